@@ -1,0 +1,16 @@
+/* gemm.h: large matrix products on one thread: OpenBLAS, or plain C where the build has none. */
+#ifndef RT_GEMM_H
+#define RT_GEMM_H
+
+#include "simd.h"
+
+/* c[m][n] = A . B with A = a[m][k] (transpose_a: a[k][m]) and B = b[k][n] (transpose_b: b[n][k]),
+ * row-major, rows `lda`, `ldb`, `ldc` reals apart. Overwrites c, which must not overlap a or b.
+ * Always one thread, and the bits of a row of c depend on nothing but the arguments. */
+void RT_REAL(rt_gemm)(int m, int n, int k, const real *a, int lda, int transpose_a, const real *b,
+                      int ldb, int transpose_b, real *c, int ldc);
+
+/* "OpenBLAS 0.3.21 Cooperlake, 1 thread" or "plain C". */
+const char *rt_gemm_name(void);
+
+#endif

@@ -1,0 +1,89 @@
+/* simd.h: the scalar type, the vector type, and what a generated kernel says about them.
+ *
+ * `real` is float, or double with -DRT_DOUBLE. A `vreal` holds RT_LANES of them: one machine
+ * register of the CPU that the compiler was told to build for. The same kernel text serves every
+ * CPU; what differs (tile sizes) is written as RT_PICK(avx512, avx2, neon, plain).
+ */
+#ifndef RT_SIMD_H
+#define RT_SIMD_H
+
+#include <stdint.h>
+
+#ifdef RT_DOUBLE
+typedef double real;
+typedef int64_t rt_int;
+#else
+typedef float real;
+typedef int32_t rt_int;
+#endif
+
+/* Names that exist once per scalar type, since a model is compiled for both. */
+#ifdef RT_DOUBLE
+#define RT_REAL(name) name##_double
+#else
+#define RT_REAL(name) name##_float
+#endif
+
+#if defined __AVX512F__
+#define RT_PICK(avx512, avx2, neon, plain) (avx512)
+#define RT_TARGET "avx512"
+#elif defined __AVX2__ && defined __FMA__
+#define RT_PICK(avx512, avx2, neon, plain) (avx2)
+#define RT_TARGET "avx2"
+#elif defined __aarch64__
+#define RT_PICK(avx512, avx2, neon, plain) (neon)
+#define RT_TARGET "neon"
+#else
+#define RT_PICK(avx512, avx2, neon, plain) (plain)
+#define RT_TARGET "plain"
+#endif
+
+enum {
+    RT_VECTOR_BYTES = RT_PICK(64, 32, 16, 16),
+    RT_LANES = RT_VECTOR_BYTES / (int)sizeof(real),
+};
+
+typedef real vreal __attribute__((vector_size(RT_VECTOR_BYTES)));
+typedef rt_int vint __attribute__((vector_size(RT_VECTOR_BYTES)));
+
+/* n rounded up to whole vectors, and the number of those vectors. */
+#define RT_PAD(n) (((n) + RT_LANES - 1) / RT_LANES * RT_LANES)
+#define RT_VECTORS(n) (((n) + RT_LANES - 1) / RT_LANES)
+#define RT_MIN(a, b) ((a) < (b) ? (a) : (b))
+#define RT_MAX(a, b) ((a) > (b) ? (a) : (b))
+#define RT_CEIL_DIV(a, b) (((a) + (b)-1) / (b))
+
+#define RT_INLINE static inline __attribute__((always_inline))
+#define RT_ALIGN __attribute__((aligned(64)))
+
+/* Before a loop whose bound is a small constant: unroll it completely, so that arrays of sums
+ * become registers. */
+#ifdef __clang__
+#define EACH _Pragma("clang loop unroll(full)")
+#else
+#define EACH _Pragma("GCC unroll 64")
+#endif
+
+/* Vectors in memory are aligned to their size; these say so to the compiler. */
+RT_INLINE vreal v_load(const real *p) { return *(const vreal *)(const void *)p; }
+RT_INLINE void v_store(real *p, vreal v) { *(vreal *)(void *)p = v; }
+RT_INLINE vreal v_all(real x) { return (vreal){0} + x; }
+
+/* Lane by lane: a where mask is set (all ones), else b. */
+RT_INLINE vreal v_select(vint mask, vreal a, vreal b)
+{
+    return (vreal)((mask & (vint)a) | (~mask & (vint)b));
+}
+RT_INLINE vreal v_max(vreal a, vreal b) { return v_select(a > b, a, b); }
+
+/* Sum of the lanes, in a fixed tree: the same bits on every run. */
+RT_INLINE real v_sum(vreal v)
+{
+    real s[RT_LANES];
+    for (int i = 0; i < RT_LANES; i++) s[i] = v[i];
+    for (int width = RT_LANES / 2; width > 0; width /= 2)
+        for (int i = 0; i < width; i++) s[i] += s[i + width];
+    return s[0];
+}
+
+#endif

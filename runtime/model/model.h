@@ -1,0 +1,101 @@
+/* model.h: what a generated model tells the runtime about itself.
+ *
+ * A model file exports one constant of type `struct rt_model`. It is compiled twice, with real =
+ * float and real = double; arrays of `real` therefore cross this interface as void pointers, and
+ * `real_bytes` says which.
+ */
+#ifndef RT_MODEL_H
+#define RT_MODEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../core/team.h"
+
+enum { RT_RANK = 5 };
+
+/* One mini-batch. Rows beyond `live` are zero, and no result depends on them. */
+struct rt_batch {
+    const void *x;        /* real, laid out as the model's `input` says */
+    const int32_t *label; /* [batch] class of each row, or NULL */
+    const void *target;   /* real, laid out as the model's `target` says, or NULL */
+    int live;             /* rows that count, 1 to batch */
+    uint64_t seed, step;  /* what random masks depend on, beside their layer's name */
+};
+
+/* Where an array lies inside the context, and how: element (i, j, ...) stands at
+ * base + offset bytes + (i * stride[0] + j * stride[1] + ...) reals. */
+struct rt_view {
+    int rank;
+    int shape[RT_RANK];
+    ptrdiff_t stride[RT_RANK];
+    size_t offset;
+};
+
+enum rt_init { RT_ZEROS, RT_NORMAL, RT_UNIFORM };
+
+/* A parameter (or a state that is saved with the parameters, such as running statistics). */
+struct rt_tensor {
+    const char *name;     /* as PyTorch would call it: "hidden.weight" */
+    struct rt_view value; /* shape as PyTorch has it: [out][in] */
+    size_t gradient;      /* offset of the gradient, same strides; SIZE_MAX when it has none */
+    enum rt_init init;
+    double scale; /* NORMAL: standard deviation; UNIFORM: half the width; ZEROS: unused */
+};
+
+/* A real-valued hyper-parameter: may be set without compiling again. */
+struct rt_hyper {
+    const char *name; /* "lr", "conv1.l2" */
+    size_t offset;    /* of a real inside the context */
+    double value;     /* the spec's */
+    double min, max;  /* the closed range that --set accepts */
+};
+
+struct rt_layer {
+    const char *name, *kind;
+    int rank;
+    int shape[RT_RANK];       /* of one sample's output */
+    int64_t parameters, macs; /* trainable numbers; multiply-adds of one sample's forward pass */
+};
+
+/* A part of the work that `bench` times on its own: a layer in a phase. */
+typedef void rt_function(void *context, const struct rt_batch *batch, const struct rt_member *me);
+
+struct rt_model {
+    const char *name, *spec, *hash;
+    int batch, real_bytes;
+    size_t bytes;  /* of the context; aligned to 64 */
+    int64_t flops; /* of one training step at a full batch */
+    int64_t train_bytes,
+        infer_bytes; /* parameters, state and arena that training, and prediction, need */
+    int64_t arena_bytes, arena_bound; /* the plan, and the largest set that is alive at once */
+
+    struct rt_view input;  /* [batch][...], offset unused */
+    struct rt_view target; /* rank 0 when the loss reads labels */
+    struct rt_view output; /* [batch][...] what predict leaves: probabilities or values */
+    int classes;           /* 0 for regression */
+    size_t loss;    /* offset of a real: mean over the live rows, after forward and evaluate */
+    size_t correct; /* offset of a real: rows classified right, after evaluate; SIZE_MAX: none */
+
+    const struct rt_tensor *tensors;
+    const struct rt_hyper *hypers;
+    const struct rt_layer *layers;
+    int tensor_count, hyper_count, layer_count;
+
+    /* Every member of a team calls these with the same arguments. A training step is forward,
+     * backward, update. */
+    rt_function *forward, *backward, *update;
+    rt_function *evaluate; /* loss and correct, as prediction sees the network */
+    rt_function *predict;  /* output */
+
+    /* The spec's wishes for a run; the command line overrides them. */
+    const char *data;  /* "mnist", "synthetic:digits", a path */
+    const char *label; /* column of a CSV file, or NULL: the last */
+    uint64_t seed;
+    int epochs, steps;   /* one of them is 0 */
+    const char *batches; /* "shuffled", "sequential", "replacement" */
+    int check_every;     /* steps between checks; 0: each epoch */
+    int check_rows;      /* training rows of a check; 0: the last batch, -1: all */
+};
+
+#endif

@@ -1,0 +1,12 @@
+/* rt.h: all that generated code includes. */
+#ifndef RT_H
+#define RT_H
+
+#include "core/math.h"
+#include "core/gemm.h"
+#include "core/random.h"
+#include "core/simd.h"
+#include "core/team.h"
+#include "model/model.h"
+
+#endif
