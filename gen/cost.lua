@@ -1,0 +1,95 @@
+-- The cost model: what work takes on a nominal machine, one core. Every choice of layout, kernel and tile is
+-- made here, so that generated text is the same wherever the generator runs.
+local m = {}
+
+m.machine = {
+  lanes = 16,               -- floats in a vector
+  flops = 250e9,            -- fused multiply-adds count two
+  l1 = 48 << 10,            -- bytes
+  l2 = 1 << 20,
+  l2_bandwidth = 170e9,     -- bytes a second into registers
+  l3_bandwidth = 60e9,
+  element = 0.4e-9,         -- seconds to move one number that does not stand beside the last
+  call = 3e-6,              -- seconds that a library's product needs before its first sum
+}
+
+-- The targets of RT_PICK, in its order: floats in a vector, vector registers, sums that must be in flight to
+-- hide the latency of an addition.
+m.targets = {
+  { name = "avx512", lanes = 16, registers = 32, in_flight = 8 },
+  { name = "avx2", lanes = 8, registers = 16, in_flight = 8 },
+  { name = "neon", lanes = 4, registers = 32, in_flight = 8 },
+  { name = "plain", lanes = 4, registers = 16, in_flight = 6 },
+}
+
+-- Seconds to pass once over `bytes`.
+function m.pass(bytes)
+  return bytes / (bytes > m.machine.l2 and m.machine.l3_bandwidth or m.machine.l2_bandwidth)
+end
+
+-- Seconds to transpose a matrix of `count` numbers, one at a time.
+function m.transpose(count)
+  return count * m.machine.element
+end
+
+local function ceil_div(a, b)
+  return (a + b - 1) // b
+end
+
+-- Cycles of a product whose sums stand in registers as tiles of `rows` x `vecs` vectors: two multiply-adds or
+-- two loads a cycle, half a vector a cycle from L2.
+local function tile_cycles(rows, vecs, depth, target)
+  local sums = rows * vecs
+  local stalls = math.max(1, target.in_flight / sums)
+  local arithmetic = math.max(sums / 2 * stalls, (rows + vecs) / 2)
+  local memory = (vecs + rows / target.lanes) * 0.5
+  return depth * (arithmetic + 0.5 * memory) + 10 + sums
+end
+
+local function product_cycles(rows, vecs, size, target)
+  local vectors = ceil_div(size.columns, target.lanes)
+  local down, down_rest = size.rows // rows, size.rows % rows
+  local across, across_rest = vectors // vecs, vectors % vecs
+  local function cycles(r, v)
+    return r > 0 and v > 0 and tile_cycles(r, v, size.depth, target) or 0
+  end
+  return down * across * cycles(rows, vecs) + across * cycles(down_rest, vecs)
+    + down * cycles(rows, across_rest) + cycles(down_rest, across_rest)
+end
+
+-- The tile {rows, vecs} with the least cycles for a product of size {rows, columns, depth}, and those cycles.
+function m.product_tile(size, target)
+  local best, least = nil, math.huge
+  for vecs = 1, 8 do
+    for rows = 1, 24 do
+      -- One register holds a broadcast number, and each vector of the right side needs one.
+      if rows * vecs + vecs + 1 <= target.registers and rows <= size.rows then
+        local cycles = product_cycles(rows, vecs, size, target)
+        if cycles < least then
+          best, least = { rows = rows, vecs = vecs }, cycles
+        end
+      end
+    end
+  end
+  return best, least
+end
+
+-- Seconds of that product in register tiles, without cache blocking: once its left side leaves L2 it is read
+-- again from L3 for every strip of columns.
+function m.product_in_tiles(size)
+  local target = m.targets[1]
+  local tile, cycles = m.product_tile(size, target)
+  local strips = ceil_div(ceil_div(size.columns, target.lanes), tile.vecs)
+  local left = size.rows * size.depth * 4
+  local again = left > m.machine.l2 / 2 and left * strips / m.machine.l3_bandwidth or 0
+  return cycles / (m.machine.flops / target.lanes / 4) + again
+end
+
+-- Seconds of that product by OpenBLAS, which copies both sides into its own order first.
+function m.product_by_library(size)
+  local moved = 4 * (size.rows * size.depth + size.depth * size.columns + 2 * size.rows * size.columns)
+  local flops = 2 * size.rows * size.columns * size.depth
+  return m.machine.call + flops / (0.92 * m.machine.flops) + 2 * m.pass(moved)
+end
+
+return m

@@ -1,0 +1,84 @@
+-- The compiler as a table. Only this file knows the order of the stages; after each of them the data form is
+-- verified.
+local build = require("passes.build")
+local check = require("spec.check")
+local emit = require("emit.file")
+local fail = require("lib.fail")
+local fuse = require("passes.fuse")
+local grad = require("passes.grad")
+local layout = require("passes.layout")
+local load = require("spec.load")
+local lower = require("passes.lower")
+local plan = require("passes.plan")
+local print_form = require("ir.print")
+local sync = require("passes.sync")
+local update = require("passes.update")
+local verify = require("ir.verify")
+local m = {}
+
+m.stages = {
+  { name = "load",   run = load.run,   gives = "spec" },    -- file    -> spec     sandboxed tables, each with its line
+  { name = "check",  run = check.run,  gives = "model" },   -- spec    -> model    defaults filled, names unique
+  { name = "build",  run = build.run,  gives = "graph" },   -- model   -> graph    forward ops and loss, with shapes
+  { name = "grad",   run = grad.run,   gives = "graph" },   -- graph   -> graph    + backward ops
+  { name = "update", run = update.run, gives = "graph" },   -- graph   -> graph    + optimizer ops
+  { name = "fuse",   run = fuse.run,   gives = "graph" },   -- graph   -> graph    fewer, larger ops
+  { name = "layout", run = layout.run, gives = "graph" },   -- graph   -> graph    a kernel and a memory layout for all
+  { name = "lower",  run = lower.run,  gives = "program" }, -- graph   -> program  kernel calls in order, on buffers
+  { name = "plan",   run = plan.run,   gives = "program" }, -- program -> program  every buffer has a place in the arena
+  { name = "sync",   run = sync.run,   gives = "program" }, -- program -> program  where the threads meet
+  { name = "emit",   run = emit.run,   gives = "text" },    -- program -> text     .h and .c
+}
+
+m.names = {}
+for i, stage in ipairs(m.stages) do
+  m.names[i] = stage.name
+  m.names[stage.name] = i
+end
+
+-- Runs the stages after `from` up to `to` on a data form. `seen(stage, form, seconds)` is told of each result.
+function m.run(form, from, to, options, seen)
+  local structure
+  for i = m.names[from] + 1, m.names[to] do
+    local stage = m.stages[i]
+    local start = os.clock()
+    if stage.name == "emit" then
+      form = stage.run(form, structure)
+    else
+      form = stage.run(form, options)
+    end
+    verify.run(stage.gives, stage.name, form)
+    if stage.name == "update" then
+      -- The structure is what the network computes, before any choice of how.
+      structure = emit.structure(print_form.text(form))
+    end
+    if seen then
+      seen(stage, form, os.clock() - start)
+    end
+  end
+  return form
+end
+
+-- Loads and checks a spec. Returns its models and the files that were read.
+function m.models(path, options)
+  local spec = load.run(path, options)
+  local files = spec.files
+  local models = check.run(spec, options)
+  verify.run("model", "check", models)
+  if options.model then
+    models = require("lib.list").filter(models, function(model)
+      return model.name == options.model
+    end)
+    if #models == 0 then
+      fail.stop(fail.USAGE, "%s: no model '%s' in this spec", path, options.model)
+    end
+  end
+  return models, files
+end
+
+-- The text of one model's files.
+function m.compile(model, options, seen)
+  return m.run(model, "check", "emit", options, seen)
+end
+
+return m

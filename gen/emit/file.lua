@@ -1,0 +1,147 @@
+-- emit: program -> text. The three files of a model, through templates of sections and kernels.
+local hash = require("lib.hash")
+local layout = require("layout")
+local list = require("lib.list")
+local functions = require("emit.functions")
+local names = require("emit.names")
+local number = require("lib.number")
+local tables = require("emit.tables")
+local template = require("emit.template")
+local text = require("lib.text")
+local m = {}
+
+local function lines(rows)
+  return table.concat(rows, "\n")
+end
+
+local function parameters(program)
+  local n = 0
+  for _, layer in ipairs(program.layers) do
+    n = n + layer.parameters
+  end
+  return n
+end
+
+-- The table at the head of the model file: a row per layer.
+local function summary(program)
+  local rows = { { "layer", "kind", "out", "params", "multiply-adds" } }
+  for _, layer in ipairs(program.layers) do
+    rows[#rows + 1] = {
+      layer.name, layer.kind, text.shape(layer.shape),
+      layer.parameters > 0 and number.grouped(layer.parameters) or "",
+      layer.macs > 0 and number.grouped(layer.macs) or "",
+    }
+  end
+  return lines(list.map(text.columns(rows, { [4] = true, [5] = true }), function(line)
+    return " *   " .. line
+  end))
+end
+
+-- One line per buffer, in the order in which they come to life: its place, and from when to when it lives.
+local function arena(program)
+  local rows = {}
+  for _, buffer in ipairs(program.buffers) do
+    rows[#rows + 1] = {
+      ("    %s = %d,"):format(names.place(buffer.entry, buffer.name), buffer.offset),
+      ("/* %s  %s */"):format(text.shape(buffer.value.shape), buffer.life),
+    }
+  end
+  rows[#rows + 1] = { ("    ARENA = %d,"):format(program.arena.size), "" }
+  return lines(text.columns(rows))
+end
+
+local function members(program)
+  local rows = list.map(program.variables, function(variable)
+    return {
+      ("        real %s[%s];"):format(names.identifier(variable.name), layout.size(variable)),
+      ("/* %s, %s by %s */"):format(variable.torch, text.shape(variable.shape), variable.layout),
+    }
+  end)
+  return lines(text.columns(rows))
+end
+
+local function function_name(fn)
+  return fn.phase == "forward" and fn.entry ~= "train" and fn.entry or fn.entry .. "_" .. fn.phase
+end
+
+-- All functions of the model file; prepare runs as the head of the phase that follows it.
+local function bodies(program)
+  return lines(list.map(program.functions, function(fn)
+    return template.expand("function", {
+      name = function_name(fn), entry = fn.entry, phase = fn.phase, body = functions.body(program, fn),
+    })
+  end))
+end
+
+local function output_of(program, role)
+  for _, output in ipairs(program.outputs) do
+    if output.role == role then
+      return output
+    end
+  end
+end
+
+-- The descriptor's members that are more than a number.
+local function descriptor(program)
+  local prediction = output_of(program, "output")
+  local target = program.inputs.target
+  return {
+    input = tables.view(program.inputs[1], "0"),
+    target = target and tables.view(target, "0") or "{ 0 }",
+    output = tables.view(names.find(program, prediction.entry, prediction.value),
+      tables.arena(program, prediction.entry, prediction.value)),
+    correct = output_of(program, "correct") and ("offsetof(struct %s, result.correct)"):format(program.name)
+      or "SIZE_MAX",
+  }
+end
+
+local function model_fields(program, structure)
+  local model = program.model
+  local train = program.arena.train
+  local fields = {
+    name = program.name, spec = model.where.file, hash = structure, upper = program.name:upper(),
+    batch = program.batch, classes = program.classes,
+    parameters = parameters(program), parameters_text = number.grouped(parameters(program)),
+    flops = program.flops, flops_text = number.scaled(program.flops, "flop", 1000),
+    arena_text = number.scaled(4 * program.arena.size, "B", 1024),
+    bound_text = number.scaled(4 * train.bound, "B", 1024),
+    summary = summary(program), arena = arena(program), members = members(program),
+    hyper_members = lines(list.map(program.hypers, function(hyper)
+      return ("        real %s;"):format(names.identifier(hyper.name))
+    end)),
+    functions = bodies(program),
+    tensors = lines(tables.tensors(program)), hypers = lines(tables.hypers(program)),
+    layers = lines(tables.layers(program)), kinks = lines(tables.kinks(program)),
+    tensor_count = #program.variables, hyper_count = #program.hypers, layer_count = #program.layers,
+    kink_count = #tables.kinks(program),
+    arena_bound = train.bound,
+    infer_arena = math.max(program.arena.evaluate.size, program.arena.predict.size),
+    data = model.data.name, label = model.data.label and ('"%s"'):format(model.data.label) or "NULL",
+    seed = model.seed, epochs = model.train.epochs or 0, steps = model.train.steps or 0,
+    batches = model.train.batches, check_every = model.check.every, check_rows = model.check.train_rows,
+  }
+  for key, value in pairs(descriptor(program)) do -- fills a table
+    fields[key] = value
+  end
+  return fields
+end
+
+-- What the model file says of itself must not depend on values that may change without changing the code.
+function m.structure(graph_text)
+  return hash.hex(graph_text)
+end
+
+-- Returns a list of {name, text}: NAME.h, NAME_kernels.h, NAME.c. `structure` is the hash of the network.
+function m.run(program, structure)
+  local fields = model_fields(program, structure)
+  fields.kernels = lines(list.map(program.kernels, function(kernel)
+    return template.expand(kernel.template, kernel.fields)
+  end))
+  return {
+    { name = program.name .. ".h", text = template.expand("model.h", fields) },
+    { name = program.name .. "_kernels.h", text = template.expand("model_kernels.h", fields) },
+    { name = program.name .. ".c", text = template.expand("model", fields) },
+  }
+end
+
+return m

@@ -1,0 +1,51 @@
+-- Names of the generated C: how values, sizes and places of a program are written.
+local layout = require("layout")
+local fail = require("lib.fail")
+local m = {}
+
+-- "hidden.dw" -> "hidden_dw"
+function m.identifier(name)
+  return (name:gsub("[^%w_]", "_"))
+end
+
+-- The constant that is a buffer's place in the arena: TRAIN_HIDDEN_DW.
+function m.place(entry, name)
+  return (entry .. "_" .. m.identifier(name)):upper()
+end
+
+-- A value as an expression in a function of `entry`.
+function m.value(program, entry, name)
+  if program.buffers[entry .. ":" .. name] then
+    return "a + " .. m.place(entry, name)
+  elseif program.results[name] then
+    return "m->result." .. program.results[name]
+  elseif program.variables[name] then
+    return "m->p." .. m.identifier(name)
+  elseif program.inputs[name] then
+    return m.identifier(name)
+  end
+  fail.bug("no place for value '%s' in %s", name, entry)
+end
+
+-- The value's shape, layout: wherever it is kept.
+function m.find(program, entry, name)
+  local buffer = program.buffers[entry .. ":" .. name]
+  return buffer and buffer.value or program.variables[name] or program.inputs[name]
+    or fail.bug("no value '%s'", name)
+end
+
+-- One argument of a kernel call.
+function m.argument(program, entry, arg)
+  if arg.value then
+    return m.value(program, entry, arg.value)
+  elseif arg.size then
+    return layout.size(m.find(program, entry, arg.size))
+  elseif arg.hyper then
+    return "m->hyper." .. m.identifier(arg.hyper)
+  elseif arg.live then
+    return "batch->live"
+  end
+  return arg.text
+end
+
+return m

@@ -1,0 +1,61 @@
+-- The tables by which a model describes itself to the runtime: rows of C initializers.
+local layout = require("layout")
+local list = require("lib.list")
+local names = require("emit.names")
+local number = require("lib.number")
+local m = {}
+
+local kinds = { zeros = "RT_ZEROS", normal = "RT_NORMAL", uniform = "RT_UNIFORM" }
+
+-- A view of `value` at the C expression `offset`.
+function m.view(value, offset)
+  return ("{ %d, { %s }, { %s }, %s }"):format(#value.shape, table.concat(value.shape, ", "),
+    table.concat(layout.strides(value), ", "), offset)
+end
+
+-- Bytes from the start of the context to a place in the arena.
+function m.arena(program, entry, name)
+  return ("offsetof(struct %s, arena) + %s * sizeof(real)"):format(program.name, names.place(entry, name))
+end
+
+function m.tensors(program)
+  local gradients = {}
+  for _, output in ipairs(program.outputs) do
+    local variable = output.role:match("^gradient:(.*)$")
+    if variable then
+      gradients[variable] = m.arena(program, output.entry, output.value)
+    end
+  end
+  return list.map(program.variables, function(variable)
+    return ('    { "%s",\n      %s,\n      %s, %s, %s },'):format(variable.torch,
+      m.view(variable, ("offsetof(struct %s, p.%s)"):format(program.name, names.identifier(variable.name))),
+      gradients[variable.name] or "SIZE_MAX", kinds[variable.init.kind], number.text(variable.init.scale))
+  end)
+end
+
+function m.hypers(program)
+  return list.map(program.hypers, function(hyper)
+    return ('    { "%s", offsetof(struct %s, hyper.%s), %s, %s, %s },'):format(hyper.name, program.name,
+      names.identifier(hyper.name), number.text(hyper.value), number.text(hyper.min), number.text(hyper.max))
+  end)
+end
+
+function m.layers(program)
+  return list.map(program.layers, function(layer)
+    return ('    { "%s", "%s", %d, { %s }, %d, %d },'):format(layer.name, layer.kind, #layer.shape,
+      table.concat(layer.shape, ", "), layer.parameters, layer.macs)
+  end)
+end
+
+-- ReLU outputs: where they are positive must agree between the two sides of a difference quotient.
+function m.kinks(program)
+  local out = {}
+  for _, buffer in ipairs(program.buffers) do
+    if buffer.entry == "train" and buffer.value.kink then
+      out[#out + 1] = "    " .. m.view(buffer.value, m.arena(program, "train", buffer.name)) .. ","
+    end
+  end
+  return out
+end
+
+return m

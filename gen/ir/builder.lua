@@ -1,0 +1,110 @@
+-- The builder: how layers, losses, gradients and optimizers add ops to an entry. Every op is a method:
+-- g:relu(x) adds a node and returns the name of its result; shapes are computed as the node is built.
+local graph_form = require("ir.graph")
+local ops = require("ops")
+local fail = require("lib.fail")
+local m = {}
+
+local methods = {}
+
+-- A builder for `entry` of `graph`. Set `layer`, `phase` and `where` before adding nodes.
+function m.new(graph, entry)
+  local self = {
+    graph = graph,
+    entry = entry,
+    layer = nil,              -- name of the layer that is being built
+    phase = "forward",
+    where = nil,              -- {file, line}
+    training = entry.name == "train",
+  }
+  return setmetatable(self, {
+    __index = function(_, name)
+      return methods[name] or (ops[name] and function(builder, ...)
+        return builder:add(ops[name], ...)
+      end)
+    end,
+  })
+end
+
+-- A name in the current layer that no value has: "hidden.relu", "hidden.relu_2".
+local function fresh(self, role)
+  local base = self.layer .. "." .. role
+  local name, n = base, 1
+  while self.entry.values[name] do
+    n = n + 1
+    name = base .. "_" .. n
+  end
+  return name
+end
+
+-- Adds a node. Arguments are the names of op.args in order, then optional attributes.
+function methods.add(self, op, ...)
+  local given = { ... }
+  local args = table.move(given, 1, #op.args, 1, {})
+  local attrs = {}
+  for key, default in pairs(op.attrs or {}) do -- fills a table
+    attrs[key] = default
+  end
+  for key, value in pairs(given[#op.args + 1] or {}) do -- fills a table
+    if attrs[key] == nil then
+      fail.bug("op %s has no attribute '%s'", op.name, key)
+    end
+    attrs[key] = value
+  end
+  local node = graph_form.node(op.name, args, {}, attrs)
+  node.layer, node.phase, node.where = self.layer, self.phase, self.where
+  local types = graph_form.result_types(self.graph, self.entry, node)
+  for i, role in ipairs(op.results or { op.name }) do
+    node.results[i] =
+      graph_form.add_value(self.entry.values, graph_form.value(fresh(self, role), "plain", types[i]))
+  end
+  table.insert(self.entry.nodes, node)
+  return table.unpack(node.results)
+end
+
+-- The value called `name`: its shape, type.
+function methods.get(self, name)
+  return graph_form.find(self.graph, self.entry, name)
+end
+
+-- A trainable parameter "layer.role". `init` is {kind, scale}; `torch` is the last part of PyTorch's name.
+-- Every entry asks for it; the first one creates it.
+function methods.param(self, role, shape, torch, init)
+  local name = self.layer .. "." .. role
+  if not self.graph.variables[name] then
+    local value = graph_form.value(name, "parameter", { type = "real", shape = shape, batched = false })
+    value.torch, value.init = self.layer .. "." .. torch, init
+    graph_form.add_value(self.graph.variables, value)
+  end
+  return name
+end
+
+-- An input of the entry: a value that the caller hands in.
+function methods.input(self, name, type)
+  return graph_form.add_value(self.entry.values, graph_form.value(name, "input", type))
+end
+
+-- A real-valued hyper-parameter as {name, value, min, max}; returns its name.
+function methods.hyper(self, hyper)
+  if not self.graph.hypers[hyper.name] then
+    table.insert(self.graph.hypers, hyper)
+    self.graph.hypers[hyper.name] = hyper
+  end
+  return hyper.name
+end
+
+-- Gives a result of this layer its public name, "layer.role". A value that the layer only passes on keeps its own.
+function methods.name(self, value, role)
+  local wanted = self.layer .. "." .. role
+  if value == wanted or not value:find(self.layer .. ".", 1, true) then
+    return value
+  end
+  return graph_form.rename(self.entry, value, wanted)
+end
+
+-- Marks a value as a result of the entry.
+function methods.output(self, role, value)
+  table.insert(self.entry.outputs, { role = role, value = value })
+end
+
+return m

@@ -1,0 +1,224 @@
+-- The graph: what a model computes, as tensor ops in single assignment form, one list of nodes per entry
+-- (train, evaluate, predict). The entries share variables. Nothing here knows how an op is computed.
+local ops = require("ops")
+local fail = require("lib.fail")
+local list = require("lib.list")
+local m = {}
+
+-- The phases of an entry, in order. Each becomes one C function.
+m.phases = { "forward", "backward", "update" }
+
+-- What follows `dw = ` in an epilogue: the value that the node itself has computed so far.
+m.running = "@"
+
+function m.new(model)
+  return {
+    name = model.name,        -- string
+    model = model,            -- the model form it was built from
+    batch = model.batch,      -- samples per batch
+    variables = {},           -- list of values of kind "parameter" or "state", also by name
+    hypers = {},              -- list of {name, value, min, max}, also by name
+    layers = {},              -- list of {name, kind, where, shape}: what the user named, and the loss
+    classes = 0,              -- width of the scored output; 0 for regression
+    entries = {},             -- list of entries
+  }
+end
+
+function m.entry(name)
+  return {
+    name = name,              -- "train", "evaluate", "predict"
+    values = {},              -- list of inputs and results, in order of definition, also by name
+    nodes = {},               -- list, in order of execution
+    outputs = {},             -- list of {role, value}: alive at the end, never fused away
+    objective = nil,          -- value to differentiate, or nil
+  }
+end
+
+-- A value. kind: "input" (given by the caller), "parameter", "state" (shared by the entries), "plain".
+function m.value(name, kind, type)
+  return {
+    name = name,              -- "hidden.y"
+    kind = kind,
+    type = type.type,         -- "real", or "class": an integer label per sample
+    shape = type.shape,       -- list of integers
+    batched = type.batched,   -- the first axis is the batch
+    like = nil,               -- name of the value whose gradient this is
+    layout = nil,             -- set by the pass `layout`
+    init = nil,               -- variables: {kind, scale}
+    torch = nil,              -- variables: PyTorch's name
+  }
+end
+
+function m.node(op, args, results, attrs)
+  return {
+    op = op,                  -- name
+    args = args,              -- list of value names, as op.args
+    results = results,        -- list of value names, as op.results
+    attrs = attrs,            -- table, as op.attrs
+    epilogue = {},            -- list of {op, args}: elementwise ops applied to the first result in passing
+    hyper = nil,              -- name of the hyper-parameter it reads
+    layer = nil,              -- name of the layer it belongs to
+    phase = nil,              -- one of m.phases
+    where = nil,              -- {file, line} in the spec
+    kernel = nil,             -- set by the pass `layout`
+  }
+end
+
+function m.add_value(list, value)
+  if list[value.name] then
+    fail.bug("value '%s' exists twice", value.name)
+  end
+  list[#list + 1] = value
+  list[value.name] = value
+  return value.name
+end
+
+-- The value called `name`, as an entry sees it.
+function m.find(graph, entry, name)
+  return entry.values[name] or graph.variables[name] or fail.bug("no value '%s'", name)
+end
+
+-- The values of a list of names; m.running stays itself.
+function m.find_all(graph, entry, names)
+  local out = {}
+  for i, name in ipairs(names) do
+    out[i] = name == m.running and name or m.find(graph, entry, name)
+  end
+  return out
+end
+
+-- All names that a node reads: its arguments and those of its epilogue.
+function m.reads(node)
+  local out = table.move(node.args, 1, #node.args, 1, {})
+  for _, step in ipairs(node.epilogue) do
+    for _, name in ipairs(step.args) do
+      if name ~= m.running then
+        out[#out + 1] = name
+      end
+    end
+  end
+  return out
+end
+
+-- A node as kernels see it: values instead of names.
+function m.view(graph, entry, node)
+  return {
+    op = node.op,
+    attrs = node.attrs,
+    batch = graph.batch,
+    args = m.find_all(graph, entry, node.args),
+    results = m.find_all(graph, entry, node.results),
+    epilogue = list.map(node.epilogue, function(step)
+      return { op = step.op, args = m.find_all(graph, entry, step.args) }
+    end),
+  }
+end
+
+-- value name -> how often nodes and outputs read it.
+function m.uses(entry)
+  local uses = {}
+  for _, node in ipairs(entry.nodes) do
+    for _, name in ipairs(m.reads(node)) do
+      uses[name] = (uses[name] or 0) + 1
+    end
+  end
+  for _, output in ipairs(entry.outputs) do
+    uses[output.value] = (uses[output.value] or 0) + 1
+  end
+  return uses
+end
+
+-- Forgets the values that no node computes any more.
+function m.sweep(entry)
+  local values = list.filter(entry.values, function(value)
+    return value.kind == "input"
+  end)
+  for _, node in ipairs(entry.nodes) do
+    for _, name in ipairs(node.results) do
+      values[#values + 1] = entry.values[name]
+    end
+  end
+  entry.values = {}
+  for _, value in ipairs(values) do
+    m.add_value(entry.values, value)
+  end
+end
+
+-- Drops nodes whose results nothing reads. Assignments stay.
+function m.prune(entry)
+  local wanted = {}
+  for _, output in ipairs(entry.outputs) do
+    wanted[output.value] = true
+  end
+  local keep = {}
+  for i = #entry.nodes, 1, -1 do
+    local node = entry.nodes[i]
+    keep[i] = node.op == "assign"
+    for _, name in ipairs(node.results) do
+      keep[i] = keep[i] or wanted[name] or false
+    end
+    if keep[i] then
+      for _, name in ipairs(m.reads(node)) do
+        wanted[name] = true
+      end
+    end
+  end
+  local nodes = {}
+  for i, node in ipairs(entry.nodes) do
+    if keep[i] then
+      nodes[#nodes + 1] = node
+    end
+  end
+  entry.nodes = nodes
+  m.sweep(entry)
+end
+
+-- Gives a value another name. Its readers stand behind its producer, so only those nodes are looked at.
+function m.rename(entry, old, new)
+  if entry.values[new] then
+    fail.bug("value '%s' exists twice", new)
+  end
+  local value = entry.values[old]
+  entry.values[old], entry.values[new] = nil, value
+  value.name = new
+  local function swap(names)
+    local found = false
+    for i, name in ipairs(names) do
+      if name == old then
+        names[i], found = new, true
+      end
+    end
+    return found
+  end
+  for i = #entry.nodes, 1, -1 do
+    local node = entry.nodes[i]
+    swap(node.args)
+    for _, step in ipairs(node.epilogue) do
+      swap(step.args)
+    end
+    if swap(node.results) then
+      break
+    end
+  end
+  for _, output in ipairs(entry.outputs) do
+    output.value = output.value == old and new or output.value
+  end
+  return new
+end
+
+-- Types of a node's results after its epilogue, computed from its arguments.
+function m.result_types(graph, entry, node)
+  local op = ops[node.op] or fail.bug("unknown op '%s'", node.op)
+  local args = m.find_all(graph, entry, node.args)
+  local types = { op.type(node.attrs, table.unpack(args)) }
+  for _, step in ipairs(node.epilogue) do
+    local step_args = m.find_all(graph, entry, step.args)
+    for i, arg in ipairs(step_args) do
+      step_args[i] = arg == m.running and types[1] or arg
+    end
+    types[1] = ops[step.op].type({}, table.unpack(step_args))
+  end
+  return types
+end
+
+return m

@@ -1,0 +1,75 @@
+-- The program: kernel calls in order, on buffers. One function per entry and phase.
+local m = {}
+
+function m.new(graph)
+  return {
+    name = graph.name,
+    model = graph.model,
+    batch = graph.batch,
+    classes = graph.classes,
+    layers = graph.layers,      -- list of {name, kind, where}, as the user named them
+    variables = graph.variables,
+    hypers = graph.hypers,
+    kernels = {},               -- list of {name, template, fields}: each text is emitted once
+    inputs = {},                -- list of values that the caller hands in, also by name
+    results = {},               -- value name -> "loss" or "correct": scalars that the caller reads
+    buffers = {},               -- list of buffers, also by "entry:name"
+    functions = {},             -- list of {entry, phase, steps}
+    outputs = {},               -- list of {entry, role, value}
+    macs = {},                  -- layer -> multiply-adds of a forward pass over a batch
+    flops = 0,                  -- of the products of a training step
+    arena = nil,                -- entry -> {size, bound} in reals, and their maximum `size`; set by `plan`
+  }
+end
+
+-- A buffer holds one value of one entry in the arena.
+function m.buffer(entry, value)
+  return {
+    entry = entry,
+    name = value.name,
+    value = value,              -- shape, layout
+    first = nil, last = nil,    -- positions of the steps between which it is alive; set by `plan`
+    offset = nil,               -- in reals; set by `plan`
+    size = nil,                 -- in reals, on the widest vectors; set by `plan`
+  }
+end
+
+-- One kernel call.
+function m.step(kernel, args, node)
+  return {
+    kernel = kernel,            -- name of the C function
+    args = args,                -- list of {value, write}, {hyper}, {text}, {size}, {live}
+    single = false,             -- the first thread does it all
+    in_place = false,           -- the result may take the memory of an argument of its size
+    layer = node.layer,
+    layers = nil,               -- all layers whose ops it computes, in order
+    where = node.where,
+    phase = node.phase,
+    formula = nil, shape = nil, -- what is computed, for the comment
+    result = node.results[1],   -- name of the main result
+    meet = false,               -- set by `sync`: all threads wait for one another before it
+  }
+end
+
+-- Names of the values that a step reads, and that it writes.
+function m.reads(step)
+  local out = {}
+  for _, arg in ipairs(step.args) do
+    if arg.value and not arg.write then
+      out[#out + 1] = arg.value
+    end
+  end
+  return out
+end
+
+function m.writes(step)
+  local out = {}
+  for _, arg in ipairs(step.args) do
+    if arg.value and arg.write then
+      out[#out + 1] = arg.value
+    end
+  end
+  return out
+end
+
+return m

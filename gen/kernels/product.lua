@@ -1,0 +1,77 @@
+-- The geometry of a matrix product in memory, which every kernel of op `matmul` needs: the result is computed
+-- as c[r][l] = sum over k of left(r, k) * right[k][l], with l in the vector lanes. A result stored by columns is
+-- the transposed product, with the two sides exchanged.
+local layout = require("layout")
+local m = {}
+
+local function like(value, name)
+  return { shape = value.shape, layout = name }
+end
+
+-- Which argument gives the rows and which the lanes of the stored result, and along which of its axes.
+local function roles(view, result)
+  local ta, tb = view.attrs.transpose_a, view.attrs.transpose_b
+  local a = { index = 1, outer = ta and 2 or 1, inner = ta and 1 or 2 }
+  local b = { index = 2, outer = tb and 1 or 2, inner = tb and 2 or 1 }
+  if result == "columns" then
+    return b, a
+  end
+  return a, b
+end
+
+-- Layouts in which the lanes' side has its outer axis contiguous. The other side may have any.
+function m.candidates(view)
+  local out = {}
+  for _, result in ipairs(view.results[1].batched and { "rows" } or { "rows", "columns" }) do
+    local _, lanes = roles(view, result)
+    local args = { false, false }
+    args[lanes.index] = lanes.outer == 2 and "rows" or "columns"
+    for i = 1, 2 do
+      -- A value of the batch stands in rows everywhere.
+      args[i] = args[i] or view.args[i].batched and "rows"
+    end
+    if not (view.args[lanes.index].batched and args[lanes.index] ~= "rows") then
+      out[#out + 1] = { args = args, result = result }
+    end
+  end
+  return out
+end
+
+-- {rows, columns, depth} of the product as it is computed.
+function m.size(view, result)
+  local rows, lanes = roles(view, result)
+  return {
+    rows = view.args[rows.index].shape[rows.outer],
+    columns = view.args[lanes.index].shape[lanes.outer],
+    depth = view.args[lanes.index].shape[lanes.inner],
+  }
+end
+
+-- Which argument is which side, and the C texts of the strides.
+function m.geometry(view)
+  local rows, lanes = roles(view, view.results[1].layout)
+  local left, right = view.args[rows.index], view.args[lanes.index]
+  local left_strides, right_strides = layout.strides(left), layout.strides(right)
+  local result = like(view.results[1], view.results[1].layout)
+  return {
+    left = left, right = right, left_role = rows.index == 1 and "a" or "b",
+    row = left_strides[rows.outer], depth_left = left_strides[rows.inner],
+    depth_right = right_strides[lanes.inner],
+    result_row = layout.strides(result)[view.results[1].layout == "columns" and 2 or 1],
+  }
+end
+
+-- "dense_784x100_forward": what the product computes in a dense layer of that size.
+function m.name(view)
+  local a, b, ta, tb = view.args[1], view.args[2], view.attrs.transpose_a, view.attrs.transpose_b
+  if not a.batched then
+    return ("product_%dx%d_%dx%d"):format(a.shape[1], a.shape[2], b.shape[1], b.shape[2])
+  elseif ta then
+    return ("dense_%dx%d_weight_gradient"):format(b.shape[2], a.shape[2])
+  elseif tb then
+    return ("dense_%dx%d_forward"):format(b.shape[2], b.shape[1])
+  end
+  return ("dense_%dx%d_input_gradient"):format(b.shape[2], b.shape[1])
+end
+
+return m

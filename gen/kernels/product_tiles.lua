@@ -1,0 +1,48 @@
+local cost = require("cost")
+local list = require("lib.list")
+local product = require("kernels.product")
+local shared = require("kernels.shared")
+
+-- RT_PICK(...) of one side of the tile on every target.
+local function pick(size, side)
+  return table.concat(list.map(cost.targets, function(target)
+    return tostring(cost.product_tile(size, target)[side])
+  end), ", ")
+end
+
+-- "k" or "k * RT_PAD(100)"
+local function times(variable, stride)
+  return stride == "1" and variable or variable .. " * " .. stride
+end
+
+return {
+  name = "product_tiles",
+  doc = "Sums of a tile of the result stay in registers; features in the lanes; bias, activation, mask in passing.",
+  ops = { "matmul" },
+  candidates = product.candidates,
+  cost = function(view, candidate)
+    return cost.product_in_tiles(product.size(view, candidate.result))
+  end,
+  lower = function(view)
+    local size = product.size(view, view.results[1].layout)
+    local g = product.geometry(view)
+    local epilogue = shared.epilogue(view, "sum[r][v]")
+    local args = { { value = g.left.name }, { value = g.right.name } }
+    table.move(epilogue.args, 1, #epilogue.args, 3, args)
+    table.insert(args, { value = view.results[1].name, write = true })
+    return {
+      name = product.name(view) .. epilogue.suffix,
+      template = "product_tiles",
+      fields = {
+        formula = shared.epilogue_formula(view, "left . right"),
+        rows = size.rows, columns = size.columns, depth = size.depth,
+        tile_rows = pick(size, "rows"), tile_vecs = pick(size, "vecs"),
+        left_at = ("left[%s + %s]"):format(times("(row + r)", g.row), times("k", g.depth_left)),
+        right_at = times("k", g.depth_right) .. " + column",
+        result_at = times("(row + r)", g.result_row) .. " + column",
+        parameters = epilogue.parameters, names = epilogue.names, store = epilogue.store,
+      },
+      args = args,
+    }
+  end,
+}

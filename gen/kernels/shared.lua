@@ -1,0 +1,85 @@
+-- What several kernels share: candidates, sizes, the C text of an epilogue.
+local list = require("lib.list")
+local ops = require("ops")
+local m = {}
+
+-- Candidates for kernels that work on rows: everything row-major.
+function m.rows_only(view)
+  return {
+    {
+      args = list.map(view.args, function(arg)
+        return arg.type == "real" and "rows"
+      end),
+      result = "rows",
+    },
+  }
+end
+
+-- Candidates for kernels to which any layout is as good as another, as long as all agree.
+function m.any_alike(view)
+  local layouts = { "rows" }
+  if #view.args[1].shape == 2 and not view.args[1].batched then
+    layouts[2] = "columns"
+  end
+  return list.map(layouts, function(layout)
+    return {
+      args = list.map(view.args, function()
+        return layout
+      end),
+      result = layout,
+    }
+  end)
+end
+
+function m.bytes(values)
+  local count = 0
+  for _, value in ipairs(values) do
+    count = count + list.product(value.shape)
+  end
+  return 4 * count
+end
+
+-- An epilogue as C: `parameters` to declare, `names` to pass on, the call's `args`, the `suffix` of the kernel's
+-- name, and `store`, the expression that is stored for the sum in `sum`. In it, `at` is the offset of the vector
+-- in an array like the result, and `column` in an array with one number per feature.
+function m.epilogue(view, sum)
+  local out = { parameters = "", names = "", args = {}, suffix = "", store = sum }
+  local taken = {}
+  for _, step in ipairs(view.epilogue) do
+    local op = ops[step.op]
+    local texts = {}
+    for i, arg in ipairs(step.args) do
+      local broadcast = op.args[i] == op.broadcast
+      if arg == "@" then
+        texts[i] = out.store
+      else
+        local base = broadcast and "bias" or op.args[i] == "y" and "output" or op.args[i]
+        taken[base] = (taken[base] or 0) + 1
+        local name = taken[base] == 1 and base or base .. taken[base]
+        out.parameters = out.parameters .. "const real *" .. name .. ", "
+        out.names = out.names .. name .. ", "
+        table.insert(out.args, { value = arg.name })
+        texts[i] = ("v_load(%s + %s)"):format(name, broadcast and "column" or "at")
+      end
+    end
+    out.store = ("v_%s(%s)"):format(op.name, table.concat(texts, ", "))
+    out.suffix = out.suffix .. "_" .. (op.broadcast and "bias" or op.name)
+  end
+  return out
+end
+
+-- What the epilogue does to `text`, for comments, with the kernel's own parameter names.
+function m.epilogue_formula(view, text)
+  for _, step in ipairs(view.epilogue) do
+    local op = ops[step.op]
+    local texts = {}
+    for i, arg in ipairs(step.args) do
+      texts[i] = arg == "@" and text or op.args[i] == op.broadcast and "bias"
+        or op.args[i] == "y" and "output" or op.args[i]
+    end
+    text = op.formula({}, table.unpack(texts))
+  end
+  return text
+end
+
+return m

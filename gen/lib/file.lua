@@ -1,0 +1,63 @@
+-- Files: read whole, written only when changed, complete or not at all.
+local fail = require("lib.fail")
+local m = {}
+
+-- The file's text, or nil and the system's reason.
+function m.try_read(path, limit)
+  local handle, reason = io.open(path, "rb")
+  if not handle then
+    return nil, reason
+  end
+  local text
+  text, reason = handle:read(limit or "a")
+  handle:close()
+  if not text and reason then
+    return nil, reason
+  end
+  return text or ""
+end
+
+function m.read(path)
+  local text, reason = m.try_read(path)
+  if not text then
+    fail.stop(fail.IO, "%s", reason)
+  end
+  return text
+end
+
+-- Quotes one word for the shell.
+function m.quote(word)
+  return "'" .. word:gsub("'", "'\\''") .. "'"
+end
+
+function m.make_directory(path)
+  if not os.execute("mkdir -p " .. m.quote(path)) then
+    fail.stop(fail.IO, "%s: the directory must be writable", path)
+  end
+end
+
+-- Writes `text` unless the file already holds it; says whether it did. A half-written file never stands
+-- under its own name.
+function m.write(path, text)
+  if m.try_read(path) == text then
+    return false
+  end
+  local temporary = path .. ".part"
+  local handle, reason = io.open(temporary, "wb")
+  local written = false
+  if handle then
+    written, reason = handle:write(text)
+    local closed, close_reason = handle:close()
+    written, reason = written and closed, reason or close_reason
+  end
+  if written then
+    written, reason = os.rename(temporary, path)
+  end
+  if not written then
+    os.remove(temporary)
+    fail.stop(fail.IO, "%s", reason)
+  end
+  return true
+end
+
+return m

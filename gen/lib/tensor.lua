@@ -1,0 +1,31 @@
+-- Small dense tensors of Lua numbers, row-major: what the oracles of the ops compute with.
+local list = require("lib.list")
+local m = {}
+
+-- A tensor of `shape` whose elements are f(i), i counting from 1 in row-major order (default 0).
+function m.new(shape, f)
+  local data = {}
+  for i = 1, list.product(shape) do
+    data[i] = f and f(i) or 0
+  end
+  return { shape = shape, data = data }
+end
+
+-- f over corresponding elements of tensors of one shape.
+function m.map(f, first, ...)
+  local others = { ... }
+  return m.new(first.shape, function(i)
+    local values = {}
+    for k, t in ipairs(others) do
+      values[k] = t.data[i]
+    end
+    return f(first.data[i], table.unpack(values))
+  end)
+end
+
+-- Element (i, j) of a matrix, from 1.
+function m.at(t, i, j)
+  return t.data[(i - 1) * t.shape[2] + j]
+end
+
+return m

@@ -1,0 +1,90 @@
+-- gen/etch: options in, files and exit codes out. Verbs are in gen/verbs, one file each.
+local here = arg[0]:match("^(.*/)") or "./"
+package.path = here .. "?.lua;" .. here .. "?/init.lua;" .. package.path
+
+local argparse = require("argparse")
+local fail = require("lib.fail")
+local template = require("emit.template")
+
+local verbs = {}
+for i, name in ipairs({ "generate", "list", "dump", "explain", "graph", "doc", "run" }) do
+  verbs[i] = require("verbs." .. name)
+end
+
+local root = here:gsub("gen/$", "")
+root = root == "" and "./" or root
+template.folder = root .. "templates/"
+
+local parser = argparse("etch", "Compiles a neural network, training included, from a Lua spec to C.")
+parser:command_target("verb"):require_command(true)
+parser:usage_margin(2)
+
+-- Options that every verb with a SPEC takes.
+local function add_spec_options(command)
+  command:argument("spec", "Lua spec of one or several models")
+  command:option("--batch", "samples per step, instead of the spec's"):convert(math.tointeger):argname("N")
+  command:option("-D --define", "sets what the spec reads by option \"K\""):argname("K=V"):count("*")
+  command:option("--model", "only this model of the spec"):argname("NAME")
+  command:flag("--no-fuse", "leave ops as they are, one kernel each")
+end
+
+for _, verb in ipairs(verbs) do
+  local command = parser:command(verb.name, verb.doc)
+  if verb.takes_spec then
+    add_spec_options(command)
+  end
+  if verb.options then
+    verb.options(command)
+  end
+end
+
+local function usage_error(message)
+  fail.stop(fail.USAGE, "%s\n  hint: gen/etch --help", message)
+end
+
+-- What the stages read, from what the user typed.
+local function options_of(args)
+  local defines = {}
+  for _, pair in ipairs(args.define or {}) do
+    local key, value = pair:match("^([%w_]+)=(.*)$")
+    if not key then
+      usage_error(("-D takes K=V, got '%s'"):format(pair))
+    end
+    defines[key] = value
+  end
+  return {
+    root = root, defines = defines, batch = args.batch, model = args.model, fuse = not args.no_fuse,
+  }
+end
+
+local function main()
+  parser.error = function(_, message)
+    usage_error(message)
+  end
+  -- What follows `--` belongs to the program that `run` starts.
+  local mine, theirs = {}, {}
+  local into = mine
+  for _, word in ipairs(arg) do
+    if word == "--" and into == mine then
+      into = theirs
+    else
+      into[#into + 1] = word
+    end
+  end
+  local args = parser:parse(mine)
+  args.rest = theirs
+  for _, verb in ipairs(verbs) do
+    if verb.name == args.verb then
+      verb.run(args, options_of(args))
+    end
+  end
+end
+
+local ok, problem = xpcall(main, function(problem)
+  return type(problem) == "table" and problem or debug.traceback(problem, 2)
+end)
+if not ok then
+  local expected = type(problem) == "table" and problem.code
+  io.stderr:write(expected and problem.text or problem, "\n")
+  os.exit(expected or 70)
+end

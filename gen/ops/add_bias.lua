@@ -1,0 +1,27 @@
+local tensor = require("lib.tensor")
+
+return {
+  name = "add_bias",
+  doc = "y = x + b, one number of b per feature (the second axis).",
+  args = { "x", "b" },
+  elementwise = true,
+  broadcast = "b",
+  type = function(_, x)
+    return x
+  end,
+  grad = function(g, n, dy)
+    return { x = dy, b = g:sum_rows(dy) }
+  end,
+  eval = function(_, x, b)
+    return tensor.new(x.shape, function(i)
+      return x.data[i] + b.data[(i - 1) % x.shape[2] + 1]
+    end)
+  end,
+  formula = function(_, x, b)
+    return x .. " + " .. b
+  end,
+  cases = {
+    { args = { { 4, 3 }, { 3 } }, batched = { true, false } },
+    { args = { { 3, 33 }, { 33 } }, batched = { true, false } },
+  },
+}

@@ -1,0 +1,20 @@
+return {
+  name = "convert",
+  doc = "The same numbers in another memory layout. Only the pass `layout` makes one.",
+  args = { "x" },
+  attrs = { layout = "rows" },
+  type = function(_, x)
+    return x
+  end,
+  grad = false,
+  eval = function(_, x)
+    return x
+  end,
+  formula = function(attrs, x)
+    return x .. " in " .. attrs.layout
+  end,
+  cases = {
+    { args = { { 5, 7 } }, attrs = { layout = "columns" } },
+    { args = { { 100, 33 } }, attrs = { layout = "columns" } },
+  },
+}

@@ -1,0 +1,31 @@
+-- The ops, one file each. An op is a meaning:
+--   name, doc
+--   args, results   names, in order; results default to {name}
+--   attrs           table of attributes with defaults
+--   type            (attrs, args...) -> type of each result {type, shape, batched}
+--   grad            (g, node, dy...) -> table argument -> gradient; false where no `build` reaches it
+--   macs            (attrs, args...) -> multiply-adds, where the op is a product
+--   elementwise     true when it works element by element: the runtime's v_NAME, and may be an epilogue;
+--                   broadcast = name of the argument that has one number per feature
+--   carries_epilogue  true when elementwise ops may be applied to its result in passing
+--   kink            true when the gradient jumps where the result's sign changes
+--   hypers          names of the attributes that name a hyper-parameter
+--   eval            (attrs, args..., context) -> result tensors: the oracle; context.live is the live rows
+--   formula         (attrs, args as text...) -> text for comments
+--   cases           list of {attrs, args = list of {shape, ...}} that the tests run
+local m = {}
+
+for _, name in ipairs({
+  "add", "add_bias", "assign", "constant", "convert", "count_correct", "matmul", "mean_live",
+  "mean_squared_error", "mean_squared_error_grad", "relu", "relu_grad", "sgd", "share_live",
+  "sigmoid", "sigmoid_grad", "softmax", "softmax_cross_entropy", "softmax_cross_entropy_grad",
+  "sum_rows", "tanh", "tanh_grad",
+}) do
+  local op = require("ops." .. name)
+  op.results = op.results or { name }
+  op.attrs = op.attrs or {}
+  m[#m + 1] = op
+  m[name] = op
+end
+
+return m

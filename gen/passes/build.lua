@@ -1,0 +1,109 @@
+-- build: model -> graph. The forward ops of each entry, with shapes, and what is trained.
+--   train     loss, and it is what will be differentiated
+--   evaluate  loss and the count of right answers, as prediction sees the network
+--   predict   output: probabilities, or the values themselves
+local builder = require("ir.builder")
+local fail = require("lib.fail")
+local graph_form = require("ir.graph")
+local text = require("lib.text")
+local words = require("words")
+local m = {}
+
+-- Fields as a layer's `build` uses them: initializers get their method `spread`.
+local function usable(fields, schema)
+  local out = {}
+  for name, value in pairs(fields) do -- fills a table
+    out[name] = value
+    if schema[name].type == "initializer" then
+      local word = words.all[value.word]
+      out[name] = {
+        spread = function(fan_in)
+          return word.spread(fan_in, value.fields)
+        end,
+      }
+    end
+  end
+  return out
+end
+
+local function check_rank(layer, word, value)
+  local axes = #value.shape - 1
+  if word.rank and axes ~= word.rank then
+    fail.reject({ fail.at(layer.where, ("%s '%s'"):format(layer.kind, layer.name),
+      ("needs an input with %d axis, got %s"):format(word.rank, text.shape({ table.unpack(value.shape, 2) })),
+      word.hint) })
+  end
+end
+
+-- Adds the layers; returns the name of the last one's output and the outputs of all by layer.
+local function build_layers(g, model)
+  local outputs = {}
+  g.layer, g.where = model.input.name, model.input.where
+  outputs[model.input.name] = g:input(model.input.name,
+    { type = "real", shape = { model.batch, table.unpack(model.input.shape) }, batched = true })
+  local last = outputs[model.input.name]
+  for _, layer in ipairs(model.layers) do
+    local word = words.all[layer.kind]
+    g.layer, g.where = layer.name, layer.where
+    local input = outputs[layer.inputs[1]]
+    check_rank(layer, word, g:get(input))
+    last = g:name(word.build(g, input, usable(layer.fields, word.fields)), "y")
+    outputs[layer.name] = last
+  end
+  return last, outputs
+end
+
+-- The rows of a model summary: what the user named, its output's shape for one sample, and the loss.
+local function describe_layers(graph, g, outputs, loss)
+  for _, layer in ipairs(graph.model.layers) do
+    local shape = g:get(outputs[layer.name]).shape
+    table.insert(graph.layers, {
+      name = layer.name, kind = layer.kind, where = layer.where, shape = { table.unpack(shape, 2) },
+    })
+  end
+  table.insert(graph.layers, { name = "loss", kind = loss.name, where = graph.model.where, shape = { 1 } })
+end
+
+local function build_entry(graph, name)
+  local model = graph.model
+  local entry = graph_form.entry(name)
+  table.insert(graph.entries, entry)
+  local g = builder.new(graph, entry)
+  local last, outputs = build_layers(g, model)
+  local loss = words.all[model.loss.word]
+  local shape = g:get(last).shape
+  if #shape ~= 2 then
+    fail.reject({ fail.at(model.where, loss.name, ("needs a last layer with one axis, got %s"):format(
+      text.shape({ table.unpack(shape, 2) }))) })
+  end
+
+  g.layer, g.where = "loss", model.where
+  if name == "predict" then
+    g:output("output", g:name(loss.predict(g, last), "prediction"))
+    return
+  end
+  g:input("label", { type = "class", shape = { model.batch }, batched = true })
+  if loss.target == "target" then
+    g:input("target", { type = "real", shape = shape, batched = true })
+  end
+  local parts = loss.build(g, last, loss.target, model.loss.fields)
+  local mean = g:name(g:mean_live(g:name(parts.rows, "rows")), "mean")
+  g:output("loss", mean)
+  if name == "train" then
+    entry.objective = mean
+    describe_layers(graph, g, outputs, loss)
+  elseif parts.score then
+    g:output("correct", g:name(g:count_correct(parts.score, "label"), "correct"))
+  end
+  graph.classes = parts.score and shape[2] or 0
+end
+
+function m.run(model)
+  local graph = graph_form.new(model)
+  for _, name in ipairs({ "train", "evaluate", "predict" }) do
+    build_entry(graph, name)
+  end
+  return graph
+end
+
+return m

@@ -1,0 +1,110 @@
+-- grad: adds the backward ops to every entry that has an objective. Reverse-mode differentiation: the nodes
+-- are walked from the last to the first, and each op says what its arguments' gradients are. The gradient of
+-- `layer.role` is called `layer.drole`; where several nodes read a value, their parts are added.
+local builder = require("ir.builder")
+local fail = require("lib.fail")
+local graph_form = require("ir.graph")
+local list = require("lib.list")
+local ops = require("ops")
+local m = {}
+
+local function gradient_name(name)
+  local layer, role = name:match("^(.*)%.([^.]*)$")
+  if not layer then
+    return name .. ".dy"
+  end
+  return layer .. ".d" .. role
+end
+
+-- The values through which a parameter can reach the objective.
+local function depends_on_parameters(graph, entry)
+  local active = {}
+  for _, variable in ipairs(graph.variables) do
+    active[variable.name] = variable.kind == "parameter"
+  end
+  for _, node in ipairs(entry.nodes) do
+    for _, name in ipairs(node.args) do
+      if active[name] then
+        for _, result in ipairs(node.results) do
+          active[result] = true
+        end
+      end
+    end
+  end
+  return active
+end
+
+-- A node seen by its op's names: n.x, n.w, n.attrs.
+local function named(node, op)
+  local n = { attrs = node.attrs }
+  for i, role in ipairs(op.args) do
+    n[role] = node.args[i]
+  end
+  for i, role in ipairs(op.results) do
+    n[role] = node.results[i]
+  end
+  return n
+end
+
+-- The sum of the parts of the gradient of `name`, under its proper name.
+local function combine(g, name, parts)
+  local sum = parts[1]
+  for i = 2, #parts do
+    sum = g:add(sum, parts[i])
+  end
+  local wanted = gradient_name(name)
+  local value = g:get(sum)
+  if value.kind == "plain" and not value.like then
+    sum = graph_form.rename(g.entry, sum, wanted)
+    g.entry.values[sum].like = name
+  end
+  return sum
+end
+
+local function differentiate(graph, entry)
+  local g = builder.new(graph, entry)
+  g.phase = "backward"
+  g.layer, g.where = "loss", graph.model.where
+  local active = depends_on_parameters(graph, entry)
+  local forward = table.move(entry.nodes, 1, #entry.nodes, 1, {})
+  local parts = { [entry.objective] = { g:constant({ value = 1 }) } } -- value -> parts of its gradient
+  for i = #forward, 1, -1 do
+    local node = forward[i]
+    local result = node.results[1]
+    if active[result] and parts[result] then
+      g.layer, g.where = node.layer, node.where
+      local dy = combine(g, result, parts[result])
+      local op = ops[node.op]
+      if not op.grad then
+        fail.bug("op %s has no gradient", op.name)
+      end
+      local gradients = op.grad(g, named(node, op), dy)
+      for k, role in ipairs(op.args) do
+        local arg = node.args[k]
+        if active[arg] and gradients[role] then
+          parts[arg] = parts[arg] or {}
+          table.insert(parts[arg], gradients[role])
+        end
+      end
+    end
+  end
+  for _, variable in ipairs(graph.variables) do
+    if parts[variable.name] then
+      g.layer = variable.name:match("^(.*)%.")
+      g:output("gradient:" .. variable.name, combine(g, variable.name, parts[variable.name]))
+    end
+  end
+  graph_form.prune(entry)
+end
+
+function m.run(graph)
+  graph = list.copy(graph)
+  for _, entry in ipairs(graph.entries) do
+    if entry.objective then
+      differentiate(graph, entry)
+    end
+  end
+  return graph
+end
+
+return m

@@ -1,0 +1,114 @@
+-- layout: graph -> graph. Chooses a kernel for every node and a memory layout for every value, together, by
+-- cost; where a value stands in another layout than a kernel wants, a `convert` is inserted. A variable takes the
+-- layout that its first reader wants, and keeps it in all entries.
+local fail = require("lib.fail")
+local graph_form = require("ir.graph")
+local kernels = require("kernels")
+local list = require("lib.list")
+local cost = require("cost")
+local m = {}
+
+local function conversion_cost(value)
+  return cost.transpose(list.product(value.shape))
+end
+
+-- Seconds of a candidate: the kernel, and the conversions of its arguments. The gradient of a variable, and its
+-- next value, must stand as it does.
+local function total_cost(graph, view, kernel, candidate)
+  local seconds = kernel.cost(view, candidate)
+  for i, wanted in ipairs(candidate.args) do
+    local arg = view.args[i]
+    if wanted and arg.layout and arg.layout ~= wanted then
+      seconds = seconds + conversion_cost(arg)
+    end
+  end
+  local result = view.results[1]
+  local like = result and graph.variables[result.like]
+  if like and like.layout and like.layout ~= candidate.result then
+    return math.huge
+  end
+  return seconds
+end
+
+local function choose(graph, entry, node, options)
+  local view = graph_form.view(graph, entry, node)
+  local best, least
+  for _, kernel in ipairs(kernels.serving[node.op] or {}) do
+    if not (options.avoid and options.avoid[kernel.name]) then
+      for _, candidate in ipairs(kernel.candidates(view)) do
+        local seconds = total_cost(graph, view, kernel, candidate)
+        if not best or seconds < least then
+          best, least = { kernel = kernel.name, candidate = candidate }, seconds
+        end
+      end
+    end
+  end
+  if not best then
+    fail.bug("no kernel for op %s", node.op)
+  end
+  return best
+end
+
+-- The name under which `value` stands in `wanted`, adding a conversion if there is none yet.
+local function converted(graph, entry, value, wanted, node, out)
+  local name = value.name .. "_" .. wanted
+  if not entry.values[name] then
+    local copy = graph_form.value(name, "plain", value)
+    copy.layout = wanted
+    graph_form.add_value(entry.values, copy)
+    local convert = graph_form.node("convert", { value.name }, { name }, { layout = wanted })
+    convert.layer, convert.where = value.name:match("^(.*)%.") or node.layer, node.where
+    convert.kernel, convert.phase = kernels.serving.convert[1].name, node.phase
+    table.insert(out, convert)
+  end
+  return name
+end
+
+local function settle(graph, entry, node, out, options)
+  local best = choose(graph, entry, node, options)
+  node.kernel = best.kernel
+  for i, name in ipairs(node.args) do
+    local value = graph_form.find(graph, entry, name)
+    local wanted = best.candidate.args[i]
+    value.layout = value.layout or wanted or "rows"
+    if wanted and value.layout ~= wanted then
+      node.args[i] = converted(graph, entry, value, wanted, node, out)
+    end
+  end
+  for _, name in ipairs(graph_form.reads(node)) do
+    local value = graph_form.find(graph, entry, name)
+    value.layout = value.layout or best.candidate.result
+  end
+  for _, name in ipairs(node.results) do
+    entry.values[name].layout = best.candidate.result
+  end
+  table.insert(out, node)
+end
+
+local function layout_entry(graph, entry, options)
+  local out = {} -- the nodes, with conversions between them
+  for _, value in ipairs(entry.values) do
+    if value.kind == "input" then
+      value.layout = "rows"
+    end
+  end
+  for _, node in ipairs(entry.nodes) do
+    if node.op == "assign" then
+      table.insert(out, node)
+    else
+      settle(graph, entry, node, out, options)
+    end
+  end
+  entry.nodes = out
+end
+
+-- options.avoid: set of kernel names that may not be chosen.
+function m.run(graph, options)
+  graph = list.copy(graph)
+  for _, entry in ipairs(graph.entries) do
+    layout_entry(graph, entry, options)
+  end
+  return graph
+end
+
+return m

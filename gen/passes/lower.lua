@@ -1,0 +1,189 @@
+-- lower: graph -> program. Every node becomes a call of its kernel; every value of an entry a buffer. An
+-- assignment disappears: the kernel that computes the next value writes it over the variable.
+local fail = require("lib.fail")
+local graph_form = require("ir.graph")
+local kernels = require("kernels")
+local list = require("lib.list")
+local ops = require("ops")
+local program_form = require("ir.program")
+local m = {}
+
+-- "hidden.y" as a person would say it in the comment of a step of layer `layer`: "y" at home.
+local function spoken(name, layer)
+  local owner, role = name:match("^(.*)%.([^.]*)$")
+  return owner == layer and role or name
+end
+
+-- What a node computes, in words: "relu(image . w' + b)".
+local function formula(node)
+  local function texts(names, running)
+    return list.map(names, function(name)
+      return name == graph_form.running and running or spoken(name, node.layer)
+    end)
+  end
+  local text = ops[node.op].formula(node.attrs, table.unpack(texts(node.args)))
+  for _, step in ipairs(node.epilogue) do
+    text = ops[step.op].formula({}, table.unpack(texts(step.args, text)))
+  end
+  return text
+end
+
+local function layers_of(node)
+  local out = { node.layer }
+  for _, step in ipairs(node.epilogue) do
+    if not list.index(out, step.layer) then
+      out[#out + 1] = step.layer
+    end
+  end
+  return out
+end
+
+-- Kernels of one name are one text.
+local function add_kernel(program, instance)
+  local known = program.kernels[instance.name]
+  if not known then
+    known = { name = instance.name, template = instance.template, fields = instance.fields }
+    known.fields.name = instance.name
+    table.insert(program.kernels, known)
+    program.kernels[instance.name] = known
+  end
+  for _, key in ipairs(list.keys(instance.fields)) do
+    if known.fields[key] ~= instance.fields[key] then
+      fail.bug("two kernels called '%s' differ in %s", instance.name, key)
+    end
+  end
+end
+
+local function lower_node(program, graph, entry, node)
+  local kernel = kernels[node.kernel] or fail.bug("no kernel '%s'", tostring(node.kernel))
+  local instance = kernel.lower(graph_form.view(graph, entry, node))
+  add_kernel(program, instance)
+  local step = program_form.step(instance.name, instance.args, node)
+  step.in_place, step.single = kernel.in_place or false, kernel.single or false
+  step.layers = layers_of(node)
+  step.formula = formula(node)
+  step.shape = entry.values[node.results[1]].shape
+  return step
+end
+
+-- The step that computes `value` writes into the variable instead.
+local function assign(steps, variable, value)
+  for i = #steps, 1, -1 do
+    local step = steps[i]
+    if step.result == value then
+      if not step.in_place then
+        fail.bug("%s cannot be computed in place", variable)
+      end
+      for _, arg in ipairs(step.args) do
+        arg.value = arg.value == value and variable or arg.value
+        arg.size = arg.size == value and variable or arg.size
+      end
+      step.result = variable
+      return
+    end
+  end
+  fail.bug("nothing computes %s", value)
+end
+
+-- Scalars that the caller asks for stand beside the arena, at one place for all entries.
+local scalars = { loss = true, correct = true }
+
+local function add_outputs(program, entry)
+  local kept = {}
+  for _, output in ipairs(entry.outputs) do
+    if scalars[output.role] then
+      kept[output.value] = true
+      program.results[output.value] = output.role
+    end
+    table.insert(program.outputs, { entry = entry.name, role = output.role, value = output.value })
+  end
+  return kept
+end
+
+-- A buffer for every value that the steps write and that is not kept elsewhere.
+local function add_buffers(program, entry, steps, kept)
+  for _, step in ipairs(steps) do
+    for _, name in ipairs(program_form.writes(step)) do
+      if entry.values[name] and not kept[name] then
+        local buffer = program_form.buffer(entry.name, entry.values[name])
+        table.insert(program.buffers, buffer)
+        program.buffers[entry.name .. ":" .. name] = buffer
+      end
+    end
+  end
+end
+
+-- Where the loss has a kink, the gradient check must see on which side it stands.
+local function mark_kinks(entry, node)
+  local last = node.epilogue[#node.epilogue]
+  local op = ops[last and last.op or node.op]
+  if op.kink then
+    entry.values[node.results[1]].kink = true
+  end
+end
+
+-- Rows of the model's summary: trainable numbers and multiply-adds of one sample.
+local function complete_layers(program)
+  for _, layer in ipairs(program.layers) do
+    layer.parameters = 0
+    for _, variable in ipairs(program.variables) do
+      if variable.kind == "parameter" and variable.name:match("^(.*)%.") == layer.name then
+        layer.parameters = layer.parameters + list.product(variable.shape)
+      end
+    end
+    layer.macs = (program.macs[layer.name] or 0) // program.batch
+  end
+end
+
+local function count(program, entry, graph, node)
+  local op = ops[node.op]
+  if op.macs and entry.name == "train" then
+    local macs = op.macs(node.attrs, table.unpack(graph_form.find_all(graph, entry, node.args)))
+    program.flops = program.flops + 2 * macs
+    if node.phase == "forward" then
+      program.macs[node.layer] = (program.macs[node.layer] or 0) + macs
+    end
+  end
+end
+
+local function lower_entry(program, graph, entry)
+  local steps = {}
+  for _, node in ipairs(entry.nodes) do
+    if node.op == "assign" then
+      assign(steps, node.args[1], node.args[2])
+    else
+      table.insert(steps, lower_node(program, graph, entry, node))
+      count(program, entry, graph, node)
+      mark_kinks(entry, node)
+    end
+  end
+  for _, phase in ipairs(graph_form.phases) do
+    local mine = list.filter(steps, function(step)
+      return step.phase == phase
+    end)
+    if #mine > 0 then
+      table.insert(program.functions, { entry = entry.name, phase = phase, steps = mine })
+    end
+  end
+  add_buffers(program, entry, steps, add_outputs(program, entry))
+  for _, value in ipairs(entry.values) do
+    if value.kind == "input" then
+      if not program.inputs[value.name] then
+        table.insert(program.inputs, value)
+        program.inputs[value.name] = value
+      end
+    end
+  end
+end
+
+function m.run(graph)
+  graph = list.copy(graph)
+  local program = program_form.new(graph)
+  for _, entry in ipairs(graph.entries) do
+    lower_entry(program, graph, entry)
+  end
+  complete_layers(program)
+  return program
+end
+
+return m

@@ -1,0 +1,53 @@
+-- update: adds the optimizer's ops for every parameter that has a gradient. Variables change only through
+-- `assign`.
+local builder = require("ir.builder")
+local list = require("lib.list")
+local words = require("words")
+local m = {}
+
+-- The fields of a word, with each hyper-parameter registered and replaced by its name.
+local function bind(g, word, fields)
+  local out = {}
+  for _, name in ipairs(list.keys(fields)) do
+    local field, value = word.fields[name], fields[name]
+    if field.hyper then
+      value = g:hyper({ name = name, value = value, min = field.min or field.above, max = field.max or field.below })
+    end
+    out[name] = value
+  end
+  return out
+end
+
+local function update_entry(graph, entry)
+  local model = graph.model
+  local word = words.all[model.optimizer.word]
+  local g = builder.new(graph, entry)
+  g.phase, g.where = "update", model.optimizer.where or model.where
+  local fields = bind(g, word, model.optimizer.fields)
+  local gradients = {}
+  for _, output in ipairs(entry.outputs) do
+    gradients[output.role] = output.value
+  end
+  for _, variable in ipairs(graph.variables) do
+    local gradient = gradients["gradient:" .. variable.name]
+    if gradient then
+      g.layer = variable.name:match("^(.*)%.")
+      local next_value = word.build(g, variable.name, gradient, fields)
+      next_value = g:name(next_value, variable.name:match("[^.]*$") .. "_next")
+      g:get(next_value).like = variable.name
+      g:assign(variable.name, next_value)
+    end
+  end
+end
+
+function m.run(graph)
+  graph = list.copy(graph)
+  for _, entry in ipairs(graph.entries) do
+    if entry.objective then
+      update_entry(graph, entry)
+    end
+  end
+  return graph
+end
+
+return m

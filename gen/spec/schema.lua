@@ -1,0 +1,177 @@
+-- Schemas: what a field may hold. A field is {type = ..., default = ..., ...}:
+--   integer, number   min, max (inclusive), above, below (exclusive); hyper = true: can be set at run time
+--   boolean, string   one_of = list of strings (the type may then be left out)
+--   shape             list of integers from 1
+--   activation        name of an activation layer, or "none"
+--   layer, loss, optimizer, initializer, dataset   a word of that kind
+--   group             a table with `fields` of its own
+local fail = require("lib.fail")
+local near = require("lib.near")
+local list = require("lib.list")
+local number = require("lib.number")
+local words = require("words")
+local m = {}
+
+-- A value as it stands in an error: strings quoted, words by name.
+local function show(value)
+  if type(value) == "string" then
+    return '"' .. value .. '"'
+  elseif type(value) == "number" then
+    return number.text(value)
+  elseif type(value) == "table" then
+    return value.word or value.unfinished and value.unfinished.word or "a table"
+  end
+  return tostring(value)
+end
+
+local function in_range(field, value)
+  return not (field.min and value < field.min) and not (field.max and value > field.max)
+    and not (field.above and value <= field.above) and not (field.below and value >= field.below)
+end
+
+local function range_text(field)
+  local parts = {}
+  for _, bound in ipairs({ { "min", "at least" }, { "above", "above" }, { "max", "at most" }, { "below", "below" } }) do
+    if field[bound[1]] then
+      parts[#parts + 1] = bound[2] .. " " .. number.text(field[bound[1]])
+    end
+  end
+  return table.concat(parts, " and ")
+end
+
+local function numeric(field, value, noun, fits)
+  if not fits(value) then
+    local quoted = type(value) == "string" and fits(tonumber(value) or false)
+    return nil, "must be " .. noun, quoted and "remove the quotes" or nil
+  elseif value ~= value or value == math.huge or value == -math.huge or not in_range(field, value) then
+    return nil, "must be " .. noun .. (range_text(field) ~= "" and " " .. range_text(field) or " that is finite")
+  end
+  return value
+end
+
+local checks = {}
+
+function checks.integer(field, value)
+  return numeric(field, math.tointeger(value) or value, "an integer", function(v)
+    return math.type(v) == "integer" or math.type(v) == "float" and math.tointeger(v) ~= nil
+  end)
+end
+
+function checks.number(field, value)
+  return numeric(field, value, "a number", function(v)
+    return type(v) == "number"
+  end)
+end
+
+function checks.boolean(_, value)
+  if type(value) ~= "boolean" then
+    return nil, "must be true or false"
+  end
+  return value
+end
+
+function checks.string(_, value)
+  if type(value) ~= "string" then
+    return nil, "must be a string"
+  elseif value:find("[%c\\\"]") then
+    return nil, "must have no quotes, backslashes or control characters"
+  end
+  return value
+end
+
+function checks.shape(_, value)
+  if type(value) ~= "table" or #value < 1 or #value > 4 then
+    return nil, "must be a list of one to four sizes"
+  end
+  for _, n in ipairs(value) do
+    if math.type(n) ~= "integer" or n < 1 or n > 1 << 24 then
+      return nil, "must hold integers from 1 to 16777216"
+    end
+  end
+  return value
+end
+
+function checks.activation(_, value)
+  if value == "none" or list.index(words.activations, value) then
+    return value
+  end
+  return nil, "must be an activation", near.hint(tostring(value), words.activations)
+end
+
+for _, kind in ipairs(words.kinds) do
+  checks[kind] = function(_, value, errors)
+    if type(value) == "table" and value.unfinished then
+      return nil, ("needs a table behind it: %s {}"):format(value.unfinished.word)
+    elseif type(value) ~= "table" or not words.all[value.word] or words.all[value.word].kind ~= kind then
+      if type(value) == "table" and value.word == "?" then
+        return value -- reported when the spec was loaded
+      end
+      return nil, ("must be %s %s"):format(kind:find("^[aeiou]") and "an" or "a", kind),
+        "known: " .. table.concat(words.names[kind], ", ")
+    end
+    local word = words.all[value.word]
+    return { word = word.name, fields = m.apply(value.where, word.name, value.fields, word.fields, errors) }
+  end
+end
+
+function checks.group(field, value, errors, where, subject)
+  if type(value) ~= "table" or value.word or value.unfinished then
+    return nil, "must be a table"
+  end
+  return m.apply(where, subject, value, field.fields, errors)
+end
+
+local function check_one_of(field, value)
+  if list.index(field.one_of, value) then
+    return value
+  end
+  return nil, "must be one of " .. table.concat(field.one_of, ", ")
+end
+
+-- Fills `fields` from `given`, a table of the spec: defaults where nothing was said. Each violation adds a
+-- sentence to `errors`; the result is then incomplete.
+function m.apply(where, subject, given, fields, errors)
+  local out = {}
+  if type(given) ~= "table" or given.word or given.unfinished then
+    errors[#errors + 1] = fail.at(where, subject, "takes a table of fields, got " .. show(given))
+    return out
+  end
+  local names = list.keys(fields)
+  for _, key in ipairs(list.keys(m.named(given))) do
+    if not fields[key] then
+      errors[#errors + 1] = fail.at(where, subject, ("has no field '%s'"):format(key),
+        #names > 0 and near.hint(key, names) or "it has no fields")
+    end
+  end
+  for _, name in ipairs(names) do
+    local field, value = fields[name], given[name]
+    if value == nil then
+      value = field.default
+      if value == nil and not field.optional then
+        errors[#errors + 1] = fail.at(where, subject, ("needs the field '%s'"):format(name), field.doc)
+      end
+      out[name] = value
+    else
+      local check = field.one_of and check_one_of or checks[field.type]
+      local good, rule, hint = check(field, value, errors, where, subject .. "." .. name)
+      if rule then
+        errors[#errors + 1] = fail.at(where, subject, ("%s %s, got %s"):format(name, rule, show(value)), hint)
+      end
+      out[name] = good
+    end
+  end
+  return out
+end
+
+-- The part of a table with names for keys.
+function m.named(given)
+  local out = {}
+  for key, value in pairs(given) do -- fills a table
+    if type(key) == "string" then
+      out[key] = value
+    end
+  end
+  return out
+end
+
+return m

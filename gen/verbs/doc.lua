@@ -1,0 +1,1 @@
+return { name = "doc", doc = "", run = function() end }

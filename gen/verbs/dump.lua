@@ -1,0 +1,1 @@
+return { name = "dump", doc = "", run = function() end }

@@ -1,0 +1,1 @@
+return { name = "explain", doc = "", run = function() end }

@@ -1,0 +1,1 @@
+return { name = "graph", doc = "", run = function() end }

@@ -1,0 +1,1 @@
+return { name = "list", doc = "", run = function() end }

@@ -1,0 +1,1 @@
+return { name = "run", doc = "", run = function() end }

@@ -1,0 +1,7 @@
+return {
+  name = "zeros",
+  doc = "All zero: every unit of a layer then stays the same as its neighbours.",
+  spread = function()
+    return { kind = "zeros", scale = 0 }
+  end,
+}

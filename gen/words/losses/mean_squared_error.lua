@@ -1,0 +1,24 @@
+return {
+  name = "mean_squared_error",
+  doc = "Mean over the samples of the squared differences from the target: a one-hot row for classes, "
+    .. "the number itself for a single output.",
+  fields = {
+    form = {
+      one_of = { "mean", "half_sum" },
+      default = "mean",
+      doc = "over a sample's outputs: their mean (PyTorch's, Keras's), or half their sum (the course's)",
+    },
+  },
+  target = "target",
+  build = function(g, x, target, f)
+    local width = g:get(x).shape[2]
+    local factor = f.form == "mean" and 1 / width or 0.5
+    return {
+      rows = g:mean_squared_error(x, target, { factor = factor }),
+      score = width > 1 and x or nil,
+    }
+  end,
+  predict = function(_, x)
+    return x
+  end,
+}
