@@ -57,13 +57,12 @@ local function product_cycles(rows, vecs, size, target)
     + down * cycles(rows, across_rest) + cycles(down_rest, across_rest)
 end
 
--- The tile {rows, vecs} with the least cycles for a product of size {rows, columns, depth}, and those cycles.
-function m.product_tile(size, target)
+local function search_tile(size, target)
   local best, least = nil, math.huge
   for vecs = 1, 8 do
-    for rows = 1, 24 do
+    for rows = 1, math.min(24, size.rows) do
       -- One register holds a broadcast number, and each vector of the right side needs one.
-      if rows * vecs + vecs + 1 <= target.registers and rows <= size.rows then
+      if rows * vecs + vecs + 1 <= target.registers then
         local cycles = product_cycles(rows, vecs, size, target)
         if cycles < least then
           best, least = { rows = rows, vecs = vecs }, cycles
@@ -71,7 +70,16 @@ function m.product_tile(size, target)
       end
     end
   end
-  return best, least
+  return { tile = best, cycles = least }
+end
+
+local tiles = {} -- what was searched before
+
+-- The tile {rows, vecs} with the least cycles for a product of size {rows, columns, depth}, and those cycles.
+function m.product_tile(size, target)
+  local key = ("%d %d %d %s"):format(size.rows, size.columns, size.depth, target.name)
+  tiles[key] = tiles[key] or search_tile(size, target)
+  return tiles[key].tile, tiles[key].cycles
 end
 
 -- Seconds of that product in register tiles, without cache blocking: once its left side leaves L2 it is read

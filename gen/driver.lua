@@ -6,7 +6,9 @@ local emit = require("emit.file")
 local fail = require("lib.fail")
 local fuse = require("passes.fuse")
 local grad = require("passes.grad")
+local hash = require("lib.hash")
 local layout = require("passes.layout")
+local list = require("lib.list")
 local load = require("spec.load")
 local lower = require("passes.lower")
 local plan = require("passes.plan")
@@ -50,7 +52,7 @@ function m.run(form, from, to, options, seen)
     verify.run(stage.gives, stage.name, form)
     if stage.name == "update" then
       -- The structure is what the network computes, before any choice of how.
-      structure = emit.structure(print_form.text(form))
+      structure = hash.hex(print_form.structure(form))
     end
     if seen then
       seen(stage, form, os.clock() - start)
@@ -66,7 +68,7 @@ function m.models(path, options)
   local models = check.run(spec, options)
   verify.run("model", "check", models)
   if options.model then
-    models = require("lib.list").filter(models, function(model)
+    models = list.filter(models, function(model)
       return model.name == options.model
     end)
     if #models == 0 then

@@ -1,5 +1,4 @@
 -- emit: program -> text. The three files of a model, through templates of sections and kernels.
-local hash = require("lib.hash")
 local layout = require("layout")
 local list = require("lib.list")
 local functions = require("emit.functions")
@@ -124,11 +123,6 @@ local function model_fields(program, structure)
     fields[key] = value
   end
   return fields
-end
-
--- What the model file says of itself must not depend on values that may change without changing the code.
-function m.structure(graph_text)
-  return hash.hex(graph_text)
 end
 
 -- Returns a list of {name, text}: NAME.h, NAME_kernels.h, NAME.c. `structure` is the hash of the network.

@@ -45,7 +45,7 @@ function m.expand(name, fields)
   }, {
     __index = function(_, key)
       if fields[key] == nil then
-        fail.bug("%s: no field '%s'", path, key)
+        error(("bug: no field '%s'"):format(key), 2) -- Lua adds the template's name and line
       end
       return fields[key]
     end,

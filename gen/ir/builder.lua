@@ -20,7 +20,7 @@ function m.new(graph, entry)
   return setmetatable(self, {
     __index = function(_, name)
       return methods[name] or (ops[name] and function(builder, ...)
-        return builder:add(ops[name], ...)
+        return builder:apply(ops[name], ...)
       end)
     end,
   })
@@ -37,8 +37,8 @@ local function fresh(self, role)
   return name
 end
 
--- Adds a node. Arguments are the names of op.args in order, then optional attributes.
-function methods.add(self, op, ...)
+-- Adds a node of `op`. Arguments are the names of op.args in order, then optional attributes.
+function methods.apply(self, op, ...)
   local given = { ... }
   local args = table.move(given, 1, #op.args, 1, {})
   local attrs = {}

@@ -40,7 +40,8 @@ function m.model(model)
   return table.concat(lines, "\n") .. "\n"
 end
 
-local function node_row(graph, entry, node)
+-- The row of a node. `bare` leaves out what a comment or a moved line in the spec would change.
+local function node_row(entry, node, bare)
   local reads = table.concat(node.args, ", ")
   local ops = node.op
   for _, step in ipairs(node.epilogue) do
@@ -52,16 +53,17 @@ local function node_row(graph, entry, node)
   local value = result and entry.values[result]
   return {
     "    " .. (table.concat(node.results, ", ")), ops, reads, value and text.shape(value.shape) or "",
-    next(node.attrs) and show(node.attrs) or "", value and value.layout or "", node.kernel or "", place(node.where),
+    next(node.attrs) and show(node.attrs) or "", value and value.layout or "", node.kernel or "", bare and "" or place(node.where),
   }
 end
 
-function m.graph(graph)
+local function graph_text(graph, bare)
   local lines = { ("graph %s  batch %d"):format(graph.name, graph.batch) }
   local rows = {}
   for _, variable in ipairs(graph.variables) do
     rows[#rows + 1] = {
-      "  " .. variable.kind, variable.name, text.shape(variable.shape), show(variable.init), variable.layout or "",
+      "  " .. variable.kind, variable.name, text.shape(variable.shape), bare and "" or show(variable.init),
+      variable.layout or "",
     }
   end
   table.move(text.columns(rows), 1, #rows, #lines + 1, lines)
@@ -79,7 +81,7 @@ function m.graph(graph)
         phase = node.phase
         rows[#rows + 1] = { "   " .. phase }
       end
-      rows[#rows + 1] = node_row(graph, entry, node)
+      rows[#rows + 1] = node_row(entry, node, bare)
     end
     for _, output in ipairs(entry.outputs) do
       rows[#rows + 1] = { "    " .. output.value, "output", output.role }
@@ -87,6 +89,15 @@ function m.graph(graph)
     table.move(text.columns(rows), 1, #rows, #lines + 1, lines)
   end
   return table.concat(lines, "\n") .. "\n"
+end
+
+function m.graph(graph)
+  return graph_text(graph, false)
+end
+
+-- The graph without places, initial values and hyper-parameters: the structure of which the hash is taken.
+function m.structure(graph)
+  return graph_text(graph, true)
 end
 
 local function argument(arg)

@@ -17,9 +17,19 @@ function m.stop(code, format, ...)
   error({ code = code, text = select("#", ...) > 0 and format:format(...) or format }, 0)
 end
 
--- Rejects a spec for all of `sentences`, each made by m.at.
+-- Rejects a spec for all of `sentences`, each made by m.at; they are told in the order of their lines.
 function m.reject(sentences)
-  m.stop(m.REJECTED, "%s", join(sentences))
+  local order = {}
+  for i, sentence in ipairs(sentences) do
+    order[i] = { line = tonumber(sentence:match(":(%d+):")) or 0, at = i, text = sentence }
+  end
+  table.sort(order, function(a, b)
+    return a.line < b.line or a.line == b.line and a.at < b.at
+  end)
+  for i, item in ipairs(order) do
+    order[i] = item.text
+  end
+  m.stop(m.REJECTED, "%s", join(order))
 end
 
 -- "file:line: subject: rule" and an optional hint on a line of its own.

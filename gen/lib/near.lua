@@ -19,12 +19,21 @@ local function distance(a, b)
   return row[#b]
 end
 
--- The nearest of `names`, or nil when none is near.
+local function common_prefix(a, b)
+  local n = 0
+  while n < #a and n < #b and a:byte(n + 1) == b:byte(n + 1) do
+    n = n + 1
+  end
+  return n
+end
+
+-- The nearest of `names`, or nil when none is near. Of two that are equally near, the one that begins alike.
 function m.name(word, names)
-  local best, least = nil, math.max(2, #word // 3) + 1
+  local best
+  local least = (#word <= 3 and 1 or math.max(2, #word // 3)) + 1
   for _, name in ipairs(names) do
     local d = distance(word, name)
-    if d < least then
+    if d < least or best and d == least and common_prefix(word, name) > common_prefix(word, best) then
       best, least = name, d
     end
   end

@@ -61,7 +61,7 @@ local function describe_layers(graph, g, outputs, loss)
       name = layer.name, kind = layer.kind, where = layer.where, shape = { table.unpack(shape, 2) },
     })
   end
-  table.insert(graph.layers, { name = "loss", kind = loss.name, where = graph.model.where, shape = { 1 } })
+  table.insert(graph.layers, { name = "loss", kind = loss.name, where = graph.model.loss.where, shape = { 1 } })
 end
 
 local function build_entry(graph, name)
@@ -77,15 +77,13 @@ local function build_entry(graph, name)
       text.shape({ table.unpack(shape, 2) }))) })
   end
 
-  g.layer, g.where = "loss", model.where
+  g.layer, g.where = "loss", model.loss.where
   if name == "predict" then
     g:output("output", g:name(loss.predict(g, last), "prediction"))
     return
   end
-  g:input("label", { type = "class", shape = { model.batch }, batched = true })
-  if loss.target == "target" then
-    g:input("target", { type = "real", shape = shape, batched = true })
-  end
+  local label = { type = "class", shape = { model.batch }, batched = true }
+  g:input(loss.target, loss.target == "label" and label or { type = "real", shape = shape, batched = true })
   local parts = loss.build(g, last, loss.target, model.loss.fields)
   local mean = g:name(g:mean_live(g:name(parts.rows, "rows")), "mean")
   g:output("loss", mean)
@@ -93,6 +91,9 @@ local function build_entry(graph, name)
     entry.objective = mean
     describe_layers(graph, g, outputs, loss)
   elseif parts.score then
+    if loss.target ~= "label" then
+      g:input("label", label)
+    end
     g:output("correct", g:name(g:count_correct(parts.score, "label"), "correct"))
   end
   graph.classes = parts.score and shape[2] or 0

@@ -64,7 +64,7 @@ end
 local function differentiate(graph, entry)
   local g = builder.new(graph, entry)
   g.phase = "backward"
-  g.layer, g.where = "loss", graph.model.where
+  g.layer, g.where = "loss", graph.model.loss.where
   local active = depends_on_parameters(graph, entry)
   local forward = table.move(entry.nodes, 1, #entry.nodes, 1, {})
   local parts = { [entry.objective] = { g:constant({ value = 1 }) } } -- value -> parts of its gradient

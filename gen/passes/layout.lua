@@ -30,16 +30,16 @@ local function total_cost(graph, view, kernel, candidate)
   return seconds
 end
 
-local function choose(graph, entry, node, options)
+local function choose(graph, entry, node)
   local view = graph_form.view(graph, entry, node)
   local best, least
   for _, kernel in ipairs(kernels.serving[node.op] or {}) do
-    if not (options.avoid and options.avoid[kernel.name]) then
-      for _, candidate in ipairs(kernel.candidates(view)) do
-        local seconds = total_cost(graph, view, kernel, candidate)
-        if not best or seconds < least then
-          best, least = { kernel = kernel.name, candidate = candidate }, seconds
-        end
+    for _, candidate in ipairs(kernel.candidates(view)) do
+      local seconds = total_cost(graph, view, kernel, candidate)
+      local pin = node.pin
+      local allowed = not pin or pin.kernel == kernel.name and pin.result == candidate.result
+      if allowed and (not best or seconds < least) then
+        best, least = { kernel = kernel.name, candidate = candidate }, seconds
       end
     end
   end
@@ -64,8 +64,8 @@ local function converted(graph, entry, value, wanted, node, out)
   return name
 end
 
-local function settle(graph, entry, node, out, options)
-  local best = choose(graph, entry, node, options)
+local function settle(graph, entry, node, out)
+  local best = choose(graph, entry, node)
   node.kernel = best.kernel
   for i, name in ipairs(node.args) do
     local value = graph_form.find(graph, entry, name)
@@ -85,7 +85,7 @@ local function settle(graph, entry, node, out, options)
   table.insert(out, node)
 end
 
-local function layout_entry(graph, entry, options)
+local function layout_entry(graph, entry)
   local out = {} -- the nodes, with conversions between them
   for _, value in ipairs(entry.values) do
     if value.kind == "input" then
@@ -96,17 +96,16 @@ local function layout_entry(graph, entry, options)
     if node.op == "assign" then
       table.insert(out, node)
     else
-      settle(graph, entry, node, out, options)
+      settle(graph, entry, node, out)
     end
   end
   entry.nodes = out
 end
 
--- options.avoid: set of kernel names that may not be chosen.
-function m.run(graph, options)
+function m.run(graph)
   graph = list.copy(graph)
   for _, entry in ipairs(graph.entries) do
-    layout_entry(graph, entry, options)
+    layout_entry(graph, entry)
   end
   return graph
 end

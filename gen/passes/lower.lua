@@ -38,27 +38,37 @@ local function layers_of(node)
   return out
 end
 
--- Kernels of one name are one text.
-local function add_kernel(program, instance)
-  local known = program.kernels[instance.name]
-  if not known then
-    known = { name = instance.name, template = instance.template, fields = instance.fields }
-    known.fields.name = instance.name
-    table.insert(program.kernels, known)
-    program.kernels[instance.name] = known
-  end
-  for _, key in ipairs(list.keys(instance.fields)) do
-    if known.fields[key] ~= instance.fields[key] then
-      fail.bug("two kernels called '%s' differ in %s", instance.name, key)
+local function same_fields(a, b)
+  for _, key in ipairs(list.keys(a)) do
+    if a[key] ~= b[key] then
+      return false
     end
   end
+  return true
+end
+
+-- The kernel's text is emitted once for all that share it. Where two differ under one name (another batch,
+-- another layout), the second is called NAME_2. Returns the name.
+local function add_kernel(program, instance)
+  local name, n = instance.name, 1
+  while program.kernels[name] and not same_fields(instance.fields, program.kernels[name].given) do
+    n = n + 1
+    name = instance.name .. "_" .. n
+  end
+  if not program.kernels[name] then
+    local fields = list.copy(instance.fields)
+    fields.name = name
+    local kernel = { name = name, template = instance.template, fields = fields, given = instance.fields }
+    table.insert(program.kernels, kernel)
+    program.kernels[name] = kernel
+  end
+  return name
 end
 
 local function lower_node(program, graph, entry, node)
   local kernel = kernels[node.kernel] or fail.bug("no kernel '%s'", tostring(node.kernel))
   local instance = kernel.lower(graph_form.view(graph, entry, node))
-  add_kernel(program, instance)
-  local step = program_form.step(instance.name, instance.args, node)
+  local step = program_form.step(add_kernel(program, instance), instance.args, node)
   step.in_place, step.single = kernel.in_place or false, kernel.single or false
   step.layers = layers_of(node)
   step.formula = formula(node)

@@ -22,7 +22,7 @@ local function update_entry(graph, entry)
   local model = graph.model
   local word = words.all[model.optimizer.word]
   local g = builder.new(graph, entry)
-  g.phase, g.where = "update", model.optimizer.where or model.where
+  g.phase, g.where = "update", model.optimizer.where
   local fields = bind(g, word, model.optimizer.fields)
   local gradients = {}
   for _, output in ipairs(entry.outputs) do

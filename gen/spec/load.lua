@@ -216,8 +216,10 @@ function m.run(path, options)
   local ok, result = confined(state)
   if not ok then
     if type(result) == "table" and result.code then
-      table.insert(state.errors, result.text)
-      result.text = table.concat(state.errors, "\n")
+      if #state.errors > 0 and result.code == fail.REJECTED then
+        table.insert(state.errors, result.text)
+        fail.reject(state.errors)
+      end
       error(result, 0)
     end
     if type(result) == "string" and result:find("^bug:") then

@@ -17,7 +17,7 @@ local function show(value)
   if type(value) == "string" then
     return '"' .. value .. '"'
   elseif type(value) == "number" then
-    return number.text(value)
+    return value - value == 0 and number.text(value) or ("%g"):format(value)
   elseif type(value) == "table" then
     return value.word or value.unfinished and value.unfinished.word or "a table"
   end
@@ -52,8 +52,8 @@ end
 local checks = {}
 
 function checks.integer(field, value)
-  return numeric(field, math.tointeger(value) or value, "an integer", function(v)
-    return math.type(v) == "integer" or math.type(v) == "float" and math.tointeger(v) ~= nil
+  return numeric(field, type(value) == "number" and math.tointeger(value) or value, "an integer", function(v)
+    return math.type(v) == "integer"
   end)
 end
 
@@ -110,7 +110,7 @@ for _, kind in ipairs(words.kinds) do
         "known: " .. table.concat(words.names[kind], ", ")
     end
     local word = words.all[value.word]
-    return { word = word.name, fields = m.apply(value.where, word.name, value.fields, word.fields, errors) }
+    return { word = word.name, where = value.where, fields = m.apply(value.where, word.name, value.fields, word.fields, errors) }
   end
 end
 

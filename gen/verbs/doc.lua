@@ -1,1 +1,82 @@
-return { name = "doc", doc = "", run = function() end }
+local check = require("spec.check")
+local fail = require("lib.fail")
+local list = require("lib.list")
+local near = require("lib.near")
+local number = require("lib.number")
+local text = require("lib.text")
+local words = require("words")
+
+local function show(value)
+  if type(value) == "table" then
+    return value.word and value.word .. " {}" or "{}"
+  elseif type(value) == "number" then
+    return number.text(value)
+  end
+  return type(value) == "string" and '"' .. value .. '"' or tostring(value)
+end
+
+-- "number, above 0, at most 1e6; default 0.01; may be set when the program runs"
+local function describe(field)
+  local parts = { field.type == "activation" and '"none" or ' .. table.concat(words.activations, ", ")
+    or field.one_of and "one of " .. table.concat(field.one_of, ", ") or field.type }
+  for _, bound in ipairs({ { "min", "at least " }, { "above", "above " }, { "max", "at most " }, { "below", "below " } }) do
+    if field[bound[1]] then
+      parts[#parts + 1] = bound[2] .. number.text(field[bound[1]])
+    end
+  end
+  local line = table.concat(parts, ", ")
+  if field.default ~= nil and field.default ~= "" then
+    line = line .. "; default " .. show(field.default)
+  end
+  return line .. (field.hyper and "; may be set when the program runs" or "")
+end
+
+local function field_rows(fields, rows, indent)
+  for _, name in ipairs(list.keys(fields)) do
+    local field = fields[name]
+    rows[#rows + 1] = { indent .. name, describe(field), field.doc or "" }
+    if field.fields then
+      field_rows(field.fields, rows, indent .. "  ")
+    end
+  end
+  return rows
+end
+
+local function print_fields(fields)
+  for _, line in ipairs(text.columns(field_rows(fields, {}, "    "))) do
+    io.write(line, "\n")
+  end
+end
+
+local function print_word(word)
+  io.write(("%s  (%s)\n  %s\n"):format(word.name, word.kind, word.doc))
+  print_fields(word.fields)
+end
+
+local function print_model()
+  io.write('model  (of a spec)\n  model "name" { input "x" { sizes }, layers in order, fields }\n')
+  print_fields(check.fields)
+end
+
+return {
+  name = "doc",
+  doc = "reference of every word of the spec language",
+  options = function(command)
+    command:argument("word", "only this one"):args("?")
+  end,
+  run = function(args)
+    local word = args.word
+    if word == "model" then
+      return print_model()
+    elseif word then
+      local names = list.map(words.all, function(w) return w.name end)
+      print_word(words.all[word] or fail.stop(fail.USAGE, "no word '%s'\n  hint: %s", word, near.hint(word, names)))
+      return
+    end
+    print_model()
+    for _, w in ipairs(words.all) do
+      io.write("\n")
+      print_word(w)
+    end
+  end,
+}

@@ -1,1 +1,135 @@
-return { name = "explain", doc = "", run = function() end }
+local driver = require("driver")
+local fail = require("lib.fail")
+local file = require("lib.file")
+local layout = require("layout")
+local list = require("lib.list")
+local near = require("lib.near")
+local number = require("lib.number")
+local ops = require("ops")
+local program_form = require("ir.program")
+local text = require("lib.text")
+
+local function print_table(title, rows, right)
+  if #rows > 0 then
+    io.write("\n", title, "\n")
+    for _, line in ipairs(text.columns(rows, right)) do
+      io.write("  ", line, "\n")
+    end
+  end
+end
+
+-- The spec's line, as the user wrote it.
+local function source_line(where)
+  local at = 0
+  for line in (file.read(where.file) .. "\n"):gmatch("([^\n]*)\n") do
+    at = at + 1
+    if at == where.line then
+      return line:match("^%s*(.-)%s*$")
+    end
+  end
+end
+
+-- Forward and backward ops of the layer as `build`, `grad` and `update` made them.
+local function op_rows(graph, layer)
+  local rows = {}
+  for _, node in ipairs(graph.entries[1].nodes) do
+    if node.layer == layer and #node.results > 0 then
+      local args = list.map(node.args, function(name)
+        return graph.entries[1].values[name] or graph.variables[name]
+      end)
+      local macs = ops[node.op].macs and ops[node.op].macs(node.attrs, table.unpack(args))
+      rows[#rows + 1] = {
+        node.phase, node.results[1], node.op, table.concat(node.args, ", "),
+        text.shape(graph.entries[1].values[node.results[1]].shape),
+        macs and number.scaled(2 * macs, "flop", 1000) or "",
+      }
+    end
+  end
+  return rows
+end
+
+local function step_rows(program, layer)
+  local rows = {}
+  for _, fn in ipairs(program.functions) do
+    for _, step in ipairs(fn.steps) do
+      if list.index(step.layers, layer) then
+        rows[#rows + 1] = { fn.entry .. " " .. fn.phase, step.kernel, step.result .. " = " .. step.formula }
+      end
+    end
+  end
+  return rows
+end
+
+local function buffer_rows(program, layer)
+  local rows, seen = {}, {}
+  for _, fn in ipairs(program.functions) do
+    for _, step in ipairs(fn.steps) do
+      for _, name in ipairs(list.index(step.layers, layer) and program_form.writes(step) or {}) do
+        local buffer = program.buffers[fn.entry .. ":" .. name]
+        if buffer and not seen[buffer] then
+          seen[buffer] = true
+          rows[#rows + 1] = {
+            fn.entry, name, text.shape(buffer.value.shape), buffer.value.layout,
+            number.grouped(4 * buffer.size) .. " bytes", "at " .. number.grouped(4 * buffer.offset), buffer.life,
+          }
+        end
+      end
+    end
+  end
+  return rows
+end
+
+local function variable_rows(program, layer)
+  local rows = {}
+  for _, variable in ipairs(program.variables) do
+    if variable.name:match("^(.*)%.") == layer then
+      rows[#rows + 1] = {
+        variable.name, variable.torch, text.shape(variable.shape), variable.layout,
+        number.grouped(4 * layout.nominal(variable, 16)) .. " bytes",
+        variable.init.kind .. (variable.init.scale > 0 and " " .. number.text(variable.init.scale) or ""),
+      }
+    end
+  end
+  return rows
+end
+
+local function explain(model, layer_name, options)
+  local known = list.map(model.layers, function(layer)
+    return layer.name
+  end)
+  known[#known + 1] = "loss"
+  if not list.index(known, layer_name) then
+    fail.stop(fail.USAGE, "model '%s' has no layer '%s'\n  hint: %s", model.name, layer_name,
+      near.hint(layer_name, known))
+  end
+  local before, program
+  driver.compile(model, options, function(stage, form)
+    before = stage.name == "update" and form or before
+    program = stage.name == "sync" and form or program
+  end)
+  local layer = list.filter(program.layers, function(row)
+    return row.name == layer_name
+  end)[1]
+  io.write(("%s, %s, in model %s\n"):format(layer.name, layer.kind, model.name))
+  io.write(("  %s:%d: %s\n"):format(layer.where.file, layer.where.line, source_line(layer.where)))
+  io.write(("  output %s, %s parameters, %s multiply-adds a sample\n"):format(text.shape(layer.shape),
+    number.grouped(layer.parameters), number.grouped(layer.macs)))
+  print_table("ops", op_rows(before, layer_name))
+  print_table("kernels", step_rows(program, layer_name))
+  print_table("parameters", variable_rows(program, layer_name))
+  print_table("buffers", buffer_rows(program, layer_name))
+end
+
+return {
+  name = "explain",
+  doc = "says how a layer is computed: spec line, ops, shapes, kernels, buffers, bytes and flops",
+  takes_spec = true,
+  options = function(command)
+    command:argument("layer", "name of a layer, or loss")
+  end,
+  run = function(args, options)
+    for _, model in ipairs(driver.models(args.spec, options)) do
+      explain(model, args.layer, options)
+    end
+  end,
+}

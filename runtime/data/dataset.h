@@ -1,8 +1,8 @@
 /* dataset.h: samples in memory, from any source.
  *
  * A name is resolved as: `synthetic:NAME`; a known name (mnist, fashion-mnist), looked up as a
- * folder in $ETCH_DATA_DIR and then in the distribution's folder; a folder of IDX files; a CSV
- * file.
+ * folder in $ETCH_DATA_DIR and then in the distribution's folder; a folder of IDX files; a folder
+ * of train.csv and test.csv; a CSV file, of which a random fifth becomes the test data.
  */
 #ifndef RT_DATASET_H
 #define RT_DATASET_H
@@ -13,21 +13,24 @@
 #include "../error.h"
 #include "../model/model.h"
 
+enum { RT_MAX_CLASSES = 1000 };
+
 /* One split. Values are bytes (meaning value / 255) or floats, sample after sample, without
- * padding. */
+ * padding. Answers that are small whole numbers in a CSV file come both ways: a model that
+ * classifies reads `label`, one that regresses `target`. */
 struct rt_split {
     int rows;
     uint8_t *bytes; /* one of the two is NULL */
     float *floats;
-    int32_t *label; /* [rows], or NULL for regression */
-    float *target;  /* [rows], or NULL for classes */
+    int32_t *label; /* [rows], or NULL when answers are no classes */
+    float *target;  /* [rows], or NULL when answers are no numbers */
 };
 
 struct rt_dataset {
     int rank;
     int shape[RT_RANK]; /* of one sample: {28, 28}, {4} */
     int width;          /* values a sample: the product of the shape */
-    int classes;        /* 0 for regression */
+    int classes;        /* labels are 0 to classes - 1; 0 when answers are no classes */
     struct rt_split train, test;
 };
 
@@ -36,6 +39,12 @@ struct rt_dataset {
  * *data is empty and *error says why. */
 int rt_dataset_open(const char *name, const char *label, uint64_t seed, struct rt_dataset *data,
                     struct rt_error *error);
+
+/* Loads the samples of one file into data->test, without answers, for prediction: an IDX file of
+ * images, or a CSV file of `width` columns, or of one more, `label`, that is passed over. */
+int rt_dataset_open_inputs(const char *path, const char *label, int width, struct rt_dataset *data,
+                           struct rt_error *error);
+
 void rt_dataset_close(struct rt_dataset *data);
 
 #endif

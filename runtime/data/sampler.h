@@ -19,8 +19,7 @@ enum rt_order {
 struct rt_sampler {
     enum rt_order order;
     int rows, batch;
-    int steps_per_epoch; /* ceil(rows / batch); with replacement max(rows / batch, 1), rounded down
-                          */
+    int steps_per_epoch; /* rows / batch, rounded up; with replacement down, but at least 1 */
     uint64_t seed;
     int *permutation; /* of epoch `epoch`; shuffled order only */
     int64_t epoch;

@@ -1,0 +1,13 @@
+/* synthetic.h: data that is drawn instead of read, so that everything runs without files. */
+#ifndef RT_SYNTHETIC_H
+#define RT_SYNTHETIC_H
+
+#include "source.h"
+
+/* 28x28 grey pictures of ten drawn digits: 12000 for training, 2000 for testing. */
+rt_source_open rt_digits_open;
+
+/* Points on three spirals in the plane, one class each: 3000 for training, 600 for testing. */
+rt_source_open rt_spirals_open;
+
+#endif

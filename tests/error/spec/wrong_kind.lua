@@ -1,0 +1,8 @@
+--> tests/error/spec/wrong_kind.lua:3: model 'bad': loss must be a loss, got sgd
+-->   hint: known: mean_squared_error, softmax_cross_entropy
+return model "bad" {
+  input "image" { 784 },
+  dense "score" { units = 10 },
+  loss = sgd {},
+  optimizer = sgd {},
+}

@@ -1,0 +1,95 @@
+-- The cases' program as one C file, and their inputs as one data file.
+local functions = require("emit.functions")
+local layout = require("layout")
+local list = require("lib.list")
+local names = require("emit.names")
+local tables = require("emit.tables")
+local template = require("emit.template")
+local m = {}
+
+local function lines(rows)
+  return table.concat(rows, "\n")
+end
+
+local function case_inputs(program, case)
+  return list.filter(program.variables, function(variable)
+    return case.values[variable.name]
+  end)
+end
+
+local function case_outputs(program, case)
+  return list.filter(program.outputs, function(output)
+    return output.entry == case.entry
+  end)
+end
+
+local function place(program, entry, name)
+  if program.variables[name] then
+    return ("offsetof(struct cases, p.%s)"):format(names.identifier(name))
+  end
+  return tables.arena(program, entry, name)
+end
+
+-- Expands a template of this folder.
+local function expand(name, fields)
+  local folder = template.folder
+  template.folder = "tests/op/"
+  local text = template.expand(name, fields)
+  template.folder = folder
+  return text
+end
+
+-- The C text. `program` holds an entry per case.
+function m.source(program, cases)
+  local bodies, views, rows = {}, {}, {}
+  for _, fn in ipairs(program.functions) do
+    local name = fn.entry .. "_" .. fn.phase
+    bodies[#bodies + 1] = template.expand("function", { name = name, body = functions.body(program, fn) })
+  end
+  for _, case in ipairs(cases) do
+    local phases = list.filter(program.functions, function(fn) return fn.entry == case.entry end)
+    bodies[#bodies + 1] = ("static void %s(void *context, const struct rt_batch *batch, const struct rt_member *me)\n{\n%s\n}\n")
+      :format(case.entry, lines(list.map(phases, function(fn)
+        return ("    %s_%s(context, batch, me);\n    rt_meet(me);"):format(fn.entry, fn.phase)
+      end)))
+    local inputs = list.map(case_inputs(program, case), function(variable)
+      return "    " .. tables.view(variable, place(program, case.entry, variable.name)) .. ","
+    end)
+    local outputs = list.map(case_outputs(program, case), function(output)
+      return "    " .. tables.view(names.find(program, case.entry, output.value), place(program, case.entry, output.value)) .. ","
+    end)
+    views[#views + 1] = ("static const struct rt_view %s_in[] = {\n%s\n    { 0 },\n};\nstatic const struct rt_view %s_out[] = {\n%s\n};")
+      :format(case.entry, lines(inputs), case.entry, lines(outputs))
+    rows[#rows + 1] = ('    { "%s: %s", %s, %d, %d, %d, %d, %s_in, %s_out },'):format(case.entry, case.name, case.entry,
+      case.live, case.values.label and #case.values.label.data or 0, #inputs, #outputs, case.entry, case.entry)
+  end
+  return expand("cases", {
+    kernels = lines(list.map(program.kernels, function(kernel) return template.expand(kernel.template, kernel.fields) end)),
+    arena = lines(list.map(program.buffers, function(buffer)
+      return ("    %s = %d,"):format(names.place(buffer.entry, buffer.name), buffer.offset)
+    end)) .. ("\n    ARENA = %d,"):format(program.arena.size),
+    members = lines(list.map(program.variables, function(variable)
+      return ("        RT_ALIGN real %s[%s];"):format(names.identifier(variable.name), layout.size(variable))
+    end)),
+    functions = lines(bodies), views = lines(views), rows = lines(rows), count = #cases,
+  })
+end
+
+-- All inputs in the order in which the harness reads them.
+function m.data(program, cases)
+  local out = {}
+  for _, case in ipairs(cases) do
+    for _, variable in ipairs(case_inputs(program, case)) do
+      for _, x in ipairs(case.values[variable.name].data) do
+        out[#out + 1] = ("%.17g"):format(x)
+      end
+    end
+    for _, label in ipairs(case.values.label and case.values.label.data or {}) do
+      out[#out + 1] = ("%d"):format(label)
+    end
+  end
+  return table.concat(out, "\n") .. "\n"
+end
+
+m.outputs = case_outputs
+return m

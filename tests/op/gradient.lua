@@ -1,0 +1,103 @@
+-- Gradients against central differences, both by the oracle in double precision. An op is checked through its
+-- `grad`, with random weights on its result; a layer through the loss of its entry.
+local builder = require("ir.builder")
+local eval = require("ir.eval")
+local graph_form = require("ir.graph")
+local list = require("lib.list")
+local ops = require("ops")
+local random = require("cases").random
+local tensor = require("lib.tensor")
+local m = {}
+
+local STEP, BOUND = 1e-5, 1e-6
+local ELEMENTS = 12 -- of each tensor, evenly spread
+
+local function context(case)
+  return { live = case.live, hypers = { lr = 0.25 } }
+end
+
+-- The worst error over the elements of `values[name]`, as DESIGN.md section 9 defines it.
+local function worst_error(values, name, analytic, loss)
+  local worst, data = 0, values[name].data
+  for i = 1, #data, math.max(1, #data // ELEMENTS) do
+    local old = data[i]
+    data[i] = old + STEP
+    local above = loss(values)
+    data[i] = old - STEP
+    local below = loss(values)
+    data[i] = old
+    local numeric = (above - below) / (2 * STEP)
+    local scale = math.max(math.abs(analytic.data[i]), math.abs(numeric), 1e-4 * math.max(1, math.abs(above)))
+    worst = math.max(worst, math.abs(analytic.data[i] - numeric) / scale)
+  end
+  return worst
+end
+
+local function check_op(graph, case, report)
+  local op = case.op
+  local entry = list.copy(list.filter(graph.entries, function(e) return e.name == case.entry end)[1])
+  local node = entry.nodes[1]
+  local scratch = list.copy(graph)
+  local g = builder.new(scratch, entry)
+  g.layer = "grad"
+  local values = list.copy(case.values)
+  local weights = tensor.new(entry.values[node.results[1]].shape, random)
+  local dy = graph_form.value("dy", "parameter", entry.values[node.results[1]])
+  graph_form.add_value(scratch.variables, dy)
+  values.dy = weights
+  local n = { attrs = node.attrs }
+  for i, role in ipairs(op.args) do
+    n[role] = node.args[i]
+  end
+  n[op.results[1]] = node.results[1]
+  local gradients = op.grad(g, n, "dy")
+  local results = eval.run(entry, list.copy(values), context(case))
+  for _, role in ipairs(op.args) do
+    if gradients[role] then
+      local function weighted(changed)
+        local args = list.map(node.args, function(name) return changed[name] end)
+        args[#args + 1] = context(case)
+        local y, sum = op.eval(node.attrs, table.unpack(args)), 0
+        for i, x in ipairs(y.data) do
+          sum = sum + weights.data[i] * x
+        end
+        return sum
+      end
+      local worst = worst_error(values, n[role], results[gradients[role]] or values[gradients[role]], weighted)
+      report(worst <= BOUND, "%s: gradient of %s is off by %g", case.name, role, worst)
+    end
+  end
+end
+
+local function check_layer(graph, case, report)
+  local entry = list.filter(graph.entries, function(e) return e.name == case.entry end)[1]
+  local values = list.copy(case.values)
+  local results = eval.run(entry, list.copy(values), context(case))
+  local function loss(changed)
+    return eval.run(entry, setmetatable({}, { __index = changed }), context(case))[case.objective].data[1]
+  end
+  for _, output in ipairs(entry.outputs) do
+    local variable = output.role:match("^gradient:(.*)$")
+    if variable then
+      local worst = worst_error(values, variable, results[output.value], loss)
+      report(worst <= BOUND, "%s: gradient of %s is off by %g", case.name, variable, worst)
+    end
+  end
+end
+
+function m.run(graph, cases, report)
+  local seen = {} -- one check per case of an op, however many kernels compute it
+  for _, case in ipairs(cases) do
+    if case.objective then
+      check_layer(graph, case, report)
+    elseif case.op.grad and not seen[case.case] then
+      seen[case.case] = true
+      check_op(graph, case, report)
+    end
+  end
+  for _, op in ipairs(ops) do
+    report(op.grad ~= nil, "op %s says neither what its gradient is nor that it has none", op.name)
+  end
+end
+
+return m

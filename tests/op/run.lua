@@ -1,0 +1,89 @@
+-- Every op and layer: its C, by every kernel and in every layout, fused and not, in float and in double, against
+-- the Lua oracle; its gradient against central differences. Usage: lua5.4 tests/op/run.lua BUILD_DIR
+package.path = "gen/?.lua;gen/?/init.lua;tests/op/?.lua;" .. package.path
+
+local cases_of = require("cases")
+local driver = require("driver")
+local emit = require("emit")
+local eval = require("ir.eval")
+local file = require("lib.file")
+local gradient = require("gradient")
+local list = require("lib.list")
+local template = require("emit.template")
+
+template.folder = "templates/"
+local build = (arg[1] or "build") .. "/tests/op"
+file.make_directory(build)
+local failures, checks = 0, 0
+
+local function report(good, format, ...)
+  checks = checks + 1
+  if not good then
+    failures = failures + 1
+    io.stderr:write("FAILED: ", format:format(...), "\n")
+  end
+end
+
+local function shell(command)
+  local ok = os.execute(command)
+  report(ok, "command: %s", command)
+  return ok
+end
+
+-- What the oracle gives for the outputs of each case, in the order in which the harness prints them.
+local function expected(graph, program, cases)
+  local out = {}
+  for _, case in ipairs(cases) do
+    local entry = list.filter(graph.entries, function(e) return e.name == case.entry end)[1]
+    local values = list.copy(case.values)
+    eval.run(entry, values, { live = case.live, hypers = { lr = 0.25 } })
+    for _, output in ipairs(emit.outputs(program, case)) do
+      out[#out + 1] = { case = case, value = output.value, tensor = values[output.value] }
+    end
+  end
+  return out
+end
+
+local function compare(wanted, got, tolerance, kind)
+  local at = 0
+  for _, item in ipairs(wanted) do
+    local largest, worst = 1, 0
+    for _, x in ipairs(item.tensor.data) do
+      largest = math.max(largest, math.abs(x))
+    end
+    for _, x in ipairs(item.tensor.data) do
+      at = at + 1
+      local difference = math.abs((got[at] or 0 / 0) - x)
+      worst = difference == difference and math.max(worst, difference) or math.huge
+    end
+    report(worst <= tolerance * largest, "%s, %s: %s differs by %g of %g (%s)", item.case.entry, item.case.name,
+      item.value, worst, largest, kind)
+  end
+  report(at == #got, "the program printed %d numbers, the oracle %d", #got, at)
+end
+
+local graph, cases = cases_of.all()
+for _, fuse in ipairs({ true, false }) do
+  local program = driver.run(graph, "update", "sync", { fuse = fuse })
+  local name = build .. "/" .. (fuse and "fused" or "plain")
+  file.write(name .. ".c", emit.source(program, cases))
+  file.write(name .. ".txt", emit.data(program, cases))
+  local wanted = expected(graph, program, cases)
+  for _, real in ipairs({ { "float", "", 2e-5 }, { "double", "-DRT_DOUBLE", 1e-12 } }) do
+    local binary = name .. "_" .. real[1]
+    local compiled = shell(("%s -std=gnu11 -O2 %s -ffp-contract=fast -Wall -Wextra -Werror %s -Iruntime -Itests/op %s.c "
+      .. "runtime/core/team.c runtime/core/gemm.c -lm -lpthread -o %s"):format(os.getenv("CC") or "cc",
+      os.getenv("ETCH_ARCH") or "-march=native", real[2], name, binary))
+    if compiled and shell(("%s %s.txt > %s.out"):format(binary, name, binary)) then
+      local got = {}
+      for line in io.lines(binary .. ".out") do
+        got[#got + 1] = tonumber(line) or 0 / 0
+      end
+      compare(wanted, got, real[3], (fuse and "fused, " or "not fused, ") .. real[1])
+    end
+  end
+end
+gradient.run(graph, cases, report)
+
+print(("%d passed, %d failed"):format(checks - failures, failures))
+os.exit(failures == 0 and 0 or 1)

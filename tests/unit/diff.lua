@@ -1,0 +1,127 @@
+-- What a change of the spec changes in the generated C: no more than a reviewer expects.
+local lu = require("luaunit")
+local driver = require("driver")
+local template = require("emit.template")
+
+template.folder = "templates/"
+
+local spec = [[
+return model "net" {
+  seed  = SEED,
+  batch = 64,
+  input "image"  { 784 },
+  dense "first"  { units = UNITS, act = "relu" },
+MORE
+  dense "score"  { units = 10 },
+  loss      = softmax_cross_entropy {},
+  optimizer = sgd { lr = RATE },
+}
+]]
+
+-- Generates the spec with replacements; returns name -> list of lines.
+local function generate(changes)
+  local path = os.tmpname()
+  local text = spec
+  for key, default in pairs({ SEED = "1", UNITS = "100", MORE = "", RATE = "0.1" }) do -- fills a text, keys are distinct
+    text = text:gsub(key, changes[key] or default)
+  end
+  local handle = assert(io.open(path, "w"))
+  handle:write(text)
+  handle:close()
+  local files = driver.compile(driver.models(path, { root = "" })[1], { root = "" })
+  os.remove(path)
+  local out = {}
+  for _, file in ipairs(files) do
+    out[file.name] = {}
+    for line in file.text:gsub(path:gsub("%p", "%%%0"), "net.lua"):gmatch("([^\n]*)\n") do
+      table.insert(out[file.name], line)
+    end
+  end
+  return out
+end
+
+-- The lines of `a` that `b` has not, and the other way round, by a longest common subsequence.
+local function difference(a, b)
+  local length = {}
+  for i = #a + 1, 1, -1 do
+    length[i] = {}
+    for j = #b + 1, 1, -1 do
+      if i > #a or j > #b then
+        length[i][j] = 0
+      elseif a[i] == b[j] then
+        length[i][j] = length[i + 1][j + 1] + 1
+      else
+        length[i][j] = math.max(length[i + 1][j], length[i][j + 1])
+      end
+    end
+  end
+  local gone, come, i, j = {}, {}, 1, 1
+  while i <= #a or j <= #b do
+    if i <= #a and j <= #b and a[i] == b[j] then
+      i, j = i + 1, j + 1
+    elseif j > #b or i <= #a and length[i + 1][j] >= length[i][j + 1] then
+      gone[#gone + 1], i = a[i], i + 1
+    else
+      come[#come + 1], j = b[j], j + 1
+    end
+  end
+  return gone, come
+end
+
+function _G.test_a_learning_rate_is_one_line()
+  local a, b = generate({}), generate({ RATE = "0.25" })
+  local gone, come = difference(a["net.c"], b["net.c"])
+  lu.assertEquals(#gone, 1)
+  lu.assertEquals(#come, 1)
+  lu.assertStrContains(come[1], '"lr"')
+  lu.assertEquals(b["net.h"], a["net.h"])
+  lu.assertEquals(b["net_kernels.h"], a["net_kernels.h"])
+end
+
+function _G.test_a_seed_is_one_line()
+  local gone, come = difference(generate({})["net.c"], generate({ SEED = "2" })["net.c"])
+  lu.assertEquals(gone, { "    .seed = 1," })
+  lu.assertEquals(come, { "    .seed = 2," })
+end
+
+-- Whether a line may change when the layer `second` is put between `first` and `score`.
+local function allowed(line)
+  local lower = line:lower()
+  return lower:find("second")                       -- the layer's own lines
+    or lower:find("score")                          -- its neighbour's arguments and comments
+    or lower:find("first")                          -- the other neighbour's gradient
+    or line:find("^    [A-Z_]+ = %d+,")            -- the block of arena offsets
+    or line:find("structure %x+") or line:find("%.hash = ") -- hash and totals
+    or line:find("needs at least")
+    or line:find("rt_mark%(me, %d+%)")             -- positions in the table of layers
+    or line:find("rt_meet%(me%)") or line == ""
+    or line:find("_count = %d+,$") or line:find("%.flops = ") or line:find("%.arena_bound = ")
+    or line:find("%.infer_bytes = ")
+    or line:find("_PARAMETERS = ")
+    or line:find("a %+ TRAIN_[A-Z_]+") or line:find("a %+ [A-Z_]+, a %+")
+    or line:find("^ %*   [%w_]+ ")                 -- the summary's columns may widen
+end
+
+function _G.test_one_more_layer_changes_its_lines_its_neighbours_and_the_totals()
+  local a = generate({})
+  local b = generate({ MORE = '  dense "second" { units = 50, act = "relu" },' })
+  local gone, come = difference(a["net.c"], b["net.c"])
+  lu.assertTrue(#come > 20)
+  for _, lines in ipairs({ gone, come }) do
+    for _, line in ipairs(lines) do
+      lu.assertTrue(allowed(line) ~= nil and allowed(line) ~= false, "changed: " .. line)
+    end
+  end
+  -- Kernels are named by what they compute: those that stay are the same to the letter.
+  local gone_kernels = difference(a["net_kernels.h"], b["net_kernels.h"])
+  for _, line in ipairs(gone_kernels) do
+    lu.assertFalse(line:find("dense_784x100_forward") ~= nil, "changed: " .. line)
+  end
+end
+
+function _G.test_wider_layer_keeps_the_shape_of_the_file()
+  local a, b = generate({}), generate({ UNITS = "104" })
+  lu.assertEquals(#b["net.c"], #a["net.c"])
+end
+
+os.exit(lu.LuaUnit.run())

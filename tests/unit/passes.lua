@@ -1,0 +1,194 @@
+-- The passes on graphs and programs of their own: what must hold whatever the model.
+local lu = require("luaunit")
+local builder = require("ir.builder")
+local driver = require("driver")
+local eval = require("ir.eval")
+local grad = require("passes.grad")
+local graph_form = require("ir.graph")
+local list = require("lib.list")
+local program_form = require("ir.program")
+local tensor = require("lib.tensor")
+local template = require("emit.template")
+
+template.folder = "templates/"
+
+local function compile(path, to, options)
+  options = options or {}
+  options.root = ""
+  return driver.run(driver.models(path, options)[1], "check", to, options)
+end
+
+-- A graph with one training entry whose loss reads parameter x through two branches that meet again.
+local function branches()
+  local graph = graph_form.new({ name = "branches", batch = 1, model = nil })
+  graph.model = { loss = { where = { file = "x", line = 1 } } }
+  local entry = graph_form.entry("train")
+  graph.entries[1] = entry
+  local g = builder.new(graph, entry)
+  g.layer = "a"
+  local x = g:param("x", { 4, 3 }, "weight", { kind = "zeros", scale = 0 })
+  local y = g:add(g:tanh(x), g:sigmoid(x))
+  local sum = g:sum_rows(g:add(y, x))
+  g:output("sum", sum)
+  entry.objective = nil
+  return graph, entry, x, y
+end
+
+function _G.test_gradients_of_a_value_used_several_times_are_added()
+  local graph = graph_form.new({ name = "branches", batch = 4 })
+  graph.model = { loss = { where = { file = "x", line = 1 } } }
+  local entry = graph_form.entry("train")
+  graph.entries[1] = entry
+  local g = builder.new(graph, entry)
+  g.layer = "a"
+  local x = g:param("x", { 4, 2 }, "weight", { kind = "zeros", scale = 0 })
+  local target = g:input("target", { type = "real", shape = { 4, 2 }, batched = true })
+  local y = g:add(g:add(g:tanh(x), g:sigmoid(x)), x)
+  entry.objective = g:mean_live(g:mean_squared_error(y, target, { factor = 0.5 }))
+  g:output("loss", entry.objective)
+  local done = grad.run(graph).entries[1]
+  local values = {
+    ["a.x"] = tensor.new({ 4, 2 }, function(i) return i / 5 - 0.9 end),
+    target = tensor.new({ 4, 2 }, function(i) return i % 3 end),
+  }
+  local results = eval.run(done, list.copy(values), { live = 4 })
+  for i = 1, 8 do
+    local function loss(change)
+      local moved = list.copy(values)
+      moved["a.x"].data[i] = moved["a.x"].data[i] + change
+      return eval.run(done, moved, { live = 4 })[done.objective].data[1]
+    end
+    lu.assertAlmostEquals(results["a.dx"].data[i], (loss(1e-5) - loss(-1e-5)) / 2e-5, 1e-9)
+  end
+end
+
+function _G.test_unused_ops_are_pruned_and_assignments_stay()
+  local graph, entry = branches()
+  local before = #entry.nodes
+  local g = builder.new(graph, entry)
+  g.layer = "b"
+  g:relu("a.x")
+  lu.assertEquals(#entry.nodes, before + 1)
+  graph_form.prune(entry)
+  lu.assertEquals(#entry.nodes, before)
+  lu.assertNil(entry.values["b.relu"])
+end
+
+function _G.test_fusing_changes_no_value()
+  for _, name in ipairs({ "tiny", "regression" }) do
+    local path = "tests/golden/" .. name .. ".lua"
+    local plain = compile(path, "update")
+    local fused = compile(path, "fuse")
+    local values = {}
+    for _, value in ipairs(list.copy(plain.variables)) do
+      values[value.name] = tensor.new(value.shape, function(i) return math.sin(7 * i) end)
+    end
+    for _, value in ipairs(plain.entries[1].values) do
+      if value.kind == "input" then
+        values[value.name] = tensor.new(value.shape, function(i)
+          return value.type == "class" and i % 3 or math.cos(3 * i)
+        end)
+      end
+    end
+    local context = { live = 2, hypers = { lr = 0.1 } }
+    local a = eval.run(plain.entries[1], list.copy(values), context)
+    local b = eval.run(fused.entries[1], list.copy(values), context)
+    lu.assertTrue(#fused.entries[1].nodes < #plain.entries[1].nodes)
+    for _, variable in ipairs(plain.variables) do
+      lu.assertEquals(b[variable.name].data, a[variable.name].data)
+    end
+  end
+end
+
+local function chain(layers)
+  local path = os.tmpname()
+  local handle = assert(io.open(path, "w"))
+  handle:write([[local layers = {}
+for i = 1, ]], layers, [[ do
+  layers[i] = dense("d" .. i) { units = 16 + i % 3, act = "relu" }
+end
+return model "chain" { batch = 8, input "x" { 5 }, layers, loss = softmax_cross_entropy {}, optimizer = sgd {} }
+]])
+  handle:close()
+  return path
+end
+
+-- Every pair of buffers of an entry: alive together means apart in memory.
+local function assert_apart(program)
+  for i, a in ipairs(program.buffers) do
+    for k = i + 1, #program.buffers do
+      local b = program.buffers[k]
+      local takes_over = a.last == b.first
+      if a.entry == b.entry and a.first <= b.last and b.first <= a.last and not takes_over then
+        lu.assertTrue(a.offset + a.size <= b.offset or b.offset + b.size <= a.offset, a.name .. " and " .. b.name)
+      end
+    end
+  end
+end
+
+function _G.test_the_plan_keeps_live_buffers_apart_and_reuses_memory()
+  local path = chain(12)
+  for _, fuse in ipairs({ true, false }) do
+    local program = compile(path, "plan", { fuse = fuse })
+    assert_apart(program)
+    local total = 0
+    for _, buffer in ipairs(program.buffers) do
+      total = total + buffer.size
+    end
+    lu.assertTrue(program.arena.size < total / 2)
+    lu.assertTrue(program.arena.train.size >= program.arena.train.bound)
+    lu.assertTrue(program.arena.train.size <= 1.15 * program.arena.train.bound)
+  end
+  os.remove(path)
+end
+
+-- What a step touches: {space, first, last, write, single}.
+local function touches(program, entry, step)
+  local out = {}
+  for _, arg in ipairs(step.args) do
+    local buffer = arg.value and program.buffers[entry .. ":" .. arg.value]
+    if arg.value and not program.inputs[arg.value] then
+      out[#out + 1] = {
+        space = buffer and "arena" or arg.value, first = buffer and buffer.offset or 0,
+        last = buffer and buffer.offset + buffer.size - 1 or 0, write = arg.write, single = step.single,
+      }
+    end
+  end
+  return out
+end
+
+function _G.test_threads_meet_between_any_two_steps_that_conflict()
+  local path = chain(6)
+  local program = compile(path, "sync", {})
+  os.remove(path)
+  local meets, steps = 0, 0
+  for _, fn in ipairs(program.functions) do
+    local since = {}
+    for _, step in ipairs(fn.steps) do
+      steps = steps + 1
+      if step.meet then
+        since, meets = {}, meets + 1
+      end
+      for _, b in ipairs(touches(program, fn.entry, step)) do
+        for _, a in ipairs(since) do
+          local conflict = a.space == b.space and (a.write or b.write) and a.first <= b.last and b.first <= a.last
+          lu.assertFalse(conflict and not (a.single and b.single) or false, step.kernel .. " in " .. fn.phase)
+        end
+      end
+      table.move(touches(program, fn.entry, step), 1, 99, #since + 1, since)
+    end
+  end
+  lu.assertTrue(meets < steps)
+end
+
+function _G.test_a_chain_of_300_layers_compiles_in_seconds()
+  local path = chain(300)
+  local start = os.clock()
+  local program = compile(path, "sync", {})
+  os.remove(path)
+  lu.assertEquals(#program.functions, 5)
+  lu.assertTrue(#list.filter(program.functions[1].steps, program_form.reads) > 300)
+  print(("# 300 layers: %.2f s"):format(os.clock() - start))
+end
+
+os.exit(lu.LuaUnit.run())
