@@ -2,10 +2,11 @@
 #ifndef RT_H
 #define RT_H
 
-#include "core/math.h"
+#include "core/elementwise.h"
 #include "core/gemm.h"
 #include "core/random.h"
 #include "core/simd.h"
+#include "core/softmax.h"
 #include "core/team.h"
 #include "model/model.h"
 

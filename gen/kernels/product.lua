@@ -2,11 +2,8 @@
 -- as c[r][l] = sum over k of left(r, k) * right[k][l], with l in the vector lanes. A result stored by columns is
 -- the transposed product, with the two sides exchanged.
 local layout = require("layout")
+local list = require("lib.list")
 local m = {}
-
-local function like(value, name)
-  return { shape = value.shape, layout = name }
-end
 
 -- Which argument gives the rows and which the lanes of the stored result, and along which of its axes.
 local function roles(view, result)
@@ -37,6 +34,19 @@ function m.candidates(view)
   return out
 end
 
+-- Any layouts, for kernels that take strides on both sides.
+function m.any_candidates(view)
+  local results = view.results[1].batched and { "rows" } or { "rows", "columns" }
+  return list.map(results, function(result)
+    return {
+      args = list.map(view.args, function(arg)
+        return arg.batched and "rows"
+      end),
+      result = result,
+    }
+  end)
+end
+
 -- {rows, columns, depth} of the product as it is computed.
 function m.size(view, result)
   local rows, lanes = roles(view, result)
@@ -52,12 +62,11 @@ function m.geometry(view)
   local rows, lanes = roles(view, view.results[1].layout)
   local left, right = view.args[rows.index], view.args[lanes.index]
   local left_strides, right_strides = layout.strides(left), layout.strides(right)
-  local result = like(view.results[1], view.results[1].layout)
   return {
-    left = left, right = right, left_role = rows.index == 1 and "a" or "b",
+    left = left, right = right,
     row = left_strides[rows.outer], depth_left = left_strides[rows.inner],
-    depth_right = right_strides[lanes.inner],
-    result_row = layout.strides(result)[view.results[1].layout == "columns" and 2 or 1],
+    depth_right = right_strides[lanes.inner], lane_right = right_strides[lanes.outer],
+    result_row = layout.strides(view.results[1])[view.results[1].layout == "columns" and 2 or 1],
   }
 end
 

@@ -1,21 +1,12 @@
 local shared = require("kernels.shared")
 
-return {
+return shared.by_rows({
   name = "share_live",
   doc = "Each live sample's share of a mean's gradient.",
   ops = { "share_live" },
   single = true,
-  candidates = shared.rows_only,
-  cost = function()
-    return 0
+  live = true,
+  fields = function(view)
+    return { samples = view.attrs.rows }
   end,
-  lower = function(view)
-    local rows = view.attrs.rows
-    return {
-      name = ("share_live_%d"):format(rows),
-      template = "share_live",
-      fields = { rows = rows },
-      args = { { live = true }, { value = view.args[1].name }, { value = view.results[1].name, write = true } },
-    }
-  end,
-}
+})

@@ -1,4 +1,5 @@
 -- What several kernels share: candidates, sizes, the C text of an epilogue.
+local cost = require("cost")
 local list = require("lib.list")
 local ops = require("ops")
 local m = {}
@@ -13,6 +14,33 @@ function m.rows_only(view)
       result = "rows",
     },
   }
+end
+
+-- A kernel that works on rows: its C function takes the live samples (if `live`), the op's arguments in order and
+-- the result; its template gets the sizes of the first argument and what `fields(view)` adds. `size` says which of
+-- them, if any, stand in the function's name: "columns" or "both".
+function m.by_rows(kernel)
+  kernel.candidates = m.rows_only
+  kernel.cost = kernel.cost or function(view)
+    return cost.pass(m.bytes(view.args) + m.bytes(view.results))
+  end
+  kernel.lower = function(view)
+    local shape = view.args[1] and view.args[1].shape or {}
+    local fields = kernel.fields and kernel.fields(view) or {}
+    fields.rows, fields.columns = shape[1], shape[2]
+    local names = { columns = "%s_%d", both = "%s_%dx%d" }
+    local sizes = { columns = { shape[2] }, both = shape }
+    local args = kernel.live and { { live = true } } or {}
+    for _, arg in ipairs(view.args) do
+      args[#args + 1] = { value = arg.name }
+    end
+    args[#args + 1] = { value = view.results[1].name, write = true }
+    return {
+      name = kernel.size and names[kernel.size]:format(kernel.name, table.unpack(sizes[kernel.size])) or kernel.name,
+      template = kernel.name, fields = fields, args = args,
+    }
+  end
+  return kernel
 end
 
 -- Candidates for kernels to which any layout is as good as another, as long as all agree.

@@ -41,18 +41,19 @@ local common = {
   from = { type = "string", optional = true, doc = "name of the layer whose output it reads; the one before unless given" },
 }
 
--- Names that generated functions use themselves, and words of C that a layer might be called.
+-- Names that a model or its input cannot have: those of generated variables, and words of C.
 local reserved = list.set({
-  "m", "p", "a", "h", "me", "batch", "context", "label", "target", "live", "real", "loss", "enum",
+  "m", "p", "a", "h", "me", "batch", "context", "label", "target", "live", "real", "enum",
   "int", "float", "double", "char", "void", "long", "short", "struct", "union", "static", "const", "for",
   "if", "else", "do", "while", "switch", "case", "default", "break", "continue", "return", "goto",
   "signed", "unsigned", "sizeof", "typedef", "extern", "auto", "register", "volatile", "inline", "restrict",
 })
 
-local function check_name(where, subject, name, errors)
+-- Adds to `errors` what is wrong with a name; `used` is the set of those that may not be taken.
+local function check_name(where, subject, name, used, errors)
   if type(name) ~= "string" or not name:find("^[A-Za-z][A-Za-z0-9_]*$") or #name > 63 then
     errors[#errors + 1] = fail.at(where, subject, "a name must be a letter followed by letters, digits and _")
-  elseif reserved[name] then
+  elseif used[name] then
     errors[#errors + 1] = fail.at(where, subject, ("the name '%s' is reserved"):format(name))
   else
     return true
@@ -115,9 +116,10 @@ local function check_layer(item, model, taken, errors)
   local filled = schema.apply(item.where, subject, item.fields, fields, errors)
   local name = item.name or unnamed(item.word, before, taken)
   local layer = { name = name, kind = item.word, where = item.where, fields = filled, implied = not item.name }
-  if check_name(item.where, subject, name, errors) and taken[name] then
+  local known = taken[name] or taken[tostring(name):lower()] -- constants of the C are upper case
+  if check_name(item.where, subject, name, { loss = true }, errors) and known then
     errors[#errors + 1] = fail.at(item.where, subject,
-      ("the name is taken by the %s in line %d"):format(taken[name].kind, taken[name].where.line))
+      ("the name is taken by the %s in line %d"):format(known.kind, known.where.line))
   end
   if filled.from and not taken[filled.from] then
     errors[#errors + 1] = fail.at(item.where, subject, ("from: there is no layer '%s' before it"):format(filled.from),
@@ -125,7 +127,7 @@ local function check_layer(item, model, taken, errors)
   end
   layer.inputs = { filled.from or before and before.name }
   filled.from = nil
-  taken[name] = layer
+  taken[name], taken[tostring(name):lower()] = layer, taken[tostring(name):lower()] or layer
   return layer
 end
 
@@ -153,7 +155,7 @@ local function check_input(items, model, errors)
   local subject = ("input '%s'"):format(tostring(item.name))
   local filled = schema.apply(item.where, subject, { shape = item.fields },
     { shape = { type = "shape", doc = "sizes of one sample, as in { 784 }" } }, errors)
-  check_name(item.where, subject, item.name, errors)
+  check_name(item.where, subject, item.name, reserved, errors)
   return { table.unpack(items, 2) },
     { name = tostring(item.name), kind = "input", where = item.where, shape = filled.shape or { 1 } }
 end
@@ -174,7 +176,7 @@ end
 local function check_model(item, options, errors)
   local model = { name = item.name, where = item.where, layers = {} }
   local subject = ("model '%s'"):format(tostring(item.name))
-  check_name(item.where, subject, item.name, errors)
+  check_name(item.where, subject, item.name, reserved, errors)
   local given = schema.named(type(item.fields) == "table" and item.fields or {})
   given.batch = options.batch or given.batch
   local fields = list.copy(m.fields)

@@ -10,7 +10,10 @@
 void RT_REAL(rt_gemm)(int m, int n, int k, const real *a, int lda, int transpose_a, const real *b,
                       int ldb, int transpose_b, real *c, int ldc);
 
-/* "OpenBLAS 0.3.21 Cooperlake, 1 thread" or "plain C". */
+/* "OpenBLAS 0.3.21 Cooperlake" or "plain C avx512". */
 const char *rt_gemm_name(void);
+
+/* The threads that a product uses: 1, or the build's OpenBLAS is of no use (main checks). */
+int rt_gemm_threads(void);
 
 #endif

@@ -7,6 +7,7 @@
 #ifndef RT_SIMD_H
 #define RT_SIMD_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #ifdef RT_DOUBLE
@@ -67,14 +68,23 @@ typedef rt_int vint __attribute__((vector_size(RT_VECTOR_BYTES)));
 /* Vectors in memory are aligned to their size; these say so to the compiler. */
 RT_INLINE vreal v_load(const real *p) { return *(const vreal *)(const void *)p; }
 RT_INLINE void v_store(real *p, vreal v) { *(vreal *)(void *)p = v; }
-RT_INLINE vreal v_all(real x) { return (vreal){0} + x; }
+/* The same for vectors that begin at any real. */
+typedef real rt_loose __attribute__((vector_size(RT_VECTOR_BYTES), aligned(sizeof(real))));
+RT_INLINE vreal v_load_loose(const real *p) { return *(const rt_loose *)(const void *)p; }
+RT_INLINE void v_store_loose(real *p, vreal v) { *(rt_loose *)(void *)p = v; }
 
-/* Lane by lane: a where mask is set (all ones), else b. */
+/* x in every lane. (Not 0 + x, which would lose the sign of -0 and cost an addition.) */
+RT_INLINE vreal v_all(real x) { return x - (vreal){0}; }
+
+/* Lane by lane: a where mask is set (all ones), else b. The sum stands for an or, which gcc 12
+ * would rewrite as two exclusive ors; a sum becomes one blend. */
 RT_INLINE vreal v_select(vint mask, vreal a, vreal b)
 {
-    return (vreal)((mask & (vint)a) | (~mask & (vint)b));
+    return (vreal)((mask & (vint)a) + (~mask & (vint)b));
 }
+/* The larger and the smaller; b where one of them is NaN. */
 RT_INLINE vreal v_max(vreal a, vreal b) { return v_select(a > b, a, b); }
+RT_INLINE vreal v_min(vreal a, vreal b) { return v_select(a < b, a, b); }
 
 /* Sum of the lanes, in a fixed tree: the same bits on every run. */
 RT_INLINE real v_sum(vreal v)

@@ -82,8 +82,13 @@ struct rt_model {
     const struct rt_layer *layers;
     int tensor_count, hyper_count, layer_count;
 
+    /* Values whose sign changes where the loss has a kink (outputs of ReLU): the gradient check
+     * compares them, as y > 0, right after forward. */
+    const struct rt_view *kinks;
+    int kink_count;
+
     /* Every member of a team calls these with the same arguments. A training step is forward,
-     * backward, update. */
+     * backward, update. The caller meets before each: they need not begin or end with rt_meet. */
     rt_function *forward, *backward, *update;
     rt_function *evaluate; /* loss and correct, as prediction sees the network */
     rt_function *predict;  /* output */

@@ -1,0 +1,87 @@
+# Models: from a spec to a program.
+#
+#   etch_add_model(NAME SPEC file [BATCH n] [DEFINES K=V...] [OPTIONS option...] [EXCLUDE_FROM_ALL])
+#     Generates model NAME of the spec, compiles it in float and in double, and links <build>/bin/NAME. Generated
+#     again when the spec, a spec it includes, the generator or a template changes. OPTIONS go to
+#     `gen/etch generate`. A C program of your own that uses the network needs no more than
+#     target_link_libraries(mine NAME_float) and <build>/gen/NAME/NAME.h.
+#
+#   etch_add_specs(SPECS file... [OPTIONS option...] [EXCLUDE_FROM_ALL])
+#     Adds all models of some specs. One that the generator rejects ends the configuration with its message.
+file(GLOB_RECURSE ETCH_GENERATOR CONFIGURE_DEPENDS
+     ${PROJECT_SOURCE_DIR}/gen/*.lua ${PROJECT_SOURCE_DIR}/gen/etch ${PROJECT_SOURCE_DIR}/templates/*.in)
+set(ETCH_COMMAND ${PROJECT_SOURCE_DIR}/gen/etch)
+set_property(GLOBAL PROPERTY ETCH_MODELS "") # lines "NAME spec", of what the default target builds
+
+# Generated files name their spec, so paths inside the tree are given from its root.
+function(etch_spec_path spec out)
+  cmake_path(ABSOLUTE_PATH spec BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE)
+  cmake_path(IS_PREFIX PROJECT_SOURCE_DIR ${spec} inside)
+  if(inside)
+    cmake_path(RELATIVE_PATH spec BASE_DIRECTORY ${PROJECT_SOURCE_DIR})
+  endif()
+  set(${out} ${spec} PARENT_SCOPE)
+endfunction()
+
+function(etch_add_model name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "EXCLUDE_FROM_ALL" "SPEC;BATCH" "DEFINES;OPTIONS")
+  if(NOT arg_SPEC OR arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "etch_add_model(${name}): takes SPEC file [BATCH n] [DEFINES K=V...], got '${ARGN}'")
+  endif()
+  etch_spec_path(${arg_SPEC} spec)
+  if(arg_BATCH)
+    list(APPEND arg_OPTIONS --batch ${arg_BATCH})
+  endif()
+  foreach(define IN LISTS arg_DEFINES)
+    list(APPEND arg_OPTIONS -D ${define})
+  endforeach()
+
+  set(folder ${PROJECT_BINARY_DIR}/gen/${name})
+  set(generated ${folder}/${name}.h ${folder}/${name}.c ${folder}/${name}_kernels.h)
+  cmake_path(ABSOLUTE_PATH spec BASE_DIRECTORY ${PROJECT_SOURCE_DIR} OUTPUT_VARIABLE spec_file)
+  add_custom_command(OUTPUT ${generated}
+    COMMAND ${ETCH_COMMAND} generate ${spec} --model ${name} ${arg_OPTIONS}
+            -o ${PROJECT_BINARY_DIR}/gen --depfile ${folder}.d
+    COMMAND ${CMAKE_COMMAND} -D FILE=${folder}.d -P ${PROJECT_SOURCE_DIR}/cmake/absolute_depfile.cmake
+    DEPENDS ${ETCH_GENERATOR} ${spec_file} DEPFILE ${folder}.d
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMENT "Generating ${name} from ${spec}" VERBATIM)
+
+  foreach(real float double)
+    add_library(${name}_${real} OBJECT EXCLUDE_FROM_ALL ${generated})
+    target_include_directories(${name}_${real} PUBLIC ${folder})
+    target_link_libraries(${name}_${real} PRIVATE etch_flags PUBLIC etch_core)
+  endforeach()
+  target_compile_definitions(${name}_double PRIVATE RT_DOUBLE)
+  add_dependencies(${name}_double ${name}_float) # generate once
+
+  add_executable(${name} ${PROJECT_SOURCE_DIR}/runtime/cli/entry.c)
+  target_compile_definitions(${name} PRIVATE RT_MODEL=${name})
+  target_link_libraries(${name} PRIVATE etch_flags ${name}_float ${name}_double etch_runtime)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+  if(arg_EXCLUDE_FROM_ALL)
+    set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+  else()
+    set_property(GLOBAL APPEND_STRING PROPERTY ETCH_MODELS "${name} ${spec}\n")
+  endif()
+endfunction()
+
+function(etch_add_specs)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "EXCLUDE_FROM_ALL" "" "SPECS;OPTIONS")
+  foreach(file IN LISTS arg_SPECS)
+    etch_spec_path(${file} spec)
+    execute_process(COMMAND ${ETCH_COMMAND} list ${spec} ${arg_OPTIONS} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+                    OUTPUT_VARIABLE names ERROR_VARIABLE problem RESULT_VARIABLE code)
+    if(code)
+      message(FATAL_ERROR "${problem}")
+    endif()
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file}) # its models may change
+    string(REGEX MATCHALL "[^\n]+" names "${names}")
+    foreach(name IN LISTS names)
+      if(arg_EXCLUDE_FROM_ALL)
+        etch_add_model(${name} SPEC ${file} OPTIONS ${arg_OPTIONS} EXCLUDE_FROM_ALL)
+      else()
+        etch_add_model(${name} SPEC ${file} OPTIONS ${arg_OPTIONS})
+      endif()
+    endforeach()
+  endforeach()
+endfunction()

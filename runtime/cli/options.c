@@ -1,0 +1,186 @@
+/* options.c: reads the command line with argp. One table holds the options of all verbs. */
+#include <argp.h>
+#include <ctype.h>
+#include <errno.h>
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "options.h"
+
+enum { SET = 'S', CHECK_EVERY = 'k', MAX_THREADS = 1024 };
+
+/* In the order of the help text. A verb takes the rows whose keys it lists. */
+static const struct argp_option table[] = {
+    {"data", 'd', "NAME", 0, "Data set: mnist, fashion-mnist, a folder, a file, synthetic:NAME", 0},
+    {"label", 'l', "COLUMN", 0, "Column of a CSV file that holds the answer", 0},
+    {"weights", 'w', "FILE", 0, "Read the weights from this safetensors file", 0},
+    {"epochs", 'e', "N", 0, "Train for N passes over the data", 0},
+    {"steps", 'n', "N", 0, "Train for N steps", 0},
+    {"batches", 'b', "MODE", 0, "How batches are drawn: shuffled, sequential or replacement", 0},
+    {"check-every", CHECK_EVERY, "N", 0, "Check and log every N steps, not each epoch", 0},
+    {"set", SET, "NAME=VALUE", 0, "Set a hyper-parameter, such as lr=0.1; may be repeated", 0},
+    {"seed", 's', "N", 0, "Seed of all random numbers", 0},
+    {"threads", 't', "N", 0, "Number of threads (default: all processors); changes no result", 0},
+    {"double", 'D', 0, 0, "Compute in double precision", 0},
+    {"out", 'o', "FOLDER", 0, "Write the results there (default: runs/NAME)", 0},
+    {"all", 'a', 0, 0, "Check every element of every tensor", 0},
+    {"json", 'j', 0, 0, "Print JSON, one object a line", 0},
+    {"quiet", 'q', 0, 0, "Print only the result", 0},
+};
+enum { OPTIONS = sizeof table / sizeof *table };
+
+struct parse {
+    const struct rt_verb *verb;
+    struct rt_options *options;
+};
+
+/* A whole number from `low` to `high`. */
+static long whole(struct argp_state *state, const char *option, const char *text, long low,
+                  long high)
+{
+    char *end;
+    errno = 0;
+    const long value = strtol(text, &end, 10);
+    if (errno || end == text || *end || value < low || value > high)
+        argp_error(state, "%s: must be a whole number from %ld to %ld, got %s", option, low, high,
+                   text);
+    return value;
+}
+
+static uint64_t seed(struct argp_state *state, const char *text)
+{
+    char *end;
+    errno = 0;
+    const unsigned long long value = strtoull(text, &end, 10);
+    if (errno || !isdigit((unsigned char)*text) || *end)
+        argp_error(state, "--seed: must be a whole number from 0 to %llu, got %s", ULLONG_MAX,
+                   text);
+    return value;
+}
+
+static void add_setting(struct argp_state *state, struct rt_options *options, const char *text)
+{
+    const char *equals = strchr(text, '=');
+    const size_t length = equals ? (size_t)(equals - text) : 0;
+    if (options->settings == RT_SETTINGS)
+        argp_error(state, "--set: may be given %d times", (int)RT_SETTINGS);
+    struct rt_setting *set = &options->set[options->settings++];
+    char *end = NULL;
+    if (length == 0 || length >= sizeof set->name)
+        argp_error(state, "--set: must be NAME=VALUE, got %s", text);
+    memcpy(set->name, text, length);
+    set->value = strtod(equals + 1, &end);
+    if (end == equals + 1 || *end || !isfinite(set->value))
+        argp_error(state, "--set %s: must be a number, got %s", set->name, equals + 1);
+}
+
+static error_t take(int key, char *text, struct argp_state *state)
+{
+    struct parse *parse = state->input;
+    struct rt_options *o = parse->options;
+    switch (key) {
+    case 'd':
+        o->data = text;
+        break;
+    case 'l':
+        o->label = text;
+        break;
+    case 'w':
+        o->weights = text;
+        break;
+    case 'e':
+        o->epochs = (int)whole(state, "--epochs", text, 1, INT_MAX);
+        break;
+    case 'n':
+        o->steps = (int)whole(state, "--steps", text, 1, INT_MAX);
+        break;
+    case 'b':
+        o->batches = text;
+        break;
+    case CHECK_EVERY:
+        o->check_every = (int)whole(state, "--check-every", text, 1, INT_MAX);
+        break;
+    case SET:
+        add_setting(state, o, text);
+        break;
+    case 's':
+        o->seed = seed(state, text);
+        break;
+    case 't':
+        o->threads = (int)whole(state, "--threads", text, 1, MAX_THREADS);
+        break;
+    case 'D':
+        o->wide = true;
+        break;
+    case 'o':
+        o->out = text;
+        break;
+    case 'a':
+        o->all = true;
+        break;
+    case 'j':
+        o->json = true;
+        break;
+    case 'q':
+        o->quiet = true;
+        break;
+    case ARGP_KEY_ARGS:
+        o->input = state->argv + state->next;
+        o->inputs = state->argc - state->next;
+        if (!parse->verb->arguments) argp_error(state, "unexpected argument: %s", o->input[0]);
+        break;
+    case ARGP_KEY_END:
+        if (o->epochs && o->steps) argp_error(state, "give --epochs or --steps, not both");
+        if (parse->verb->arguments && o->inputs == 0) argp_error(state, "no input file is given");
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+/* The rows of the table that the verb takes. A group of its own keeps each in its place. */
+static void choose(const char *takes, struct argp_option chosen[OPTIONS + 1])
+{
+    int n = 0;
+    for (int i = 0; i < OPTIONS; i++) {
+        if (!strchr(takes, table[i].key)) continue;
+        chosen[n] = table[i];
+        chosen[n].group = n + 1;
+        n++;
+    }
+    chosen[n] = (struct argp_option){0};
+}
+
+/* Gives the spec's value to what the command line left open. */
+static void complete(struct rt_options *o, const struct rt_model *narrow,
+                     const struct rt_model *wide)
+{
+    const struct rt_model *m = o->model = o->wide ? wide : narrow;
+    if (!o->data) o->data = m->data;
+    if (!o->label) o->label = m->label;
+    if (!o->batches) o->batches = m->batches;
+    if (!o->check_every) o->check_every = m->check_every;
+    if (!o->epochs && !o->steps) {
+        o->epochs = m->epochs;
+        o->steps = m->steps;
+    }
+    if (!o->threads) o->threads = rt_processors();
+}
+
+void rt_options_parse(const struct rt_verb *verb, int argc, char **argv,
+                      const struct rt_model *narrow, const struct rt_model *wide,
+                      struct rt_options *options)
+{
+    struct argp_option chosen[OPTIONS + 1];
+    struct parse parse = {verb, options};
+    choose(verb->takes, chosen);
+    const struct argp argp = {chosen, take, verb->arguments, verb->doc, NULL, NULL, NULL};
+
+    *options = (struct rt_options){.seed = narrow->seed, .wide = verb->wide};
+    argp_err_exit_status = RT_USAGE;
+    argp_parse(&argp, argc, argv, 0, NULL, &parse);
+    complete(options, narrow, wide);
+}

@@ -1,0 +1,80 @@
+/* predict.c: the network's answer for each sample of a file. */
+#include <stdio.h>
+
+#include "print.h"
+#include "session.h"
+
+/* The class with the highest probability; of equals the first. */
+static int best_class(const struct rt_net *net, int row)
+{
+    int best = 0;
+    for (int j = 1; j < net->model->classes; j++)
+        if (rt_net_output(net, row, j) > rt_net_output(net, row, best)) best = j;
+    return best;
+}
+
+static void print_class(const struct rt_net *net, int row, int sample, bool json)
+{
+    const int class = best_class(net, row);
+    const double probability = rt_net_output(net, row, class);
+    if (json)
+        rt_print_json(json_pack("{s:i, s:i, s:o}", "sample", sample, "class", class, "probability",
+                                rt_json_real(probability)));
+    else
+        printf("%8d %7d %12.6f\n", sample, class, probability);
+}
+
+static void print_value(const struct rt_net *net, int row, int sample, bool json)
+{
+    const double value = rt_net_output(net, row, 0);
+    if (json)
+        rt_print_json(json_pack("{s:i, s:o}", "sample", sample, "value", rt_json_real(value)));
+    else
+        printf("%8d %14.9g\n", sample, value);
+}
+
+/* Predicts every row of the test split; samples are counted from `*sample`. */
+static void predict_all(struct rt_session *s, int *sample)
+{
+    const struct rt_model *m = s->options->model;
+    const struct rt_split *split = &s->data.test;
+    for (int at = 0; at < split->rows; at += m->batch) {
+        const int left = split->rows - at, live = left < m->batch ? left : m->batch;
+        rt_net_predict(&s->net, &(struct rt_rows){.split = split, .first = at, .live = live});
+        for (int i = 0; i < live; i++) {
+            if (m->classes > 0)
+                print_class(&s->net, i, (*sample)++, s->options->json);
+            else
+                print_value(&s->net, i, (*sample)++, s->options->json);
+        }
+    }
+}
+
+static void print_head(const struct rt_options *options)
+{
+    if (options->json) return;
+    if (options->model->classes > 0)
+        printf("%8s %7s %12s\n", "sample", "class", "probability");
+    else
+        printf("%8s %14s\n", "sample", "value");
+}
+
+int rt_predict(const struct rt_options *options, struct rt_error *error)
+{
+    const struct rt_model *m = options->model;
+    const int width = (int)(rt_view_count(&m->input) / m->batch);
+    struct rt_session session;
+    if (!options->weights) return rt_fail(error, RT_USAGE, "--weights: must be given");
+    int sample = 0, code = rt_session_open(options, false, &session, error);
+    if (code) return code;
+    for (int i = 0; i < options->inputs && !code; i++) {
+        rt_dataset_close(&session.data);
+        code =
+            rt_dataset_open_inputs(options->input[i], options->label, width, &session.data, error);
+        if (code) break;
+        if (i == 0) print_head(options);
+        predict_all(&session, &sample);
+    }
+    rt_session_close(&session);
+    return code;
+}

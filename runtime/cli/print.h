@@ -1,0 +1,17 @@
+/* print.h: small things that verbs print. */
+#ifndef RT_PRINT_H
+#define RT_PRINT_H
+
+#include <jansson.h>
+
+/* Prints one line of JSON to stdout, at once, and frees it. */
+void rt_print_json(json_t *object);
+
+/* A number; null where it is not finite, since JSON has no word for that. */
+json_t *rt_json_real(double value);
+
+/* "1,234,567" in `text`, which it returns. */
+enum { RT_GROUPED = 32 };
+char *rt_grouped(long long value, char text[RT_GROUPED]);
+
+#endif

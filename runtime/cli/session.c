@@ -1,0 +1,49 @@
+/* session.c: what most verbs begin with. */
+#include "../core/gemm.h"
+#include "../io/weights.h"
+#include "session.h"
+
+static int open_data(struct rt_session *s, struct rt_error *error)
+{
+    const struct rt_options *o = s->options;
+    if (!o->data)
+        return rt_fail(error, RT_USAGE, "--data: must be given, since %s names no data",
+                       o->model->spec);
+    const int code = rt_dataset_open(o->data, o->label, o->seed, &s->data, error);
+    return code ? code : rt_net_accepts(o->model, &s->data, o->data, error);
+}
+
+static int open_net(struct rt_session *s, struct rt_error *error)
+{
+    const struct rt_options *o = s->options;
+    if (rt_gemm_threads() != 1)
+        return rt_fail(error, RT_FAILED, "%s: must run on one thread, got %d", rt_gemm_name(),
+                       rt_gemm_threads());
+    s->team = rt_team_create(o->threads);
+    if (!s->team) return rt_fail(error, RT_FAILED, "cannot start %d threads", o->threads);
+    int code = rt_net_open(o->model, s->team, o->seed, &s->net, error);
+    for (int i = 0; i < o->settings && !code; i++)
+        code = rt_hyper_set(o->model, s->net.context, o->set[i].name, o->set[i].value, error);
+    if (code) return code;
+    if (o->weights) return rt_weights_load(o->model, s->net.context, o->weights, error);
+    rt_init(o->model, s->net.context, o->seed);
+    return RT_OK;
+}
+
+int rt_session_open(const struct rt_options *options, bool with_data, struct rt_session *session,
+                    struct rt_error *error)
+{
+    *session = (struct rt_session){.options = options};
+    int code = with_data ? open_data(session, error) : RT_OK;
+    if (!code) code = open_net(session, error);
+    if (code) rt_session_close(session);
+    return code;
+}
+
+void rt_session_close(struct rt_session *session)
+{
+    rt_net_close(&session->net);
+    if (session->team) rt_team_destroy(session->team);
+    rt_dataset_close(&session->data);
+    *session = (struct rt_session){0};
+}

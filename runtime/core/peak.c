@@ -1,0 +1,48 @@
+/* peak.c: multiply-adds on registers, as many as the machine takes. */
+#include "peak.h"
+
+#include "clock.h"
+#include "simd.h"
+
+enum {
+    CHAINS = RT_PICK(24, 12, 24, 12), /* independent sums: more than latency times units */
+    TURNS = 480000 / CHAINS,          /* of all chains, in one window of some 0.1 ms */
+    WINDOWS = 400,
+};
+
+static real multiply_and_add(real factor)
+{
+    vreal sum[CHAINS];
+    for (int i = 0; i < CHAINS; i++) sum[i] = v_all((real)i);
+    for (int turn = 0; turn < TURNS; turn++) {
+        EACH
+        for (int i = 0; i < CHAINS; i++) sum[i] = sum[i] * factor + factor;
+    }
+    for (int i = 1; i < CHAINS; i++) sum[0] += sum[i];
+    return v_sum(sum[0]);
+}
+
+/* Leaves in *argument the seconds of the fastest window. The volatile variables keep the compiler
+ * from computing the sums once, or outside of the window. */
+static void measure(void *argument, const struct rt_member *me)
+{
+    double *best = argument;
+    volatile real factor = 0.5f, sink;
+    for (int window = 0; window < WINDOWS; window++) {
+        rt_meet(me);
+        const double start = rt_seconds();
+        sink = multiply_and_add(factor);
+        rt_meet(me);
+        const double seconds = rt_seconds() - start;
+        if (me->index == 0 && seconds < *best) *best = seconds;
+    }
+    (void)sink;
+}
+
+double rt_peak_gflops(struct rt_team *team)
+{
+    double best = 1e9;
+    rt_team_run(team, measure, &best);
+    const double flops = 2.0 * TURNS * CHAINS * RT_LANES * rt_team_count(team);
+    return 1e-9 * flops / best;
+}

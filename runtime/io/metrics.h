@@ -1,0 +1,35 @@
+/* metrics.h: the figures of a training run, as a CSV file that grows while it trains. */
+#ifndef RT_METRICS_H
+#define RT_METRICS_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "../error.h"
+
+/* One check of a run. What a model does not have is NAN: accuracies of a regression, a learning
+ * rate where there is no optimizer. */
+struct rt_check {
+    int64_t step;
+    double epoch;
+    double train_loss, train_accuracy, test_loss, test_accuracy;
+    double learning_rate;
+    double seconds;
+};
+
+struct rt_metrics {
+    FILE *stream;
+    char path[4096];
+};
+
+/* Begins `path` with its header line, over whatever was there. */
+int rt_metrics_open(const char *path, struct rt_metrics *metrics, struct rt_error *error);
+
+/* Adds a line, complete or not at all, and hands it to the system at once, so that a run that is
+ * killed has lost none. NAN becomes an empty field. */
+int rt_metrics_add(struct rt_metrics *metrics, const struct rt_check *check,
+                   struct rt_error *error);
+
+void rt_metrics_close(struct rt_metrics *metrics);
+
+#endif

@@ -1,0 +1,29 @@
+/* batch.h: from rows of a data set to the arrays that a model reads. */
+#ifndef RT_BATCH_H
+#define RT_BATCH_H
+
+#include "../data/dataset.h"
+#include "model.h"
+
+/* Where one mini-batch comes from. */
+struct rt_rows {
+    const struct rt_split *split;
+    const int *row; /* [live] numbers of rows, or NULL: first, first + 1, ... */
+    int first, live;
+};
+
+/* Where it goes: arrays of the model's batch size, zero at first. `target` may be NULL. */
+struct rt_arrays {
+    void *x, *target;
+    int32_t *label;
+};
+
+/* Packs the rows `share` of the batch: bytes become value / 255, floats stay; labels become
+ * one-hot rows where the model has a target. Rows from `live` on become zero. Members of a team
+ * call this on disjoint shares. */
+void rt_pack_float(const struct rt_model *model, const struct rt_rows *rows, struct rt_range share,
+                   const struct rt_arrays *arrays);
+void rt_pack_double(const struct rt_model *model, const struct rt_rows *rows, struct rt_range share,
+                    const struct rt_arrays *arrays);
+
+#endif

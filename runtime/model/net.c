@@ -1,0 +1,74 @@
+/* net.c: the memory of a network at work, and whether it fits the data. */
+#include <stdlib.h>
+
+#include "net.h"
+
+int rt_net_open(const struct rt_model *model, struct rt_team *team, uint64_t seed,
+                struct rt_net *net, struct rt_error *error)
+{
+    const size_t bytes = (size_t)model->real_bytes;
+    *net = (struct rt_net){.model = model, .team = team, .batch = {.seed = seed}};
+    const int code = rt_context_create(model, &net->context, error);
+    if (code) return code;
+
+    net->arrays.x = rt_block(rt_view_span(&model->input) * bytes);
+    net->arrays.label = rt_block((size_t)model->batch * sizeof(int32_t));
+    if (model->target.rank > 0) net->arrays.target = rt_block(rt_view_span(&model->target) * bytes);
+    if (!net->arrays.x || !net->arrays.label || (model->target.rank > 0 && !net->arrays.target)) {
+        rt_net_close(net);
+        return rt_fail(error, RT_FAILED, "%s: no memory for a batch of %d samples", model->name,
+                       model->batch);
+    }
+    net->batch.x = net->arrays.x;
+    net->batch.target = net->arrays.target;
+    net->batch.label = net->arrays.label;
+    return RT_OK;
+}
+
+void rt_net_close(struct rt_net *net)
+{
+    free(net->context);
+    free(net->arrays.x);
+    free(net->arrays.label);
+    free(net->arrays.target);
+    *net = (struct rt_net){0};
+}
+
+/* Whether every label of a split is a class of the model. */
+static int labels_fit(const struct rt_model *model, const struct rt_split *split, const char *name,
+                      const char *part, struct rt_error *error)
+{
+    for (int i = 0; i < split->rows; i++)
+        if (split->label[i] < 0 || split->label[i] >= model->classes)
+            return rt_fail(error, RT_BAD_DATA,
+                           "%s: %s sample %d: label must be from 0 to %d for %s, got %d", name,
+                           part, i, model->classes - 1, model->name, (int)split->label[i]);
+    return RT_OK;
+}
+
+static int classes_fit(const struct rt_model *model, const struct rt_dataset *data,
+                       const char *name, struct rt_error *error)
+{
+    if (data->classes > model->classes)
+        return rt_fail(error, RT_BAD_DATA, "%s: answers are %d classes, but %s tells %d apart",
+                       name, data->classes, model->name, model->classes);
+    const int code = labels_fit(model, &data->train, name, "training", error);
+    return code ? code : labels_fit(model, &data->test, name, "test", error);
+}
+
+int rt_net_accepts(const struct rt_model *model, const struct rt_dataset *data, const char *name,
+                   struct rt_error *error)
+{
+    char has[RT_SHAPE_TEXT], wants[RT_SHAPE_TEXT];
+    if (data->width != rt_view_count(&model->input) / model->batch)
+        return rt_fail(error, RT_BAD_DATA, "%s: samples have shape %s, but %s reads %s", name,
+                       rt_shape_text(data->rank, data->shape, has), model->name,
+                       rt_shape_text(model->input.rank - 1, model->input.shape + 1, wants));
+    if (model->classes == 0 && !data->train.target)
+        return rt_fail(error, RT_BAD_DATA, "%s: answers are names, but %s predicts a number", name,
+                       model->name);
+    if (model->classes > 0 && data->classes == 0)
+        return rt_fail(error, RT_BAD_DATA, "%s: answers are numbers, but %s tells %d classes apart",
+                       name, model->name, model->classes);
+    return model->classes > 0 ? classes_fit(model, data, name, error) : RT_OK;
+}

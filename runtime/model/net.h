@@ -1,0 +1,53 @@
+/* net.h: a network at work: a model, its memory, a team, and the mini-batch before it. */
+#ifndef RT_NET_H
+#define RT_NET_H
+
+#include "batch.h"
+#include "context.h"
+
+struct rt_net {
+    const struct rt_model *model;
+    struct rt_team *team; /* the caller's */
+    void *context;
+    struct rt_arrays arrays;
+    struct rt_batch batch; /* what the arrays hold now */
+};
+
+/* Mean loss over the live rows, and the share of them that is classified right (NAN without
+ * classes). */
+struct rt_score {
+    double loss, accuracy;
+};
+
+/* A network with hyper-parameters as in the spec and all tensors zero. `seed` is that of random
+ * masks. On failure *net holds nothing. */
+int rt_net_open(const struct rt_model *model, struct rt_team *team, uint64_t seed,
+                struct rt_net *net, struct rt_error *error);
+void rt_net_close(struct rt_net *net);
+
+/* Whether the model can read samples of `width` values in `shape`, as error naming both. */
+int rt_net_accepts(const struct rt_model *model, const struct rt_dataset *data, const char *name,
+                   struct rt_error *error);
+
+/* Lays rows of a data set, or random numbers (inputs and targets uniform in [0, 1), labels uniform)
+ * before the network. */
+void rt_net_pack(struct rt_net *net, const struct rt_rows *rows);
+void rt_net_pack_random(struct rt_net *net, uint64_t seed);
+
+/* On the batch that lies before the network: the loss; the gradients, after a forward pass; a
+ * whole training step, and its loss. */
+double rt_net_forward(struct rt_net *net);
+void rt_net_backward(struct rt_net *net);
+double rt_net_step(struct rt_net *net);
+
+/* Training step number `step` (from 0) on `rows`: returns the loss before the update. */
+double rt_net_train(struct rt_net *net, const struct rt_rows *rows, int64_t step);
+
+/* The score over any number of rows, summed batch by batch in their order, in double. */
+struct rt_score rt_net_evaluate(struct rt_net *net, const struct rt_rows *rows);
+
+/* Predicts at most a batch of rows; then element `j` of the answer for row `i`. */
+void rt_net_predict(struct rt_net *net, const struct rt_rows *rows);
+double rt_net_output(const struct rt_net *net, int i, int j);
+
+#endif

@@ -1,0 +1,125 @@
+/* step.c: what a team does with a network: pack a batch, then run functions of the model on it. */
+#include <math.h>
+
+#include "../core/random.h"
+#include "net.h"
+
+/* One call of the team: packs `rows` (NULL: the batch is there already), then the stages. */
+struct job {
+    struct rt_net *net;
+    const struct rt_rows *rows;
+    rt_function *stage[3];
+    int stages;
+};
+
+static void pack_share(struct rt_net *net, const struct rt_rows *rows, const struct rt_member *me)
+{
+    const struct rt_model *m = net->model;
+    const struct rt_range share = rt_share(me, m->batch);
+    if (m->real_bytes == (int)sizeof(double))
+        rt_pack_double(m, rows, share, &net->arrays);
+    else
+        rt_pack_float(m, rows, share, &net->arrays);
+}
+
+/* What every member does. They meet before each stage, so that a stage sees all that came before
+ * it. */
+static void work(void *argument, const struct rt_member *me)
+{
+    const struct job *job = argument;
+    struct rt_net *net = job->net;
+    if (job->rows) pack_share(net, job->rows, me);
+    for (int i = 0; i < job->stages; i++) {
+        if (i > 0 || job->rows) rt_meet(me);
+        job->stage[i](net->context, &net->batch, me);
+    }
+}
+
+static void run(struct job job)
+{
+    if (job.rows) job.net->batch.live = job.rows->live;
+    rt_team_run(job.net->team, work, &job);
+}
+
+static double loss(const struct rt_net *net)
+{
+    return rt_get(net->model, net->context, net->model->loss);
+}
+
+void rt_net_pack(struct rt_net *net, const struct rt_rows *rows)
+{
+    run((struct job){.net = net, .rows = rows});
+}
+
+void rt_net_pack_random(struct rt_net *net, uint64_t seed)
+{
+    const struct rt_model *m = net->model;
+    const size_t bytes = (size_t)m->real_bytes;
+    const uint64_t stream = rt_stream("random batch");
+    uint64_t at = 0;
+    for (int64_t i = 0; i < rt_view_count(&m->input); i++)
+        rt_put(m, net->arrays.x, (size_t)rt_view_distance(&m->input, i) * bytes,
+               rt_uniform(rt_random(seed, stream, at++).word[0]));
+    for (int i = 0; i < m->batch && m->classes > 0; i++)
+        net->arrays.label[i] =
+            (int32_t)(rt_random(seed, stream, at++).word[0] % (uint32_t)m->classes);
+    for (int64_t i = 0; i < rt_view_count(&m->target) && net->arrays.target; i++)
+        rt_put(m, net->arrays.target, (size_t)rt_view_distance(&m->target, i) * bytes,
+               rt_uniform(rt_random(seed, stream, at++).word[0]));
+    net->batch.live = m->batch;
+}
+
+double rt_net_forward(struct rt_net *net)
+{
+    run((struct job){.net = net, .stage = {net->model->forward}, .stages = 1});
+    return loss(net);
+}
+
+void rt_net_backward(struct rt_net *net)
+{
+    run((struct job){.net = net, .stage = {net->model->backward}, .stages = 1});
+}
+
+double rt_net_step(struct rt_net *net)
+{
+    const struct rt_model *m = net->model;
+    run((struct job){.net = net, .stage = {m->forward, m->backward, m->update}, .stages = 3});
+    return loss(net);
+}
+
+double rt_net_train(struct rt_net *net, const struct rt_rows *rows, int64_t step)
+{
+    const struct rt_model *m = net->model;
+    net->batch.step = (uint64_t)step;
+    run((struct job){net, rows, {m->forward, m->backward, m->update}, 3});
+    return loss(net);
+}
+
+struct rt_score rt_net_evaluate(struct rt_net *net, const struct rt_rows *rows)
+{
+    const struct rt_model *m = net->model;
+    const int counts = m->classes > 0 && m->correct != SIZE_MAX;
+    double losses = 0, correct = 0;
+    for (int at = 0; at < rows->live; at += m->batch) {
+        struct rt_rows part = *rows;
+        part.live = rows->live - at < m->batch ? rows->live - at : m->batch;
+        part.first = rows->first + at;
+        if (rows->row) part.row = rows->row + at;
+        run((struct job){net, &part, {m->evaluate}, 1});
+        losses += loss(net) * part.live;
+        if (counts) correct += rt_get(m, net->context, m->correct);
+    }
+    return (struct rt_score){losses / rows->live, counts ? correct / rows->live : (double)NAN};
+}
+
+void rt_net_predict(struct rt_net *net, const struct rt_rows *rows)
+{
+    run((struct job){net, rows, {net->model->predict}, 1});
+}
+
+double rt_net_output(const struct rt_net *net, int i, int j)
+{
+    const struct rt_model *m = net->model;
+    const int64_t width = rt_view_count(&m->output) / m->batch;
+    return rt_get(m, net->context, rt_view_at(m, &m->output, i * width + j));
+}

@@ -1,0 +1,41 @@
+/* view.c: arithmetic on shapes and strides. */
+#include <stdio.h>
+
+#include "context.h"
+
+int64_t rt_view_count(const struct rt_view *view)
+{
+    int64_t count = 1;
+    for (int i = 0; i < view->rank; i++) count *= view->shape[i];
+    return count;
+}
+
+size_t rt_view_span(const struct rt_view *view)
+{
+    size_t span = 1;
+    for (int i = 0; i < view->rank; i++) {
+        const size_t extent = (size_t)view->shape[i] * (size_t)view->stride[i];
+        if (extent > span) span = extent;
+    }
+    return span;
+}
+
+ptrdiff_t rt_view_distance(const struct rt_view *view, int64_t index)
+{
+    ptrdiff_t distance = 0;
+    for (int i = view->rank - 1; i >= 0; i--) {
+        distance += (ptrdiff_t)(index % view->shape[i]) * view->stride[i];
+        index /= view->shape[i];
+    }
+    return distance;
+}
+
+char *rt_shape_text(int rank, const int *shape, char text[RT_SHAPE_TEXT])
+{
+    int used = snprintf(text, RT_SHAPE_TEXT, "[");
+    for (int i = 0; i < rank && used < RT_SHAPE_TEXT; i++)
+        used +=
+            snprintf(text + used, (size_t)(RT_SHAPE_TEXT - used), "%s%d", i ? ", " : "", shape[i]);
+    if (used < RT_SHAPE_TEXT) snprintf(text + used, (size_t)(RT_SHAPE_TEXT - used), "]");
+    return text;
+}

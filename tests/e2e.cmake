@@ -1,0 +1,38 @@
+# e2e: what the whole must do, one script per claim. Models are those of the default target, listed in models.txt.
+get_property(models GLOBAL PROPERTY ETCH_MODELS)
+file(WRITE ${PROJECT_BINARY_DIR}/models.txt "${models}")
+
+# etch_e2e(name [label...]): tests/e2e/name.lua
+function(etch_e2e name)
+  etch_test(e2e.${name} LABELS e2e ${ARGN} COMMAND ${ETCH_LUA} tests/e2e/${name}.lua ${PROJECT_BINARY_DIR})
+endfunction()
+
+etch_e2e(accuracy)
+etch_e2e(bad_input error)
+etch_e2e(dependencies)
+etch_e2e(quickstart)
+etch_e2e(same_bytes)
+etch_e2e(same_weights)
+etch_e2e(signals)
+etch_e2e(standalone)
+etch_e2e(warnings)
+
+string(REGEX MATCHALL "[^\n]+" models "${models}")
+foreach(line IN LISTS models)
+  string(REGEX REPLACE " .*" "" model "${line}")
+  etch_test(e2e.gradcheck.${model} LABELS e2e
+    COMMAND ${ETCH_LUA} tests/e2e/gradcheck.lua ${PROJECT_BINARY_DIR} ${model})
+endforeach()
+
+if(ETCH_PYTHON)
+  etch_test(e2e.pytorch LABELS e2e COMMAND ${ETCH_PYTHON} tests/e2e/pytorch.py ${PROJECT_BINARY_DIR})
+else()
+  etch_skipped(e2e.pytorch e2e "python3 must be installed (Debian: python3-torch)")
+endif()
+
+# Other compilers and CPUs: the whole is built again and tested.
+foreach(variant clang haswell x86-64-v2 no_openblas)
+  etch_test(e2e.build.${variant} LABELS e2e long TIMEOUT 900
+    COMMAND ${ETCH_LUA} tests/e2e/other_build.lua ${PROJECT_BINARY_DIR} ${variant})
+  set_tests_properties(e2e.build.${variant} PROPERTIES PROCESSORS 2)
+endforeach()

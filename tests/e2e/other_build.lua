@@ -1,0 +1,24 @@
+-- The whole, built by another compiler, for another CPU or without OpenBLAS, passes the tests of ops, runtime and
+-- gradients.
+package.path = "tests/e2e/?.lua;" .. package.path
+local t = require("e2e")
+
+local variants = {
+  clang = { "-D CMAKE_C_COMPILER=clang", needs = "command -v clang" },
+  haswell = { "-D ETCH_ARCH=haswell", needs = "grep -qw avx2 /proc/cpuinfo" },
+  ["x86-64-v2"] = { "-D ETCH_ARCH=x86-64-v2", needs = "grep -qw sse4_2 /proc/cpuinfo" },
+  no_openblas = { "-D ETCH_OPENBLAS=OFF", needs = "true" },
+}
+local variant = variants[arg[2]]
+if t.run(variant.needs).code ~= 0 then
+  t.skip("this machine cannot build or run %s", arg[2])
+end
+local build = t.folder .. "/build"
+t.expect(0, "cmake -S . -B %s -G Ninja %s", build, variant[1])
+if t.expect(0, "cmake --build %s", build).code == 0 then
+  local result = t.expect(0, "ctest --test-dir %s -j 2 -L '^(unit|op)$' --output-on-failure", build)
+  print(result.out)
+  result = t.expect(0, "ctest --test-dir %s -j 2 -R 'e2e.(gradcheck|same_weights)' --output-on-failure", build)
+  print(result.out)
+end
+t.done()

@@ -1,0 +1,217 @@
+"""Weights and training agree with PyTorch: names, shapes, predictions, ten steps.
+
+Usage: pytorch.py BUILD_DIR. Exit code 77 where PyTorch is not installed.
+"""
+import gzip
+import json
+import math
+import os
+import shutil
+import struct
+import subprocess
+import sys
+
+try:
+    import numpy as np
+    import torch
+except ImportError:
+    print("skipped: PyTorch must be installed (Debian: python3-torch)")
+    sys.exit(77)
+
+BUILD = sys.argv[1]
+FOLDER = os.path.join(BUILD, "tests", "e2e", "pytorch")
+POINTS = os.path.join(FOLDER, "points")
+ROWS = 1200
+DTYPES = {"F32": np.float32, "F64": np.float64}
+ACTIVATIONS = {"relu": torch.relu, "tanh": torch.tanh, "sigmoid": torch.sigmoid}
+
+
+# --- safetensors: 8 bytes of length, JSON, data
+
+
+def load(path):
+    with open(path, "rb") as file:
+        text = file.read()
+    length = struct.unpack("<Q", text[:8])[0]
+    header = json.loads(text[8:8 + length])
+    header.pop("__metadata__", None)
+    tensors = {}
+    for name, entry in header.items():
+        begin, end = (8 + length + offset for offset in entry["data_offsets"])
+        values = np.frombuffer(text[begin:end], DTYPES[entry["dtype"]])
+        tensors[name] = torch.from_numpy(values.reshape(entry["shape"]).copy())
+    return tensors
+
+
+def save(path, tensors):
+    header, data = {}, b""
+    for name, tensor in tensors.items():
+        raw = tensor.detach().numpy().tobytes()
+        kind = "F64" if tensor.dtype == torch.float64 else "F32"
+        header[name] = {"dtype": kind, "shape": list(tensor.shape),
+                        "data_offsets": [len(data), len(data) + len(raw)]}
+        data += raw
+    text = json.dumps(header).encode()
+    with open(path, "wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text + data)
+
+
+# --- data: MNIST where it is, else noise with a pattern for each class; as IDX files, and as arrays
+
+
+def images_and_labels():
+    folder = os.path.join(os.environ.get("ETCH_DATA_DIR", ""), "mnist")
+    names = ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"]
+    if all(os.path.exists(os.path.join(folder, name)) for name in names):
+        raw = [gzip.open(os.path.join(folder, name)).read() for name in names]
+        images = np.frombuffer(raw[0], np.uint8, ROWS * 784, 16).reshape(ROWS, 784)
+        return images, np.frombuffer(raw[1], np.uint8, ROWS, 8)
+    random = np.random.RandomState(1)
+    labels = random.randint(0, 10, ROWS)
+    patterns = random.randint(0, 128, (10, 784))
+    return (patterns[labels] + random.randint(0, 128, (ROWS, 784))).astype(np.uint8), labels.astype(np.uint8)
+
+
+def write_idx(name, array):
+    with open(os.path.join(FOLDER, name), "wb") as file:
+        file.write(struct.pack(">BBBB", 0, 0, 8, array.ndim) + struct.pack(f">{array.ndim}I", *array.shape))
+        file.write(array.tobytes())
+
+
+def points_and_labels():
+    """For networks of another width: points of the plane, three classes, as a folder of CSV files."""
+    random = np.random.RandomState(2)
+    points, labels = random.uniform(-1, 1, (ROWS, 2)).astype(np.float32), random.randint(0, 3, ROWS)
+    for part in "train", "test":
+        with open(os.path.join(POINTS, part + ".csv"), "w", encoding="ascii") as file:
+            file.write("x,y,label\n")
+            file.writelines(f"{x!r},{y!r},{label}\n" for (x, y), label in zip(points.tolist(), labels))
+    with open(os.path.join(POINTS, "first.csv"), "w", encoding="ascii") as file:
+        file.write("x,y\n")
+        file.writelines(f"{x!r},{y!r}\n" for x, y in points[:100].tolist())
+    return torch.from_numpy(points), torch.from_numpy(labels)
+
+
+def write_data():
+    images, labels = images_and_labels()
+    for part in "train", "t10k":
+        write_idx(part + "-images-idx3-ubyte", images.reshape(ROWS, 28, 28))
+        write_idx(part + "-labels-idx1-ubyte", labels)
+    write_idx("first-idx3-ubyte", images[:100].reshape(100, 28, 28))
+    # In double: rounded to float, they are what the float network sees.
+    return torch.from_numpy(images.copy()).double() / 255, torch.from_numpy(labels.astype(np.int64))
+
+
+# --- the network
+
+
+def etch(model, *arguments):
+    command = [os.path.join(BUILD, "bin", model), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"FAILED: {' '.join(command)}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def layers_of(model):
+    return json.loads(etch(model, "info", "--json"))["layers"]
+
+
+def forward(layers, weights, x):
+    for layer in layers:
+        if layer["kind"] == "dense":
+            x = torch.nn.functional.linear(x, weights[layer["name"] + ".weight"], weights[layer["name"] + ".bias"])
+        elif layer["kind"] in ACTIVATIONS:
+            x = ACTIVATIONS[layer["kind"]](x)
+    return x
+
+
+def check(good, message):
+    if not good:
+        sys.exit("FAILED: " + message)
+
+
+def check_names(model, layers, inputs, weights, dtype):
+    wanted = {}
+    for layer in layers:
+        if layer["kind"] == "dense":
+            units = layer["shape"][0]
+            wanted[layer["name"] + ".weight"] = (units, inputs)
+            wanted[layer["name"] + ".bias"] = (units,)
+            inputs = units
+    got = {name: tuple(tensor.shape) for name, tensor in weights.items()}
+    check(got == wanted, f"{model}: tensors must be {wanted}, got {got}")
+    check(all(tensor.dtype == dtype for tensor in weights.values()), f"{model}: tensors must be {dtype}")
+
+
+def run(model, data, *options):
+    out = os.path.join(FOLDER, "run")
+    etch(model, "train", "--quiet", "--data", data, "--batches", "sequential", "--out", out, *options)
+    return load(os.path.join(out, "weights.safetensors"))
+
+
+# --- the claims
+
+
+def check_prediction(model, layers, data, x, first):
+    trained = run(model, data, "--epochs", 5)
+    check_names(model, layers, x.shape[1], trained, torch.float32)
+    path = os.path.join(FOLDER, "run", "weights.safetensors")
+    text = etch(model, "predict", "--json", "--weights", path, os.path.join(data, first))
+    answers = [json.loads(line) for line in text.splitlines()]
+    check(len(answers) == 100, f"{model}: predict must answer 100 times, got {len(answers)}")
+    wanted = torch.softmax(forward(layers, trained, x[:100].float()), 1)
+    worst = max(abs(wanted[i, a["class"]].item() - a["probability"]) for i, a in enumerate(answers))
+    worst = max(worst, max((wanted[i].max() - wanted[i, a["class"]]).item() for i, a in enumerate(answers)))
+    print(f"{model}: predictions differ by {worst:.1e}")
+    check(worst <= 1e-4 * wanted.max().item(), f"{model}: predictions must agree to 1e-4, got {worst}")
+
+
+def torch_steps(layers, initial, x, labels, batch, steps):
+    weights = {name: tensor.clone().requires_grad_() for name, tensor in initial.items()}
+    optimizer = torch.optim.SGD(weights.values(), lr=0.1)
+    for step in range(steps):
+        rows = slice(step * batch, (step + 1) * batch)
+        loss = torch.nn.functional.cross_entropy(forward(layers, weights, x[rows]), labels[rows])
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return weights
+
+
+def check_steps(model, layers, data, x, labels, steps, dtype, bound):
+    batch = json.loads(etch(model, "info", "--json"))["batch"]
+    torch.manual_seed(3)
+    initial = {}
+    for name, tensor in run(model, data, "--steps", 1).items(): # names and shapes; the numbers are ours
+        fan_in = tensor.shape[-1]
+        initial[name] = torch.randn(tensor.shape, dtype=dtype) * (math.sqrt(2 / fan_in) if tensor.dim() == 2 else 0.1)
+    path = os.path.join(FOLDER, "initial.safetensors")
+    save(path, initial)
+    options = ["--double"] if dtype == torch.float64 else []
+    ours = run(model, data, "--weights", path, "--steps", steps, "--set", "lr=0.1", *options)
+    check_names(model, layers, x.shape[1], ours, dtype)
+    theirs = torch_steps(layers, initial, x.to(dtype), labels, batch, steps)
+    for name, tensor in theirs.items():
+        worst = ((ours[name] - tensor).abs().max() / tensor.abs().max()).item()
+        moved = ((tensor - initial[name]).abs().max() / tensor.abs().max()).item()
+        check(worst <= bound, f"{model}: {name} must agree to {bound} after {steps} steps in {dtype}, got {worst}")
+        check(moved > 100 * worst, f"{model}: {name} must move by more than the difference, got {moved}")
+        print(f"{model}: {name} moved by {moved:.1e} and differs by {worst:.1e} after {steps} steps in {dtype}")
+
+
+def main():
+    torch.set_num_threads(1)
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    os.makedirs(POINTS)
+    pictures, points = (FOLDER, *write_data(), "first-idx3-ubyte"), (POINTS, *points_and_labels(), "first.csv")
+    cases = {"two_layer": pictures, "network_modified": pictures, "fashion": pictures, "mlp6_sgd": pictures,
+             "spirals": points}
+    for model, (data, x, labels, first) in cases.items():
+        layers = layers_of(model)
+        check_prediction(model, layers, data, x, first)
+        check_steps(model, layers, data, x, labels, 10, torch.float64, 1e-6)
+        check_steps(model, layers, data, x, labels, 1, torch.float32, 1e-4)
+
+
+main()

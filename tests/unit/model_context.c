@@ -1,0 +1,169 @@
+/* model_context.c: the memory of a network: alignment, hyper-parameters, first values, views. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "../../runtime/model/context.h"
+#include "tiny_model.h"
+
+static void *new_context(const struct rt_model *model)
+{
+    struct rt_error error;
+    void *context;
+    assert_int_equal(rt_context_create(model, &context, &error), RT_OK);
+    return context;
+}
+
+static void blocks_are_aligned_and_zero(void **state)
+{
+    (void)state;
+    static const size_t sizes[] = {0, 1, 100, 5 << 20};
+    for (int i = 0; i < 4; i++) {
+        char *block = rt_block(sizes[i]);
+        assert_non_null(block);
+        assert_int_equal((uintptr_t)block % 64, 0);
+        for (size_t j = 0; j < sizes[i]; j++) assert_int_equal(block[j], 0);
+        free(block);
+    }
+}
+
+static void hypers_begin_at_the_specs_values(void **state)
+{
+    (void)state;
+    struct rt_error error;
+    void *context = new_context(&tiny_float);
+    const size_t lr = tiny_float.hypers[0].offset;
+    assert_true(rt_get(&tiny_float, context, lr) == (double)0.1f);
+    assert_int_equal(rt_hyper_set(&tiny_float, context, "lr", 0.5, &error), RT_OK);
+    assert_true(rt_get(&tiny_float, context, lr) == 0.5);
+
+    assert_int_equal(rt_hyper_set(&tiny_float, context, "lr", -1, &error), RT_USAGE);
+    assert_string_equal(error.text, "lr: must be from 0 to 1000, got -1");
+    assert_int_equal(rt_hyper_set(&tiny_float, context, "lr", NAN, &error), RT_USAGE);
+    assert_int_equal(rt_hyper_set(&tiny_float, context, "l", 1, &error), RT_USAGE);
+    assert_string_equal(error.text, "l: no such hyper-parameter\n  hint: did you mean lr?");
+    assert_int_equal(rt_hyper_set(&tiny_float, context, "momentum", 1, &error), RT_USAGE);
+    assert_string_equal(error.text, "momentum: no such hyper-parameter\n  hint: tiny has lr");
+    assert_true(rt_get(&tiny_float, context, lr) == 0.5);
+    free(context);
+}
+
+static void float_and_double_begin_alike(void **state)
+{
+    (void)state;
+    void *narrow = new_context(&tiny_float), *wide = new_context(&tiny_double);
+    rt_init(&tiny_float, narrow, 7);
+    rt_init(&tiny_double, wide, 7);
+    for (int i = 0; i < tiny_float.tensor_count; i++) {
+        const struct rt_view *u = &tiny_float.tensors[i].value, *v = &tiny_double.tensors[i].value;
+        for (int64_t j = 0; j < rt_view_count(u); j++) {
+            const double exact = rt_get(&tiny_double, wide, rt_view_at(&tiny_double, v, j));
+            assert_true(rt_get(&tiny_float, narrow, rt_view_at(&tiny_float, u, j)) ==
+                        (double)(float)exact);
+        }
+    }
+    free(narrow);
+    free(wide);
+}
+
+/* A model that is one tensor of n x n numbers, from the start of its context. */
+static double numbers[2][300 * 300];
+
+static void fill(double *context, const char *name, enum rt_init init, ptrdiff_t row,
+                 ptrdiff_t column, uint64_t seed)
+{
+    const struct rt_tensor tensor = {name, {2, {300, 300}, {row, column}, 0}, 0, init, 0.5};
+    const struct rt_model model = {.real_bytes = 8, .tensors = &tensor, .tensor_count = 1};
+    rt_init(&model, context, seed);
+}
+
+static void first_values_do_not_depend_on_layout(void **state)
+{
+    (void)state;
+    fill(numbers[0], "w", RT_NORMAL, 300, 1, 1);
+    fill(numbers[1], "w", RT_NORMAL, 1, 300, 1);
+    for (int i = 0; i < 300; i++)
+        for (int j = 0; j < 300; j++)
+            assert_true(numbers[0][i * 300 + j] == numbers[1][j * 300 + i]);
+    fill(numbers[1], "v", RT_NORMAL, 300, 1, 1);
+    assert_true(numbers[0][0] != numbers[1][0]);
+    fill(numbers[1], "w", RT_NORMAL, 300, 1, 2);
+    assert_true(numbers[0][0] != numbers[1][0]);
+}
+
+/* The mean and the standard deviation of the first tensor of numbers. */
+static void moments(double *mean, double *deviation)
+{
+    const int n = 300 * 300;
+    double sum = 0, squares = 0;
+    for (int i = 0; i < n; i++) {
+        sum += numbers[0][i];
+        squares += numbers[0][i] * numbers[0][i];
+    }
+    *mean = sum / n;
+    *deviation = sqrt(squares / n - *mean * *mean);
+}
+
+static void distributions_have_their_scale(void **state)
+{
+    (void)state;
+    double mean, deviation;
+    fill(numbers[0], "w", RT_NORMAL, 300, 1, 1);
+    moments(&mean, &deviation);
+    assert_true(fabs(mean) < 0.01 && fabs(deviation - 0.5) < 0.005);
+    fill(numbers[0], "w", RT_UNIFORM, 300, 1, 1);
+    moments(&mean, &deviation);
+    assert_true(fabs(mean) < 0.01 && fabs(deviation - 0.5 / sqrt(3)) < 0.005);
+    for (int i = 0; i < 300 * 300; i++) assert_true(fabs(numbers[0][i]) <= 0.5);
+    fill(numbers[0], "w", RT_ZEROS, 300, 1, 1);
+    moments(&mean, &deviation);
+    assert_true(mean == 0 && deviation == 0);
+}
+
+static void views_count_and_reach(void **state)
+{
+    (void)state;
+    char text[RT_SHAPE_TEXT];
+    const struct rt_view padded = {3, {2, 3, 4}, {40, 8, 1}, 0}, one = {0, {0}, {0}, 0};
+    assert_int_equal(rt_view_count(&padded), 24);
+    assert_int_equal(rt_view_span(&padded), 80);
+    assert_int_equal(rt_view_distance(&padded, 0), 0);
+    assert_int_equal(rt_view_distance(&padded, 23), 40 + 16 + 3);
+    assert_string_equal(rt_shape_text(3, padded.shape, text), "[2, 3, 4]");
+    assert_int_equal(rt_view_count(&one), 1);
+    assert_int_equal(rt_view_distance(&one, 0), 0);
+    assert_string_equal(rt_shape_text(0, one.shape, text), "[]");
+}
+
+static void the_nearest_name_is_found(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        int more;
+    } table[] = {{"train", 1}, {"eval", 2}, {"predict", 3}};
+    assert_string_equal(rt_nearest("trian", table, sizeof *table, 3), "train");
+    assert_string_equal(rt_nearest("evla", table, sizeof *table, 3), "eval");
+    assert_string_equal(rt_nearest("predictt", table, sizeof *table, 3), "predict");
+    assert_null(rt_nearest("xyz", table, sizeof *table, 3));
+    assert_null(rt_nearest("train", table, sizeof *table, 0));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blocks_are_aligned_and_zero),
+        cmocka_unit_test(hypers_begin_at_the_specs_values),
+        cmocka_unit_test(float_and_double_begin_alike),
+        cmocka_unit_test(first_values_do_not_depend_on_layout),
+        cmocka_unit_test(distributions_have_their_scale),
+        cmocka_unit_test(views_count_and_reach),
+        cmocka_unit_test(the_nearest_name_is_found),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
