@@ -1,20 +1,20 @@
--- The cost model: what work takes on a nominal machine, one core. Every choice of layout, kernel and tile is
--- made here, so that generated text is the same wherever the generator runs.
+-- The cost model: what work takes on a nominal machine, one core. Every choice of layout, kernel
+-- and tile is made here, so that generated text is the same wherever the generator runs.
 local m = {}
 
 m.machine = {
-  lanes = 16,               -- floats in a vector
-  flops = 250e9,            -- fused multiply-adds count two
-  l1 = 48 << 10,            -- bytes
+  lanes = 16, -- floats in a vector
+  flops = 250e9, -- fused multiply-adds count two
+  l1 = 48 << 10, -- bytes
   l2 = 1 << 20,
-  l2_bandwidth = 170e9,     -- bytes a second into registers
+  l2_bandwidth = 170e9, -- bytes a second into registers
   l3_bandwidth = 60e9,
-  element = 0.4e-9,         -- seconds to move one number that does not stand beside the last
-  call = 3e-6,              -- seconds that a library's product needs before its first sum
+  element = 0.4e-9, -- seconds to move one number that does not stand beside the last
+  call = 3e-6, -- seconds that a library's product needs before its first sum
 }
 
--- The targets of RT_PICK, in its order: floats in a vector, vector registers, sums that must be in flight to
--- hide the latency of an addition.
+-- The targets of RT_PICK, in its order: floats in a vector, vector registers, sums that must be in
+-- flight to hide the latency of an addition.
 m.targets = {
   { name = "avx512", lanes = 16, registers = 32, in_flight = 8 },
   { name = "avx2", lanes = 8, registers = 16, in_flight = 8 },
@@ -36,8 +36,8 @@ local function ceil_div(a, b)
   return (a + b - 1) // b
 end
 
--- Cycles of a product whose sums stand in registers as tiles of `rows` x `vecs` vectors: two multiply-adds or
--- two loads a cycle, half a vector a cycle from L2.
+-- Cycles of a product whose sums stand in registers as tiles of `rows` x `vecs` vectors: two
+-- multiply-adds or two loads a cycle, half a vector a cycle from L2.
 local function tile_cycles(rows, vecs, depth, target)
   local sums = rows * vecs
   local stalls = math.max(1, target.in_flight / sums)
@@ -53,8 +53,10 @@ local function product_cycles(rows, vecs, size, target)
   local function cycles(r, v)
     return r > 0 and v > 0 and tile_cycles(r, v, size.depth, target) or 0
   end
-  return down * across * cycles(rows, vecs) + across * cycles(down_rest, vecs)
-    + down * cycles(rows, across_rest) + cycles(down_rest, across_rest)
+  return down * across * cycles(rows, vecs)
+    + across * cycles(down_rest, vecs)
+    + down * cycles(rows, across_rest)
+    + cycles(down_rest, across_rest)
 end
 
 local function search_tile(size, target)
@@ -75,15 +77,16 @@ end
 
 local tiles = {} -- what was searched before
 
--- The tile {rows, vecs} with the least cycles for a product of size {rows, columns, depth}, and those cycles.
+-- The tile {rows, vecs} with the least cycles for a product of size {rows, columns, depth}, and
+-- those cycles.
 function m.product_tile(size, target)
   local key = ("%d %d %d %s"):format(size.rows, size.columns, size.depth, target.name)
   tiles[key] = tiles[key] or search_tile(size, target)
   return tiles[key].tile, tiles[key].cycles
 end
 
--- Seconds of that product in register tiles, without cache blocking: once its left side leaves L2 it is read
--- again from L3 for every strip of columns.
+-- Seconds of that product in register tiles, without cache blocking: once its left side leaves L2
+-- it is read again from L3 for every strip of columns.
 function m.product_in_tiles(size)
   local target = m.targets[1]
   local tile, cycles = m.product_tile(size, target)
@@ -95,7 +98,8 @@ end
 
 -- Seconds of that product by OpenBLAS, which copies both sides into its own order first.
 function m.product_by_library(size)
-  local moved = 4 * (size.rows * size.depth + size.depth * size.columns + 2 * size.rows * size.columns)
+  local moved = 4
+    * (size.rows * size.depth + size.depth * size.columns + 2 * size.rows * size.columns)
   local flops = 2 * size.rows * size.columns * size.depth
   return m.machine.call + flops / (0.92 * m.machine.flops) + 2 * m.pass(moved)
 end

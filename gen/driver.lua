@@ -1,5 +1,5 @@
--- The compiler as a table. Only this file knows the order of the stages; after each of them the data form is
--- verified.
+-- The compiler as a table. Only this file knows the order of the stages; after each of them the
+-- data form is verified.
 local build = require("passes.build")
 local check = require("spec.check")
 local emit = require("emit.file")
@@ -19,17 +19,17 @@ local verify = require("ir.verify")
 local m = {}
 
 m.stages = {
-  { name = "load",   run = load.run,   gives = "spec" },    -- file    -> spec     sandboxed tables, each with its line
-  { name = "check",  run = check.run,  gives = "model" },   -- spec    -> model    defaults filled, names unique
-  { name = "build",  run = build.run,  gives = "graph" },   -- model   -> graph    forward ops and loss, with shapes
-  { name = "grad",   run = grad.run,   gives = "graph" },   -- graph   -> graph    + backward ops
-  { name = "update", run = update.run, gives = "graph" },   -- graph   -> graph    + optimizer ops
-  { name = "fuse",   run = fuse.run,   gives = "graph" },   -- graph   -> graph    fewer, larger ops
-  { name = "layout", run = layout.run, gives = "graph" },   -- graph   -> graph    a kernel and a memory layout for all
-  { name = "lower",  run = lower.run,  gives = "program" }, -- graph   -> program  kernel calls in order, on buffers
-  { name = "plan",   run = plan.run,   gives = "program" }, -- program -> program  every buffer has a place in the arena
-  { name = "sync",   run = sync.run,   gives = "program" }, -- program -> program  where the threads meet
-  { name = "emit",   run = emit.run,   gives = "text" },    -- program -> text     .h and .c
+  { name = "load",   gives = "spec",    run = load.run   }, -- sandboxed tables, each with its line
+  { name = "check",  gives = "model",   run = check.run  }, -- defaults filled, names unique
+  { name = "build",  gives = "graph",   run = build.run  }, -- forward ops and loss, with shapes
+  { name = "grad",   gives = "graph",   run = grad.run   }, -- + backward ops
+  { name = "update", gives = "graph",   run = update.run }, -- + optimizer ops
+  { name = "fuse",   gives = "graph",   run = fuse.run   }, -- fewer, larger ops
+  { name = "layout", gives = "graph",   run = layout.run }, -- a kernel and a memory layout for all
+  { name = "lower",  gives = "program", run = lower.run  }, -- kernel calls in order, on buffers
+  { name = "plan",   gives = "program", run = plan.run   }, -- every buffer has a place in the arena
+  { name = "sync",   gives = "program", run = sync.run   }, -- where the threads meet
+  { name = "emit",   gives = "text",    run = emit.run   }, -- .h and .c
 }
 
 m.names = {}
@@ -38,7 +38,8 @@ for i, stage in ipairs(m.stages) do
   m.names[stage.name] = i
 end
 
--- Runs the stages after `from` up to `to` on a data form. `seen(stage, form, seconds)` is told of each result.
+-- Runs the stages after `from` up to `to` on a data form. `seen(stage, form, seconds)` is told of
+-- each result.
 function m.run(form, from, to, options, seen)
   local structure
   for i = m.names[from] + 1, m.names[to] do

@@ -1,6 +1,6 @@
--- Memory layouts: how the elements of a value stand in memory. The innermost axis is padded to whole
--- vectors, so sizes are texts in RT_PAD(n) that the C compiler computes for its CPU; `nominal` computes
--- them for the nominal machine, on which all decisions are taken.
+-- Memory layouts: how the elements of a value stand in memory. The innermost axis is padded to
+-- whole vectors, so sizes are texts in RT_PAD(n) that the C compiler computes for its CPU;
+-- `nominal` computes them for the nominal machine, on which all decisions are taken.
 --
 --   rows     row-major; the last axis is padded:          [100][784] -> [100][PAD(784)]
 --   columns  a matrix stored column by column:            [100][784] -> [784][PAD(100)]

@@ -15,15 +15,19 @@ local root = here:gsub("gen/$", "")
 root = root == "" and "./" or root
 template.folder = root .. "templates/"
 
-local parser = argparse("etch", "Compiles a neural network, training included, from a Lua spec to C.")
+local parser =
+  argparse("etch", "Compiles a neural network, training included, from a Lua spec to C.")
 parser:command_target("verb"):require_command(true)
 parser:usage_margin(2)
 
 -- Options that every verb with a SPEC takes.
 local function add_spec_options(command)
   command:argument("spec", "Lua spec of one or several models")
-  command:option("--batch", "samples per step, instead of the spec's"):convert(math.tointeger):argname("N")
-  command:option("-D --define", "sets what the spec reads by option \"K\""):argname("K=V"):count("*")
+  command
+    :option("--batch", "samples per step, instead of the spec's")
+    :convert(math.tointeger)
+    :argname("N")
+  command:option("-D --define", 'sets what the spec reads by option "K"'):argname("K=V"):count("*")
   command:option("--model", "only this model of the spec"):argname("NAME")
   command:flag("--no-fuse", "leave ops as they are, one kernel each")
 end
@@ -53,7 +57,11 @@ local function options_of(args)
     defines[key] = value
   end
   return {
-    root = root, defines = defines, batch = args.batch, model = args.model, fuse = not args.no_fuse,
+    root = root,
+    defines = defines,
+    batch = args.batch,
+    model = args.model,
+    fuse = not args.no_fuse,
   }
 end
 

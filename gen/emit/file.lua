@@ -26,7 +26,9 @@ local function summary(program)
   local rows = { { "layer", "kind", "out", "params", "multiply-adds" } }
   for _, layer in ipairs(program.layers) do
     rows[#rows + 1] = {
-      layer.name, layer.kind, text.shape(layer.shape),
+      layer.name,
+      layer.kind,
+      text.shape(layer.shape),
       layer.parameters > 0 and number.grouped(layer.parameters) or "",
       layer.macs > 0 and number.grouped(layer.macs) or "",
     }
@@ -36,7 +38,8 @@ local function summary(program)
   end))
 end
 
--- One line per buffer, in the order in which they come to life: its place, and from when to when it lives.
+-- One line per buffer, in the order in which they come to life: its place, and from when to when it
+-- lives.
 local function arena(program)
   local rows = {}
   for _, buffer in ipairs(program.buffers) do
@@ -67,7 +70,10 @@ end
 local function bodies(program)
   return lines(list.map(program.functions, function(fn)
     return template.expand("function", {
-      name = function_name(fn), entry = fn.entry, phase = fn.phase, body = functions.body(program, fn),
+      name = function_name(fn),
+      entry = fn.entry,
+      phase = fn.phase,
+      body = functions.body(program, fn),
     })
   end))
 end
@@ -87,10 +93,13 @@ local function descriptor(program)
   return {
     input = tables.view(program.inputs[1], "0"),
     target = target and tables.view(target, "0") or "{ 0 }",
-    output = tables.view(names.find(program, prediction.entry, prediction.value),
-      tables.arena(program, prediction.entry, prediction.value)),
-    correct = output_of(program, "correct") and ("offsetof(struct %s, result.correct)"):format(program.name)
-      or "SIZE_MAX",
+    output = tables.view(
+      names.find(program, prediction.entry, prediction.value),
+      tables.arena(program, prediction.entry, prediction.value)
+    ),
+    correct = output_of(program, "correct") and ("offsetof(struct %s, result.correct)"):format(
+      program.name
+    ) or "SIZE_MAX",
   }
 end
 
@@ -98,26 +107,43 @@ local function model_fields(program, structure)
   local model = program.model
   local train = program.arena.train
   local fields = {
-    name = program.name, spec = model.where.file, hash = structure, upper = program.name:upper(),
-    batch = program.batch, classes = program.classes,
-    parameters = parameters(program), parameters_text = number.grouped(parameters(program)),
-    flops = program.flops, flops_text = number.scaled(program.flops, "flop", 1000),
+    name = program.name,
+    spec = model.where.file,
+    hash = structure,
+    upper = program.name:upper(),
+    batch = program.batch,
+    classes = program.classes,
+    parameters = parameters(program),
+    parameters_text = number.grouped(parameters(program)),
+    flops = program.flops,
+    flops_text = number.scaled(program.flops, "flop", 1000),
     arena_text = number.scaled(4 * program.arena.size, "B", 1024),
     bound_text = number.scaled(4 * train.bound, "B", 1024),
-    summary = summary(program), arena = arena(program), members = members(program),
+    summary = summary(program),
+    arena = arena(program),
+    members = members(program),
     hyper_members = lines(list.map(program.hypers, function(hyper)
       return ("        real %s;"):format(names.identifier(hyper.name))
     end)),
     functions = bodies(program),
-    tensors = lines(tables.tensors(program)), hypers = lines(tables.hypers(program)),
-    layers = lines(tables.layers(program)), kinks = lines(tables.kinks(program)),
-    tensor_count = #program.variables, hyper_count = #program.hypers, layer_count = #program.layers,
+    tensors = lines(tables.tensors(program)),
+    hypers = lines(tables.hypers(program)),
+    layers = lines(tables.layers(program)),
+    kinks = lines(tables.kinks(program)),
+    tensor_count = #program.variables,
+    hyper_count = #program.hypers,
+    layer_count = #program.layers,
     kink_count = #tables.kinks(program),
     arena_bound = train.bound,
     infer_arena = math.max(program.arena.evaluate.size, program.arena.predict.size),
-    data = model.data.name, label = model.data.label and ('"%s"'):format(model.data.label) or "NULL",
-    seed = model.seed, epochs = model.train.epochs or 0, steps = model.train.steps or 0,
-    batches = model.train.batches, check_every = model.check.every, check_rows = model.check.train_rows,
+    data = model.data.name,
+    label = model.data.label and ('"%s"'):format(model.data.label) or "NULL",
+    seed = model.seed,
+    epochs = model.train.epochs or 0,
+    steps = model.train.steps or 0,
+    batches = model.train.batches,
+    check_every = model.check.every,
+    check_rows = model.check.train_rows,
   }
   for key, value in pairs(descriptor(program)) do -- fills a table
     fields[key] = value
@@ -125,7 +151,8 @@ local function model_fields(program, structure)
   return fields
 end
 
--- Returns a list of {name, text}: NAME.h, NAME_kernels.h, NAME.c. `structure` is the hash of the network.
+-- Returns a list of {name, text}: NAME.h, NAME_kernels.h, NAME.c. `structure` is the hash of the
+-- network.
 function m.run(program, structure)
   local fields = model_fields(program, structure)
   fields.kernels = lines(list.map(program.kernels, function(kernel)

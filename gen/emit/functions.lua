@@ -38,7 +38,7 @@ local function call(program, entry, step)
 end
 
 -- Declarations of what the steps use from their caller.
-local function locals(program, entry, fn)
+local function locals(program, fn)
   local out, used = {}, {}
   for _, step in ipairs(fn.steps) do
     for _, name in ipairs(program_form.reads(step)) do
@@ -49,7 +49,10 @@ local function locals(program, entry, fn)
     if used[input.name] then
       local field = list.index({ "label", "target" }, input.name) and input.name or "x"
       out[#out + 1] = ("    const %s *%s = batch->%s;"):format(
-        input.type == "class" and "int32_t" or "real", names.identifier(input.name), field)
+        input.type == "class" and "int32_t" or "real",
+        names.identifier(input.name),
+        field
+      )
     end
   end
   local needs_batch = #out > 0
@@ -75,7 +78,8 @@ local function uses_arena(program, fn)
   return false
 end
 
--- The position of a layer in the model's table of layers; what belongs to none (the loss) stands last.
+-- The position of a layer in the model's table of layers; what belongs to none (the loss) stands
+-- last.
 local function mark(program, layer)
   for i, known in ipairs(program.layers) do
     if known.name == layer then
@@ -90,7 +94,7 @@ function m.body(program, fn)
   if uses_arena(program, fn) then
     lines[2] = "    real *a = m->arena;"
   end
-  table.move(locals(program, fn.entry, fn), 1, 1 << 20, #lines + 1, lines)
+  table.move(locals(program, fn), 1, 1 << 20, #lines + 1, lines)
   local layer
   for _, step in ipairs(fn.steps) do
     lines[#lines + 1] = step.layer ~= layer and "" or nil
@@ -98,7 +102,9 @@ function m.body(program, fn)
       lines[#lines + 1] = "    rt_meet(me);"
     end
     if step.layer ~= layer then
-      lines[#lines + 1] = ("    rt_mark(me, %d);"):format(2 * mark(program, step.layer) + (fn.phase == "forward" and 0 or 1))
+      lines[#lines + 1] = ("    rt_mark(me, %d);"):format(
+        2 * mark(program, step.layer) + (fn.phase == "forward" and 0 or 1)
+      )
       layer = step.layer
     end
     lines[#lines + 1] = comment(step)

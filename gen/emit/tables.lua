@@ -9,13 +9,20 @@ local kinds = { zeros = "RT_ZEROS", normal = "RT_NORMAL", uniform = "RT_UNIFORM"
 
 -- A view of `value` at the C expression `offset`.
 function m.view(value, offset)
-  return ("{ %d, { %s }, { %s }, %s }"):format(#value.shape, table.concat(value.shape, ", "),
-    table.concat(layout.strides(value), ", "), offset)
+  return ("{ %d, { %s }, { %s }, %s }"):format(
+    #value.shape,
+    table.concat(value.shape, ", "),
+    table.concat(layout.strides(value), ", "),
+    offset
+  )
 end
 
 -- Bytes from the start of the context to a place in the arena.
 function m.arena(program, entry, name)
-  return ("offsetof(struct %s, arena) + %s * sizeof(real)"):format(program.name, names.place(entry, name))
+  return ("offsetof(struct %s, arena) + %s * sizeof(real)"):format(
+    program.name,
+    names.place(entry, name)
+  )
 end
 
 function m.tensors(program)
@@ -27,23 +34,42 @@ function m.tensors(program)
     end
   end
   return list.map(program.variables, function(variable)
-    return ('    { "%s",\n      %s,\n      %s, %s, %s },'):format(variable.torch,
-      m.view(variable, ("offsetof(struct %s, p.%s)"):format(program.name, names.identifier(variable.name))),
-      gradients[variable.name] or "SIZE_MAX", kinds[variable.init.kind], number.text(variable.init.scale))
+    return ('    { "%s",\n      %s,\n      %s, %s, %s },'):format(
+      variable.torch,
+      m.view(
+        variable,
+        ("offsetof(struct %s, p.%s)"):format(program.name, names.identifier(variable.name))
+      ),
+      gradients[variable.name] or "SIZE_MAX",
+      kinds[variable.init.kind],
+      number.text(variable.init.scale)
+    )
   end)
 end
 
 function m.hypers(program)
   return list.map(program.hypers, function(hyper)
-    return ('    { "%s", offsetof(struct %s, hyper.%s), %s, %s, %s },'):format(hyper.name, program.name,
-      names.identifier(hyper.name), number.text(hyper.value), number.text(hyper.min), number.text(hyper.max))
+    return ('    { "%s", offsetof(struct %s, hyper.%s), %s, %s, %s },'):format(
+      hyper.name,
+      program.name,
+      names.identifier(hyper.name),
+      number.text(hyper.value),
+      number.text(hyper.min),
+      number.text(hyper.max)
+    )
   end)
 end
 
 function m.layers(program)
   return list.map(program.layers, function(layer)
-    return ('    { "%s", "%s", %d, { %s }, %d, %d },'):format(layer.name, layer.kind, #layer.shape,
-      table.concat(layer.shape, ", "), layer.parameters, layer.macs)
+    return ('    { "%s", "%s", %d, { %s }, %d, %d },'):format(
+      layer.name,
+      layer.kind,
+      #layer.shape,
+      table.concat(layer.shape, ", "),
+      layer.parameters,
+      layer.macs
+    )
   end)
 end
 

@@ -1,6 +1,7 @@
--- Templates: C text in which `${name}` is replaced by a field and lines that start with `//:` are Lua. Each line
--- becomes one line of a Lua chunk named after the file, so Lua's own errors name the template and its line.
--- Strict: an unknown field, or one that is neither text nor integer, is an error.
+-- Templates: C text in which `${name}` is replaced by a field and lines that start with `//:` are
+-- Lua. Each line becomes one line of a Lua chunk named after the file, so Lua's own errors name the
+-- template and its line. Strict: an unknown field, or one that is neither text nor integer, is an
+-- error.
 local fail = require("lib.fail")
 local file = require("lib.file")
 local m = { folder = nil } -- set by main: where the templates are, ending in "/"
@@ -19,7 +20,9 @@ local function translate(text)
       for name in line:gmatch("%${([%a_][%w_]*)}") do
         names[#names + 1] = (', show("%s", %s)'):format(name, name)
       end
-      lines[#lines + 1] = ("put((%q):format(%s))"):format(parts .. "\n", table.concat(names):sub(3)):gsub("\\\n", "\\n")
+      lines[#lines + 1] = ("put((%q):format(%s))")
+        :format(parts .. "\n", table.concat(names):sub(3))
+        :gsub("\\\n", "\\n")
     end
   end
   return table.concat(lines, "\n")

@@ -1,5 +1,6 @@
--- The builder: how layers, losses, gradients and optimizers add ops to an entry. Every op is a method:
--- g:relu(x) adds a node and returns the name of its result; shapes are computed as the node is built.
+-- The builder: how layers, losses, gradients and optimizers add ops to an entry. Every op is a
+-- method: g:relu(x) adds a node and returns the name of its result; shapes are computed as the node
+-- is built.
 local graph_form = require("ir.graph")
 local ops = require("ops")
 local fail = require("lib.fail")
@@ -55,8 +56,8 @@ function methods.apply(self, op, ...)
   node.layer, node.phase, node.where = self.layer, self.phase, self.where
   local types = graph_form.result_types(self.graph, self.entry, node)
   for i, role in ipairs(op.results or { op.name }) do
-    node.results[i] =
-      graph_form.add_value(self.entry.values, graph_form.value(fresh(self, role), "plain", types[i]))
+    local value = graph_form.value(fresh(self, role), "plain", types[i])
+    node.results[i] = graph_form.add_value(self.entry.values, value)
   end
   table.insert(self.entry.nodes, node)
   return table.unpack(node.results)
@@ -67,12 +68,13 @@ function methods.get(self, name)
   return graph_form.find(self.graph, self.entry, name)
 end
 
--- A trainable parameter "layer.role". `init` is {kind, scale}; `torch` is the last part of PyTorch's name.
--- Every entry asks for it; the first one creates it.
+-- A trainable parameter "layer.role". `init` is {kind, scale}; `torch` is the last part of
+-- PyTorch's name. Every entry asks for it; the first one creates it.
 function methods.param(self, role, shape, torch, init)
   local name = self.layer .. "." .. role
   if not self.graph.variables[name] then
-    local value = graph_form.value(name, "parameter", { type = "real", shape = shape, batched = false })
+    local type = { type = "real", shape = shape, batched = false }
+    local value = graph_form.value(name, "parameter", type)
     value.torch, value.init = self.layer .. "." .. torch, init
     graph_form.add_value(self.graph.variables, value)
   end
@@ -93,7 +95,8 @@ function methods.hyper(self, hyper)
   return hyper.name
 end
 
--- Gives a result of this layer its public name, "layer.role". A value that the layer only passes on keeps its own.
+-- Gives a result of this layer its public name, "layer.role". A value that the layer only passes on
+-- keeps its own.
 function methods.name(self, value, role)
   local wanted = self.layer .. "." .. role
   if value == wanted or not value:find(self.layer .. ".", 1, true) then

@@ -1,5 +1,5 @@
--- The oracle: runs an entry of a graph in plain Lua, op by op. Slow and plain; what the generated C is tested
--- against, at any stage of the graph.
+-- The oracle: runs an entry of a graph in plain Lua, op by op. Slow and plain; what the generated C
+-- is tested against, at any stage of the graph.
 local graph_form = require("ir.graph")
 local list = require("lib.list")
 local ops = require("ops")

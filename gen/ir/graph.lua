@@ -1,5 +1,6 @@
--- The graph: what a model computes, as tensor ops in single assignment form, one list of nodes per entry
--- (train, evaluate, predict). The entries share variables. Nothing here knows how an op is computed.
+-- The graph: what a model computes, as tensor ops in single assignment form, one list of nodes per
+-- entry (train, evaluate, predict). The entries share variables. Nothing here knows how an op is
+-- computed.
 local ops = require("ops")
 local fail = require("lib.fail")
 local list = require("lib.list")
@@ -18,7 +19,7 @@ function m.new(model)
     batch = model.batch,      -- samples per batch
     variables = {},           -- list of values of kind "parameter" or "state", also by name
     hypers = {},              -- list of {name, value, min, max}, also by name
-    layers = {},              -- list of {name, kind, where, shape}: what the user named, and the loss
+    layers = {},              -- list of {name, kind, where, shape}: the model's, and the loss
     classes = 0,              -- width of the scored output; 0 for regression
     entries = {},             -- list of entries
   }
@@ -34,7 +35,8 @@ function m.entry(name)
   }
 end
 
--- A value. kind: "input" (given by the caller), "parameter", "state" (shared by the entries), "plain".
+-- A value. kind: "input" (given by the caller), "parameter", "state" (shared by the entries),
+-- "plain".
 function m.value(name, kind, type)
   return {
     name = name,              -- "hidden.y"
@@ -55,7 +57,7 @@ function m.node(op, args, results, attrs)
     args = args,              -- list of value names, as op.args
     results = results,        -- list of value names, as op.results
     attrs = attrs,            -- table, as op.attrs
-    epilogue = {},            -- list of {op, args}: elementwise ops applied to the first result in passing
+    epilogue = {},            -- list of {op, args}: elementwise ops applied in passing
     hyper = nil,              -- name of the hyper-parameter it reads
     layer = nil,              -- name of the layer it belongs to
     phase = nil,              -- one of m.phases
@@ -65,12 +67,13 @@ function m.node(op, args, results, attrs)
   }
 end
 
-function m.add_value(list, value)
-  if list[value.name] then
+-- Adds a value to a list that is also a map of names; returns its name.
+function m.add_value(values, value)
+  if values[value.name] then
     fail.bug("value '%s' exists twice", value.name)
   end
-  list[#list + 1] = value
-  list[value.name] = value
+  values[#values + 1] = value
+  values[value.name] = value
   return value.name
 end
 
@@ -174,7 +177,8 @@ function m.prune(entry)
   m.sweep(entry)
 end
 
--- Gives a value another name. Its readers stand behind its producer, so only those nodes are looked at.
+-- Gives a value another name. Its readers stand behind its producer, so only those nodes are looked
+-- at.
 function m.rename(entry, old, new)
   if entry.values[new] then
     fail.bug("value '%s' exists twice", new)

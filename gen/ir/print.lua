@@ -8,7 +8,8 @@ local m = {}
 -- Any plain value as it would stand in a spec: sorted keys, shortest numbers.
 local function show(value)
   if type(value) ~= "table" then
-    return type(value) == "number" and number.text(value) or type(value) == "string" and ("%q"):format(value)
+    return type(value) == "number" and number.text(value)
+      or type(value) == "string" and ("%q"):format(value)
       or tostring(value)
   elseif value.word then
     return value.word .. " " .. show(value.fields)
@@ -26,9 +27,11 @@ local function place(where)
 end
 
 function m.model(model)
-  local rows = { { "input", model.input.name, text.shape(model.input.shape), "", place(model.input.where) } }
+  local rows =
+    { { "input", model.input.name, text.shape(model.input.shape), "", place(model.input.where) } }
   for _, layer in ipairs(model.layers) do
-    rows[#rows + 1] = { layer.kind, layer.name, "from " .. layer.inputs[1], show(layer.fields), place(layer.where) }
+    rows[#rows + 1] =
+      { layer.kind, layer.name, "from " .. layer.inputs[1], show(layer.fields), place(layer.where) }
   end
   local lines = { ("model %s  batch %d"):format(model.name, model.batch) }
   for _, field in ipairs({ "loss", "optimizer", "train", "check", "data", "seed" }) do
@@ -46,14 +49,22 @@ local function node_row(entry, node, bare)
   local ops = node.op
   for _, step in ipairs(node.epilogue) do
     ops = ops .. " > " .. step.op
-    local extra = list.filter(step.args, function(name) return name ~= "@" end)
+    local extra = list.filter(step.args, function(name)
+      return name ~= "@"
+    end)
     reads = reads .. (#extra > 0 and " > " .. table.concat(extra, ", ") or "")
   end
   local result = node.results[1]
   local value = result and entry.values[result]
   return {
-    "    " .. (table.concat(node.results, ", ")), ops, reads, value and text.shape(value.shape) or "",
-    next(node.attrs) and show(node.attrs) or "", value and value.layout or "", node.kernel or "", bare and "" or place(node.where),
+    "    " .. (table.concat(node.results, ", ")),
+    ops,
+    reads,
+    value and text.shape(value.shape) or "",
+    next(node.attrs) and show(node.attrs) or "",
+    value and value.layout or "",
+    node.kernel or "",
+    bare and "" or place(node.where),
   }
 end
 
@@ -62,7 +73,10 @@ local function graph_text(graph, bare)
   local rows = {}
   for _, variable in ipairs(graph.variables) do
     rows[#rows + 1] = {
-      "  " .. variable.kind, variable.name, text.shape(variable.shape), bare and "" or show(variable.init),
+      "  " .. variable.kind,
+      variable.name,
+      text.shape(variable.shape),
+      bare and "" or show(variable.init),
       variable.layout or "",
     }
   end
@@ -72,7 +86,8 @@ local function graph_text(graph, bare)
     rows = {}
     for _, value in ipairs(entry.values) do
       if value.kind == "input" then
-        rows[#rows + 1] = { "    " .. value.name, "input", "", text.shape(value.shape), "", value.layout or "" }
+        rows[#rows + 1] =
+          { "    " .. value.name, "input", "", text.shape(value.shape), "", value.layout or "" }
       end
     end
     local phase = "forward"
@@ -95,7 +110,8 @@ function m.graph(graph)
   return graph_text(graph, false)
 end
 
--- The graph without places, initial values and hyper-parameters: the structure of which the hash is taken.
+-- The graph without places, initial values and hyper-parameters: the structure of which the hash is
+-- taken.
 function m.structure(graph)
   return graph_text(graph, true)
 end
@@ -111,8 +127,18 @@ function m.program(program)
     local rows = {}
     for _, step in ipairs(fn.steps) do
       rows[#rows + 1] = {
-        step.meet and "    meet" or "    ", table.concat(program_form.writes(step), ", "), step.kernel,
-        table.concat(list.map(list.filter(step.args, function(arg) return not arg.write end), argument), ", "),
+        step.meet and "    meet" or "    ",
+        table.concat(program_form.writes(step), ", "),
+        step.kernel,
+        table.concat(
+          list.map(
+            list.filter(step.args, function(arg)
+              return not arg.write
+            end),
+            argument
+          ),
+          ", "
+        ),
         text.shape(step.shape),
       }
     end
@@ -122,7 +148,11 @@ function m.program(program)
     local rows = {}
     for _, buffer in ipairs(program.buffers) do
       rows[#rows + 1] = {
-        "    " .. buffer.entry, buffer.name, ("%d"):format(buffer.offset), ("+%d"):format(buffer.size), buffer.life,
+        "    " .. buffer.entry,
+        buffer.name,
+        ("%d"):format(buffer.offset),
+        ("+%d"):format(buffer.size),
+        buffer.life,
       }
     end
     lines[#lines + 1] = ("  arena %d reals"):format(program.arena.size)

@@ -18,7 +18,7 @@ function m.new(graph)
     outputs = {},               -- list of {entry, role, value}
     macs = {},                  -- layer -> multiply-adds of a forward pass over a batch
     flops = 0,                  -- of the products of a training step
-    arena = nil,                -- entry -> {size, bound} in reals, and their maximum `size`; set by `plan`
+    arena = nil,                -- entry -> {size, bound} in reals, and the largest size
   }
 end
 

@@ -1,4 +1,5 @@
--- verify: what must hold of a data form after every stage. A violation is a bug of the stage that ran.
+-- verify: what must hold of a data form after every stage. A violation is a bug of the stage that
+-- ran.
 local fail = require("lib.fail")
 local graph_form = require("ir.graph")
 local list = require("lib.list")
@@ -17,11 +18,19 @@ local function same_type(a, b)
   return a.type == b.type and a.batched == b.batched and list.same(a.shape, b.shape)
 end
 
--- Arguments exist before their reader; computed shapes are the recorded ones; phases stand in order.
+-- Arguments exist before their reader; computed shapes are the recorded ones; phases stand in
+-- order.
 local function check_node(stage, graph, entry, node, known)
   local op = ops[node.op]
   expect(op, stage, "unknown op '%s'", node.op)
-  expect(#node.args == #op.args, stage, "%s takes %d arguments, got %d", node.op, #op.args, #node.args)
+  expect(
+    #node.args == #op.args,
+    stage,
+    "%s takes %d arguments, got %d",
+    node.op,
+    #op.args,
+    #node.args
+  )
   for _, name in ipairs(graph_form.reads(node)) do
     expect(known[name], stage, "%s reads '%s' before it is computed", node.op, name)
   end
@@ -63,7 +72,13 @@ local function check_entry(stage, graph, entry)
   for _, node in ipairs(entry.nodes) do
     check_node(stage, graph, entry, node, known)
     local at = list.index(graph_form.phases, node.phase)
-    expect(at and at >= phase, stage, "%s in phase '%s' stands behind a later phase", node.op, tostring(node.phase))
+    expect(
+      at and at >= phase,
+      stage,
+      "%s in phase '%s' stands behind a later phase",
+      node.op,
+      tostring(node.phase)
+    )
     phase = at
     if stage == "layout" then
       expect(node.kernel or node.op == "assign", stage, "%s has no kernel", node.op)
@@ -83,7 +98,11 @@ local checks = {}
 
 function checks.model(stage, models)
   for _, model in ipairs(models) do
-    expect(model.input and #model.layers > 0 and model.loss and model.optimizer, stage, "incomplete model")
+    expect(
+      model.input and #model.layers > 0 and model.loss and model.optimizer,
+      stage,
+      "incomplete model"
+    )
   end
 end
 
@@ -100,8 +119,13 @@ function checks.program(stage, program)
     for _, step in ipairs(fn.steps) do
       expect(program.kernels[step.kernel], stage, "unknown kernel '%s'", step.kernel)
       for _, name in ipairs(program_form.reads(step)) do
-        expect(program.variables[name] or program.inputs[name] or written[fn.entry .. ":" .. name], stage,
-          "%s reads '%s', which nothing wrote", step.kernel, name)
+        expect(
+          program.variables[name] or program.inputs[name] or written[fn.entry .. ":" .. name],
+          stage,
+          "%s reads '%s', which nothing wrote",
+          step.kernel,
+          name
+        )
       end
       for _, name in ipairs(program_form.writes(step)) do
         written[fn.entry .. ":" .. name] = true
@@ -115,9 +139,18 @@ function checks.program(stage, program)
       if a.entry == b.entry and b.first > a.last then
         break -- buffers stand in the order of their first use
       end
-      expect(a.entry ~= b.entry or b.first == a.last or a.last < b.first or b.last < a.first
-        or a.offset + a.size <= b.offset or b.offset + b.size <= a.offset, stage,
-        "'%s' and '%s' overlap", a.name, b.name)
+      expect(
+        a.entry ~= b.entry
+          or b.first == a.last
+          or a.last < b.first
+          or b.last < a.first
+          or a.offset + a.size <= b.offset
+          or b.offset + b.size <= a.offset,
+        stage,
+        "'%s' and '%s' overlap",
+        a.name,
+        b.name
+      )
     end
   end
 end

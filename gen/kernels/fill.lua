@@ -15,7 +15,10 @@ return {
       name = "fill",
       template = "fill",
       fields = {},
-      args = { { text = number.text(view.attrs.value) }, { value = view.results[1].name, write = true } },
+      args = {
+        { text = number.text(view.attrs.value) },
+        { value = view.results[1].name, write = true },
+      },
     }
   end,
 }

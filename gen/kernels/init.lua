@@ -1,19 +1,35 @@
 -- The kernels, one file each, with a template of the same name. A kernel is a way to compute an op:
 --   name, doc, ops    the ops it serves
---   candidates(view)  list of {args = layouts, result = layout}, for the op on these shapes; an argument that
---                     may have any layout has false. Arguments of the epilogue stand as the result does.
+--   candidates(view)  list of {args = layouts, result = layout}, for the op on these shapes; an
+--                     argument that
+--                     may have any layout has false. Arguments of the epilogue stand as the result
+--                     does.
 --   cost(view, candidate) -> seconds on the nominal machine
 --   lower(view)       -> {name = C function, template, fields, args = list of
 --                     {value}, {value, write = true}, {hyper}, {text}, {live = true}}
 --   single            true when one thread does it all
 --   in_place          true when the result may overwrite the first argument that ends here
--- A view is what a kernel sees of a node: op, attrs, args, results, epilogue (values, not names), batch.
+-- A view is what a kernel sees of a node: op, attrs, args, results, epilogue (values, not names),
+-- batch.
 local m = {}
 
 for _, name in ipairs({
-  "product_tiles", "product_library", "elementwise", "bias_rows", "transpose", "column_sums", "sgd",
-  "fill", "mean_live", "share_live", "softmax", "softmax_cross_entropy", "softmax_cross_entropy_grad",
-  "squared_error", "squared_error_grad", "count_correct",
+  "product_tiles",
+  "product_library",
+  "elementwise",
+  "bias_rows",
+  "transpose",
+  "column_sums",
+  "sgd",
+  "fill",
+  "mean_live",
+  "share_live",
+  "softmax",
+  "softmax_cross_entropy",
+  "softmax_cross_entropy_grad",
+  "squared_error",
+  "squared_error_grad",
+  "count_correct",
 }) do
   local kernel = require("kernels." .. name)
   m[#m + 1] = kernel

@@ -1,11 +1,12 @@
--- The geometry of a matrix product in memory, which every kernel of op `matmul` needs: the result is computed
--- as c[r][l] = sum over k of left(r, k) * right[k][l], with l in the vector lanes. A result stored by columns is
--- the transposed product, with the two sides exchanged.
+-- The geometry of a matrix product in memory, which every kernel of op `matmul` needs: the result
+-- is computed as c[r][l] = sum over k of left(r, k) * right[k][l], with l in the vector lanes. A
+-- result stored by columns is the transposed product, with the two sides exchanged.
 local layout = require("layout")
 local list = require("lib.list")
 local m = {}
 
--- Which argument gives the rows and which the lanes of the stored result, and along which of its axes.
+-- Which argument gives the rows and which the lanes of the stored result, and along which of its
+-- axes.
 local function roles(view, result)
   local ta, tb = view.attrs.transpose_a, view.attrs.transpose_b
   local a = { index = 1, outer = ta and 2 or 1, inner = ta and 1 or 2 }

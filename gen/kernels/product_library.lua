@@ -12,7 +12,8 @@ end
 
 return {
   name = "product_library",
-  doc = "A large product by rt_gemm (OpenBLAS), in panels of 64 rows; bias, activation and mask follow per panel.",
+  doc = "A large product by rt_gemm (OpenBLAS), in panels of 64 rows; "
+    .. "bias, activation and mask follow per panel.",
   ops = { "matmul" },
   candidates = product.any_candidates,
   cost = function(view, candidate)
@@ -32,12 +33,20 @@ return {
       template = "product_library",
       fields = {
         formula = shared.epilogue_formula(view, "left . right"),
-        rows = size.rows, columns = size.columns, depth = size.depth,
-        left_row = g.row, left_step = left_step, left_transposed = left_transposed,
-        right_step = right_step, right_transposed = right_transposed, result_row = g.result_row,
+        rows = size.rows,
+        columns = size.columns,
+        depth = size.depth,
+        left_row = g.row,
+        left_step = left_step,
+        left_transposed = left_transposed,
+        right_step = right_step,
+        right_transposed = right_transposed,
+        result_row = g.result_row,
         -- A transposed right side has no padding that could be multiplied along.
         computed = right_transposed == 1 and size.columns or ("RT_PAD(%d)"):format(size.columns),
-        parameters = epilogue.parameters, store = epilogue.store, has_epilogue = #view.epilogue > 0,
+        parameters = epilogue.parameters,
+        store = epilogue.store,
+        has_epilogue = #view.epilogue > 0,
       },
       args = args,
     }

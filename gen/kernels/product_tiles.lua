@@ -5,9 +5,12 @@ local shared = require("kernels.shared")
 
 -- RT_PICK(...) of one side of the tile on every target.
 local function pick(size, side)
-  return table.concat(list.map(cost.targets, function(target)
-    return tostring(cost.product_tile(size, target)[side])
-  end), ", ")
+  return table.concat(
+    list.map(cost.targets, function(target)
+      return tostring(cost.product_tile(size, target)[side])
+    end),
+    ", "
+  )
 end
 
 -- "k" or "k * RT_PAD(100)"
@@ -17,7 +20,8 @@ end
 
 return {
   name = "product_tiles",
-  doc = "Sums of a tile of the result stay in registers; features in the lanes; bias, activation, mask in passing.",
+  doc = "The sums of a tile of the result stay in registers, with features in the lanes; "
+    .. "bias, activation and mask are applied in passing.",
   ops = { "matmul" },
   candidates = product.candidates,
   cost = function(view, candidate)
@@ -35,12 +39,17 @@ return {
       template = "product_tiles",
       fields = {
         formula = shared.epilogue_formula(view, "left . right"),
-        rows = size.rows, columns = size.columns, depth = size.depth,
-        tile_rows = pick(size, "rows"), tile_vecs = pick(size, "vecs"),
+        rows = size.rows,
+        columns = size.columns,
+        depth = size.depth,
+        tile_rows = pick(size, "rows"),
+        tile_vecs = pick(size, "vecs"),
         left_at = ("left[%s + %s]"):format(times("(row + r)", g.row), times("k", g.depth_left)),
         right_at = times("k", g.depth_right) .. " + column",
         result_at = times("(row + r)", g.result_row) .. " + column",
-        parameters = epilogue.parameters, names = epilogue.names, store = epilogue.store,
+        parameters = epilogue.parameters,
+        names = epilogue.names,
+        store = epilogue.store,
       },
       args = args,
     }

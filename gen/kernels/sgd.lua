@@ -16,8 +16,11 @@ return {
       template = "sgd",
       fields = {},
       args = {
-        { size = view.results[1].name }, { hyper = view.attrs.rate },
-        { value = view.args[1].name }, { value = view.args[2].name }, { value = view.results[1].name, write = true },
+        { size = view.results[1].name },
+        { hyper = view.attrs.rate },
+        { value = view.args[1].name },
+        { value = view.args[2].name },
+        { value = view.results[1].name, write = true },
       },
     }
   end,

@@ -16,14 +16,16 @@ function m.rows_only(view)
   }
 end
 
--- A kernel that works on rows: its C function takes the live samples (if `live`), the op's arguments in order and
--- the result; its template gets the sizes of the first argument and what `fields(view)` adds. `size` says which of
--- them, if any, stand in the function's name: "columns" or "both".
+-- A kernel that works on rows: its C function takes the live samples (if `live`), the op's
+-- arguments in order and the result; its template gets the sizes of the first argument and what
+-- `fields(view)` adds. `size` says which of them, if any, stand in the function's name: "columns"
+-- or "both".
 function m.by_rows(kernel)
   kernel.candidates = m.rows_only
-  kernel.cost = kernel.cost or function(view)
-    return cost.pass(m.bytes(view.args) + m.bytes(view.results))
-  end
+  kernel.cost = kernel.cost
+    or function(view)
+      return cost.pass(m.bytes(view.args) + m.bytes(view.results))
+    end
   kernel.lower = function(view)
     local shape = view.args[1] and view.args[1].shape or {}
     local fields = kernel.fields and kernel.fields(view) or {}
@@ -36,8 +38,12 @@ function m.by_rows(kernel)
     end
     args[#args + 1] = { value = view.results[1].name, write = true }
     return {
-      name = kernel.size and names[kernel.size]:format(kernel.name, table.unpack(sizes[kernel.size])) or kernel.name,
-      template = kernel.name, fields = fields, args = args,
+      name = kernel.size
+          and names[kernel.size]:format(kernel.name, table.unpack(sizes[kernel.size]))
+        or kernel.name,
+      template = kernel.name,
+      fields = fields,
+      args = args,
     }
   end
   return kernel
@@ -67,9 +73,10 @@ function m.bytes(values)
   return 4 * count
 end
 
--- An epilogue as C: `parameters` to declare, `names` to pass on, the call's `args`, the `suffix` of the kernel's
--- name, and `store`, the expression that is stored for the sum in `sum`. In it, `at` is the offset of the vector
--- in an array like the result, and `column` in an array with one number per feature.
+-- An epilogue as C: `parameters` to declare, `names` to pass on, the call's `args`, the `suffix` of
+-- the kernel's name, and `store`, the expression that is stored for the sum in `sum`. In it, `at`
+-- is the offset of the vector in an array like the result, and `column` in an array with one number
+-- per feature.
 function m.epilogue(view, sum)
   local out = { parameters = "", names = "", args = {}, suffix = "", store = sum }
   local taken = {}
@@ -102,8 +109,10 @@ function m.epilogue_formula(view, text)
     local op = ops[step.op]
     local texts = {}
     for i, arg in ipairs(step.args) do
-      texts[i] = arg == "@" and text or op.args[i] == op.broadcast and "bias"
-        or op.args[i] == "y" and "output" or op.args[i]
+      texts[i] = arg == "@" and text
+        or op.args[i] == op.broadcast and "bias"
+        or op.args[i] == "y" and "output"
+        or op.args[i]
     end
     text = op.formula({}, table.unpack(texts))
   end

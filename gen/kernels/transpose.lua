@@ -16,13 +16,15 @@ return {
   end,
   lower = function(view)
     local x, y = view.args[1], view.results[1]
-    local outer = y.layout == "rows" and 1 or 2 -- the axis of x that runs over the rows of y in memory
+    local outer = y.layout == "rows" and 1 or 2 -- axis of x that is the rows of y in memory
     return {
       name = ("transpose_%dx%d_to_%s"):format(x.shape[1], x.shape[2], y.layout),
       template = "transpose",
       fields = {
-        rows = x.shape[outer], columns = x.shape[3 - outer],
-        x_row = layout.strides(x)[3 - outer], y_row = layout.strides(y)[outer],
+        rows = x.shape[outer],
+        columns = x.shape[3 - outer],
+        x_row = layout.strides(x)[3 - outer],
+        y_row = layout.strides(y)[outer],
       },
       args = { { value = x.name }, { value = y.name, write = true } },
     }

@@ -17,7 +17,8 @@ function m.stop(code, format, ...)
   error({ code = code, text = select("#", ...) > 0 and format:format(...) or format }, 0)
 end
 
--- Rejects a spec for all of `sentences`, each made by m.at; they are told in the order of their lines.
+-- Rejects a spec for all of `sentences`, each made by m.at; they are told in the order of their
+-- lines.
 function m.reject(sentences)
   local order = {}
   for i, sentence in ipairs(sentences) do

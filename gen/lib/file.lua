@@ -36,8 +36,8 @@ function m.make_directory(path)
   end
 end
 
--- Writes `text` unless the file already holds it; says whether it did. A half-written file never stands
--- under its own name.
+-- Writes `text` unless the file already holds it; says whether it did. A half-written file never
+-- stands under its own name.
 function m.write(path, text)
   if m.try_read(path) == text then
     return false

@@ -64,7 +64,8 @@ function m.product(numbers)
   return p
 end
 
--- A copy that shares no table with the original; what was one table twice stays one. Functions are shared.
+-- A copy that shares no table with the original; what was one table twice stays one. Functions are
+-- shared.
 function m.copy(value, copies)
   if type(value) ~= "table" then
     return value

@@ -27,13 +27,16 @@ local function common_prefix(a, b)
   return n
 end
 
--- The nearest of `names`, or nil when none is near. Of two that are equally near, the one that begins alike.
+-- The nearest of `names`, or nil when none is near. Of two that are equally near, the one that
+-- begins alike.
 function m.name(word, names)
   local best
   local least = (#word <= 3 and 1 or math.max(2, #word // 3)) + 1
   for _, name in ipairs(names) do
     local d = distance(word, name)
-    if d < least or best and d == least and common_prefix(word, name) > common_prefix(word, best) then
+    if
+      d < least or best and d == least and common_prefix(word, name) > common_prefix(word, best)
+    then
       best, least = name, d
     end
   end

@@ -1,8 +1,8 @@
 -- Aligned text for people: dumps, tables in comments.
 local m = {}
 
--- Rows of cells -> lines with aligned columns, two spaces apart. A column named in `right` (a set of
--- column numbers) is flush right. No line ends in spaces.
+-- Rows of cells -> lines with aligned columns, two spaces apart. A column named in `right` (a set
+-- of column numbers) is flush right. No line ends in spaces.
 function m.columns(rows, right)
   local width = {}
   for _, row in ipairs(rows) do

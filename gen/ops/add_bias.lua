@@ -9,7 +9,7 @@ return {
   type = function(_, x)
     return x
   end,
-  grad = function(g, n, dy)
+  grad = function(g, _, dy)
     return { x = dy, b = g:sum_rows(dy) }
   end,
   eval = function(_, x, b)

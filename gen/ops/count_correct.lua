@@ -13,7 +13,8 @@ end
 
 return {
   name = "count_correct",
-  doc = "How many live samples have their largest score at their label. The first maximum wins; NaN never does.",
+  doc = "How many live samples have their largest score at their label. The first maximum wins, "
+    .. "and NaN never does.",
   args = { "x", "label" },
   type = function()
     return { type = "real", shape = { 1 }, batched = false }

@@ -3,14 +3,17 @@
 --   args, results   names, in order; results default to {name}
 --   attrs           table of attributes with defaults
 --   type            (attrs, args...) -> type of each result {type, shape, batched}
---   grad            (g, node, dy...) -> table argument -> gradient; false where no `build` reaches it
+--   grad            (g, node, dy...) -> table argument -> gradient; false where no `build` reaches
+--                   it
 --   macs            (attrs, args...) -> multiply-adds, where the op is a product
---   elementwise     true when it works element by element: the runtime's v_NAME, and may be an epilogue;
+--   elementwise     true when it works element by element: the runtime's v_NAME, and may be an
+--                   epilogue;
 --                   broadcast = name of the argument that has one number per feature
 --   carries_epilogue  true when elementwise ops may be applied to its result in passing
 --   kink            true when the gradient jumps where the result's sign changes
 --   hypers          names of the attributes that name a hyper-parameter
---   eval            (attrs, args..., context) -> result tensors: the oracle; context.live is the live rows
+--   eval            (attrs, args..., context) -> result tensors: the oracle; context.live is the
+--                   live rows
 --   formula         (attrs, args as text...) -> text for comments
 --   cases           list of {attrs, args = list of {shape, ...}} that the tests run
 local m = {}

@@ -23,7 +23,11 @@ return {
     local rows, inner = sides(a, attrs.transpose_a)
     local inner_b, columns = sides(b, attrs.transpose_b)
     assert(inner == inner_b, "matmul: inner sizes differ")
-    return { type = "real", shape = { rows, columns }, batched = a.batched and not attrs.transpose_a }
+    return {
+      type = "real",
+      shape = { rows, columns },
+      batched = a.batched and not attrs.transpose_a,
+    }
   end,
   grad = function(g, n, dy)
     local ta, tb = n.attrs.transpose_a, n.attrs.transpose_b
@@ -58,9 +62,21 @@ return {
     { args = { { 5, 3 }, { 3, 7 } }, batched = { true, false } },
     { args = { { 5, 3 }, { 5, 7 } }, batched = { true, true }, attrs = { transpose_a = true } },
     { args = { { 1, 1 }, { 1, 1 } }, batched = { true, false }, attrs = { transpose_b = true } },
-    { args = { { 33, 17 }, { 100, 17 } }, batched = { true, false }, attrs = { transpose_b = true } },
+    {
+      args = { { 33, 17 }, { 100, 17 } },
+      batched = { true, false },
+      attrs = { transpose_b = true },
+    },
     { args = { { 33, 100 }, { 100, 17 } }, batched = { true, false } },
-    { args = { { 33, 100 }, { 33, 17 } }, batched = { true, true }, attrs = { transpose_a = true } },
-    { args = { { 70, 65 }, { 129, 65 } }, batched = { true, false }, attrs = { transpose_b = true } },
+    {
+      args = { { 33, 100 }, { 33, 17 } },
+      batched = { true, true },
+      attrs = { transpose_a = true },
+    },
+    {
+      args = { { 70, 65 }, { 129, 65 } },
+      batched = { true, false },
+      attrs = { transpose_b = true },
+    },
   },
 }

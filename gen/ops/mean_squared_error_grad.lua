@@ -20,7 +20,15 @@ return {
     return ("%g (%s - %s) %s"):format(2 * attrs.factor, x, target, dy)
   end,
   cases = {
-    { args = { { 5, 10 }, { 5, 10 }, { 5 } }, batched = { true, true, true }, attrs = { factor = 0.1 } },
-    { args = { { 3, 37 }, { 3, 37 }, { 3 } }, batched = { true, true, true }, attrs = { factor = 0.5 } },
+    {
+      args = { { 5, 10 }, { 5, 10 }, { 5 } },
+      batched = { true, true, true },
+      attrs = { factor = 0.1 },
+    },
+    {
+      args = { { 3, 37 }, { 3, 37 }, { 3 } },
+      batched = { true, true, true },
+      attrs = { factor = 0.5 },
+    },
   },
 }

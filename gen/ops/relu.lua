@@ -20,5 +20,8 @@ return {
   formula = function(_, x)
     return "relu(" .. x .. ")"
   end,
-  cases = { { args = { { 4, 3 } }, batched = { true } }, { args = { { 7, 33 } }, batched = { true } } },
+  cases = {
+    { args = { { 4, 3 } }, batched = { true } },
+    { args = { { 7, 33 } }, batched = { true } },
+  },
 }

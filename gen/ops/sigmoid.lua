@@ -19,5 +19,8 @@ return {
   formula = function(_, x)
     return "sigmoid(" .. x .. ")"
   end,
-  cases = { { args = { { 4, 3 } }, batched = { true } }, { args = { { 7, 33 } }, batched = { true } } },
+  cases = {
+    { args = { { 4, 3 } }, batched = { true } },
+    { args = { { 7, 33 } }, batched = { true } },
+  },
 }

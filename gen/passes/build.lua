@@ -29,9 +29,17 @@ end
 local function check_rank(layer, word, value)
   local axes = #value.shape - 1
   if word.rank and axes ~= word.rank then
-    fail.reject({ fail.at(layer.where, ("%s '%s'"):format(layer.kind, layer.name),
-      ("needs an input with %d axis, got %s"):format(word.rank, text.shape({ table.unpack(value.shape, 2) })),
-      word.hint) })
+    fail.reject({
+      fail.at(
+        layer.where,
+        ("%s '%s'"):format(layer.kind, layer.name),
+        ("needs an input with %d axis, got %s"):format(
+          word.rank,
+          text.shape({ table.unpack(value.shape, 2) })
+        ),
+        word.hint
+      ),
+    })
   end
 end
 
@@ -39,8 +47,10 @@ end
 local function build_layers(g, model)
   local outputs = {}
   g.layer, g.where = model.input.name, model.input.where
-  outputs[model.input.name] = g:input(model.input.name,
-    { type = "real", shape = { model.batch, table.unpack(model.input.shape) }, batched = true })
+  outputs[model.input.name] = g:input(
+    model.input.name,
+    { type = "real", shape = { model.batch, table.unpack(model.input.shape) }, batched = true }
+  )
   local last = outputs[model.input.name]
   for _, layer in ipairs(model.layers) do
     local word = words.all[layer.kind]
@@ -53,15 +63,22 @@ local function build_layers(g, model)
   return last, outputs
 end
 
--- The rows of a model summary: what the user named, its output's shape for one sample, and the loss.
+-- The rows of a model summary: what the user named, its output's shape for one sample, and the
+-- loss.
 local function describe_layers(graph, g, outputs, loss)
   for _, layer in ipairs(graph.model.layers) do
     local shape = g:get(outputs[layer.name]).shape
     table.insert(graph.layers, {
-      name = layer.name, kind = layer.kind, where = layer.where, shape = { table.unpack(shape, 2) },
+      name = layer.name,
+      kind = layer.kind,
+      where = layer.where,
+      shape = { table.unpack(shape, 2) },
     })
   end
-  table.insert(graph.layers, { name = "loss", kind = loss.name, where = graph.model.loss.where, shape = { 1 } })
+  table.insert(
+    graph.layers,
+    { name = "loss", kind = loss.name, where = graph.model.loss.where, shape = { 1 } }
+  )
 end
 
 local function build_entry(graph, name)
@@ -73,8 +90,13 @@ local function build_entry(graph, name)
   local loss = words.all[model.loss.word]
   local shape = g:get(last).shape
   if #shape ~= 2 then
-    fail.reject({ fail.at(model.where, loss.name, ("needs a last layer with one axis, got %s"):format(
-      text.shape({ table.unpack(shape, 2) }))) })
+    fail.reject({
+      fail.at(
+        model.where,
+        loss.name,
+        ("needs a last layer with one axis, got %s"):format(text.shape({ table.unpack(shape, 2) }))
+      ),
+    })
   end
 
   g.layer, g.where = "loss", model.loss.where
@@ -83,7 +105,10 @@ local function build_entry(graph, name)
     return
   end
   local label = { type = "class", shape = { model.batch }, batched = true }
-  g:input(loss.target, loss.target == "label" and label or { type = "real", shape = shape, batched = true })
+  g:input(
+    loss.target,
+    loss.target == "label" and label or { type = "real", shape = shape, batched = true }
+  )
   local parts = loss.build(g, last, loss.target, model.loss.fields)
   local mean = g:name(g:mean_live(g:name(parts.rows, "rows")), "mean")
   g:output("loss", mean)

@@ -1,4 +1,5 @@
--- fuse: fewer, larger ops. Each rule is a row: what it finds, what it makes of it, and why that is faster.
+-- fuse: fewer, larger ops. Each rule is a row: what it finds, what it makes of it, and why that is
+-- faster.
 local graph_form = require("ir.graph")
 local list = require("lib.list")
 local ops = require("ops")
@@ -35,8 +36,15 @@ local function into_epilogue(view, at)
   for i, name in ipairs(node.args) do
     local position = view.produced[name]
     local source = position and view.nodes[position]
-    if source and ops[source.op].carries_epilogue and source.results[1] == name and view.uses[name] == 1
-      and source.phase == node.phase and op.args[i] ~= op.broadcast and ready(view, node, name, position) then
+    if
+      source
+      and ops[source.op].carries_epilogue
+      and source.results[1] == name
+      and view.uses[name] == 1
+      and source.phase == node.phase
+      and op.args[i] ~= op.broadcast
+      and ready(view, node, name, position)
+    then
       local args = list.map(node.args, function(arg)
         return arg == name and graph_form.running or arg
       end)

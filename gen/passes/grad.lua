@@ -1,6 +1,7 @@
--- grad: adds the backward ops to every entry that has an objective. Reverse-mode differentiation: the nodes
--- are walked from the last to the first, and each op says what its arguments' gradients are. The gradient of
--- `layer.role` is called `layer.drole`; where several nodes read a value, their parts are added.
+-- grad: adds the backward ops to every entry that has an objective. Reverse-mode differentiation:
+-- the nodes are walked from the last to the first, and each op says what its arguments' gradients
+-- are. The gradient of `layer.role` is called `layer.drole`; where several nodes read a value,
+-- their parts are added.
 local builder = require("ir.builder")
 local fail = require("lib.fail")
 local graph_form = require("ir.graph")
@@ -67,7 +68,8 @@ local function differentiate(graph, entry)
   g.layer, g.where = "loss", graph.model.loss.where
   local active = depends_on_parameters(graph, entry)
   local forward = table.move(entry.nodes, 1, #entry.nodes, 1, {})
-  local parts = { [entry.objective] = { g:constant({ value = 1 }) } } -- value -> parts of its gradient
+  -- value -> parts of its gradient
+  local parts = { [entry.objective] = { g:constant({ value = 1 }) } }
   for i = #forward, 1, -1 do
     local node = forward[i]
     local result = node.results[1]

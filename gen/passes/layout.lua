@@ -1,6 +1,6 @@
--- layout: graph -> graph. Chooses a kernel for every node and a memory layout for every value, together, by
--- cost; where a value stands in another layout than a kernel wants, a `convert` is inserted. A variable takes the
--- layout that its first reader wants, and keeps it in all entries.
+-- layout: graph -> graph. Chooses a kernel for every node and a memory layout for every value,
+-- together, by cost; where a value stands in another layout than a kernel wants, a `convert` is
+-- inserted. A variable takes the layout that its first reader wants, and keeps it in all entries.
 local fail = require("lib.fail")
 local graph_form = require("ir.graph")
 local kernels = require("kernels")
@@ -12,8 +12,8 @@ local function conversion_cost(value)
   return cost.transpose(list.product(value.shape))
 end
 
--- Seconds of a candidate: the kernel, and the conversions of its arguments. The gradient of a variable, and its
--- next value, must stand as it does.
+-- Seconds of a candidate: the kernel, and the conversions of its arguments. The gradient of a
+-- variable, and its next value, must stand as it does.
 local function total_cost(graph, view, kernel, candidate)
   local seconds = kernel.cost(view, candidate)
   for i, wanted in ipairs(candidate.args) do
@@ -50,7 +50,7 @@ local function choose(graph, entry, node)
 end
 
 -- The name under which `value` stands in `wanted`, adding a conversion if there is none yet.
-local function converted(graph, entry, value, wanted, node, out)
+local function converted(entry, value, wanted, node, out)
   local name = value.name .. "_" .. wanted
   if not entry.values[name] then
     local copy = graph_form.value(name, "plain", value)
@@ -72,7 +72,7 @@ local function settle(graph, entry, node, out)
     local wanted = best.candidate.args[i]
     value.layout = value.layout or wanted or "rows"
     if wanted and value.layout ~= wanted then
-      node.args[i] = converted(graph, entry, value, wanted, node, out)
+      node.args[i] = converted(entry, value, wanted, node, out)
     end
   end
   for _, name in ipairs(graph_form.reads(node)) do

@@ -1,5 +1,6 @@
--- lower: graph -> program. Every node becomes a call of its kernel; every value of an entry a buffer. An
--- assignment disappears: the kernel that computes the next value writes it over the variable.
+-- lower: graph -> program. Every node becomes a call of its kernel; every value of an entry a
+-- buffer. An assignment disappears: the kernel that computes the next value writes it over the
+-- variable.
 local fail = require("lib.fail")
 local graph_form = require("ir.graph")
 local kernels = require("kernels")
@@ -47,8 +48,8 @@ local function same_fields(a, b)
   return true
 end
 
--- The kernel's text is emitted once for all that share it. Where two differ under one name (another batch,
--- another layout), the second is called NAME_2. Returns the name.
+-- The kernel's text is emitted once for all that share it. Where two differ under one name (another
+-- batch, another layout), the second is called NAME_2. Returns the name.
 local function add_kernel(program, instance)
   local name, n = instance.name, 1
   while program.kernels[name] and not same_fields(instance.fields, program.kernels[name].given) do
@@ -58,7 +59,8 @@ local function add_kernel(program, instance)
   if not program.kernels[name] then
     local fields = list.copy(instance.fields)
     fields.name = name
-    local kernel = { name = name, template = instance.template, fields = fields, given = instance.fields }
+    local kernel =
+      { name = name, template = instance.template, fields = fields, given = instance.fields }
     table.insert(program.kernels, kernel)
     program.kernels[name] = kernel
   end

@@ -1,9 +1,10 @@
--- plan: program -> program. Gives every buffer a place in one arena: buffers that are never alive together
--- share memory, and entries, which never run together, share all of it.
+-- plan: program -> program. Gives every buffer a place in one arena: buffers that are never alive
+-- together share memory, and entries, which never run together, share all of it.
 --
--- Buffers are placed in the order in which they come to life, each into the smallest gap between those alive
--- then: linear in the number of buffers times those alive at once. Sizes are those of the widest vectors (16
--- lanes); narrower ones pad less, so the same offsets hold on every CPU and in double, as plain numbers.
+-- Buffers are placed in the order in which they come to life, each into the smallest gap between
+-- those alive then: linear in the number of buffers times those alive at once. Sizes are those of
+-- the widest vectors (16 lanes); narrower ones pad less, so the same offsets hold on every CPU and
+-- in double, as plain numbers.
 local layout = require("layout")
 local list = require("lib.list")
 local program_form = require("ir.program")
@@ -11,7 +12,8 @@ local m = {}
 
 local WIDEST = 16
 
--- Sets first and last of the entry's buffers, positions among its steps. An output lives to the end.
+-- Sets first and last of the entry's buffers, positions among its steps. An output lives to the
+-- end.
 local function lifetimes(program, entry, steps)
   local function touch(name, at)
     local buffer = program.buffers[entry .. ":" .. name]
@@ -35,7 +37,8 @@ local function lifetimes(program, entry, steps)
   end
 end
 
--- The smallest gap that holds `size` between the buffers of `alive`, which is sorted by offset; else the end.
+-- The smallest gap that holds `size` between the buffers of `alive`, which is sorted by offset;
+-- else the end.
 local function best_gap(alive, size)
   local at, best, least = 0, nil, math.huge
   for _, other in ipairs(alive) do
@@ -56,13 +59,19 @@ local function insert_sorted(alive, buffer)
   table.insert(alive, at, buffer)
 end
 
--- The argument whose memory the result of an in-place step may take over: it ends here and has the same size.
+-- The argument whose memory the result of an in-place step may take over: it ends here and has the
+-- same size.
 local function reusable(program, entry, step, at, result)
   if step.in_place then
     for _, name in ipairs(program_form.reads(step)) do
       local buffer = program.buffers[entry .. ":" .. name]
-      if buffer and buffer.last == at and buffer.size == result.size
-        and buffer.value.layout == result.value.layout and #buffer.value.shape == #result.value.shape then
+      if
+        buffer
+        and buffer.last == at
+        and buffer.size == result.size
+        and buffer.value.layout == result.value.layout
+        and #buffer.value.shape == #result.value.shape
+      then
         return buffer
       end
     end
@@ -85,7 +94,9 @@ local function place_entry(program, entry, steps)
         buffer.size = layout.nominal(buffer.value, WIDEST)
         local old = reusable(program, entry, step, at, buffer)
         if old then
-          alive = list.filter(alive, function(other) return other ~= old end)
+          alive = list.filter(alive, function(other)
+            return other ~= old
+          end)
         end
         buffer.offset = old and old.offset or best_gap(alive, buffer.size)
         insert_sorted(alive, buffer)

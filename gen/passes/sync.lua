@@ -1,12 +1,12 @@
--- sync: program -> program. Decides where the threads must meet: before a step that touches memory which a step
--- since the last meeting wrote, or writes memory which one read. Steps between two meetings run side by side;
--- those that the first thread does alone follow one another anyway.
+-- sync: program -> program. Decides where the threads must meet: before a step that touches memory
+-- which a step since the last meeting wrote, or writes memory which one read. Steps between two
+-- meetings run side by side; those that the first thread does alone follow one another anyway.
 local list = require("lib.list")
 local program_form = require("ir.program")
 local m = {}
 
--- The memory behind a name: {space, first, last}. Variables and results are spaces of their own; inputs are
--- never written.
+-- The memory behind a name: {space, first, last}. Variables and results are spaces of their own;
+-- inputs are never written.
 local function region(program, entry, name)
   local buffer = program.buffers[entry .. ":" .. name]
   if buffer then
@@ -31,7 +31,12 @@ end
 local function meet(a, b)
   for _, x in ipairs(a) do
     for _, y in ipairs(b) do
-      if x.space == y.space and not (x.single and y.single) and x.first <= y.last and y.first <= x.last then
+      if
+        x.space == y.space
+        and not (x.single and y.single)
+        and x.first <= y.last
+        and y.first <= x.last
+      then
         return true
       end
     end
@@ -42,7 +47,8 @@ end
 function m.run(program)
   program = list.copy(program)
   for _, fn in ipairs(program.functions) do
-    local entry, reads, writes = fn.entry, {}, {} -- the caller has all threads meet before each function
+    -- The caller has all threads meet before each function.
+    local entry, reads, writes = fn.entry, {}, {}
     for _, step in ipairs(fn.steps) do
       local in_regions = regions(program, entry, step, program_form.reads(step))
       local out_regions = regions(program, entry, step, program_form.writes(step))

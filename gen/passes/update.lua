@@ -1,5 +1,5 @@
--- update: adds the optimizer's ops for every parameter that has a gradient. Variables change only through
--- `assign`.
+-- update: adds the optimizer's ops for every parameter that has a gradient. Variables change only
+-- through `assign`.
 local builder = require("ir.builder")
 local list = require("lib.list")
 local words = require("words")
@@ -11,7 +11,12 @@ local function bind(g, word, fields)
   for _, name in ipairs(list.keys(fields)) do
     local field, value = word.fields[name], fields[name]
     if field.hyper then
-      value = g:hyper({ name = name, value = value, min = field.min or field.above, max = field.max or field.below })
+      value = g:hyper({
+        name = name,
+        value = value,
+        min = field.min or field.above,
+        max = field.max or field.below,
+      })
     end
     out[name] = value
   end

@@ -1,8 +1,8 @@
--- load: file -> spec. Runs the spec in a sandbox where only constructors exist; each remembers the line it
--- was called from. The result is plain data: a list of models as the user wrote them.
+-- load: file -> spec. Runs the spec in a sandbox where only constructors exist; each remembers the
+-- line it was called from. The result is plain data: a list of models as the user wrote them.
 --
--- What a spec cannot do: read anything but included specs, reach Lua's libraries, run for ever, see the
--- order of a table. Memory is bounded by the limit that `gen/etch` sets.
+-- What a spec cannot do: read anything but included specs, reach Lua's libraries, run for ever, see
+-- the order of a table. Memory is bounded by the limit that `gen/etch` sets.
 local file = require("lib.file")
 local fail = require("lib.fail")
 local near = require("lib.near")
@@ -55,7 +55,7 @@ local function option(state, name, default)
   if type(default) == "number" then
     local number = math.tointeger(tonumber(given)) or tonumber(given)
     if not number then
-      note(state, "option '" .. tostring(name) .. "'", ("must be a number, got \"%s\""):format(given))
+      note(state, "option '" .. tostring(name) .. "'", ('must be a number, got "%s"'):format(given))
       return default
     end
     return number
@@ -65,7 +65,8 @@ local function option(state, name, default)
   return given
 end
 
--- A copy of a model in which fields are replaced; a named layer replaces the fields of its namesake.
+-- A copy of a model in which fields are replaced; a named layer replaces the fields of its
+-- namesake.
 local function variant(state, base, changes)
   if type(base) ~= "table" or base.word ~= "model" or type(changes) ~= "table" then
     note(state, "variant", "takes a model and a table of changes")
@@ -98,25 +99,44 @@ end
 
 local run_file
 
--- `include "lib/blocks"`: what that spec returns; looked up beside the including file, then in Etch's specs/.
+-- `include "lib/blocks"`: what that spec returns; looked up beside the including file, then in
+-- Etch's specs/.
 local function include(state, name)
   if type(name) ~= "string" or not name:find("^[%w_][%w_/-]*$") then
     fail.reject({ fail.at(where(state), "include", "takes a name of letters, digits, _ - and /") })
   end
   local at = where(state)
   local folder = at.file:match("^(.*/)") or ""
-  for _, path in ipairs({ folder .. name .. ".lua", state.options.root .. "specs/" .. name .. ".lua" }) do
+  for _, path in ipairs({
+    folder .. name .. ".lua",
+    state.options.root .. "specs/" .. name .. ".lua",
+  }) do
     if file.try_read(path, 0) then
       return run_file(state, path)
     end
   end
-  fail.reject({ fail.at(at, "include", ("no spec '%s.lua' beside this file or in specs/"):format(name)) })
+  fail.reject({
+    fail.at(at, "include", ("no spec '%s.lua' beside this file or in specs/"):format(name)),
+  })
 end
 
--- The names a spec sees. Everything is made anew for each run, so that no spec can change another's.
+-- The names a spec sees. Everything is made anew for each run, so that no spec can change
+-- another's.
 local function environment(state)
   local env = { math = {}, ipairs = ipairs }
-  for _, name in ipairs({ "floor", "ceil", "sqrt", "max", "min", "abs", "log", "exp", "pi", "huge", "tointeger" }) do
+  for _, name in ipairs({
+    "floor",
+    "ceil",
+    "sqrt",
+    "max",
+    "min",
+    "abs",
+    "log",
+    "exp",
+    "pi",
+    "huge",
+    "tointeger",
+  }) do
     env.math[name] = math[name]
   end
   for _, word in ipairs(words.all) do
@@ -124,9 +144,15 @@ local function environment(state)
   end
   env.model = constructor(state, "model")
   env.input = constructor(state, "input")
-  env.include = function(name) return include(state, name) end
-  env.option = function(name, default) return option(state, name, default) end
-  env.variant = function(base, changes) return variant(state, base, changes) end
+  env.include = function(name)
+    return include(state, name)
+  end
+  env.option = function(name, default)
+    return option(state, name, default)
+  end
+  env.variant = function(base, changes)
+    return variant(state, base, changes)
+  end
 
   local known = table.move(specials, 1, #specials, 1, {})
   for _, word in ipairs(words.all) do
@@ -136,8 +162,12 @@ local function environment(state)
   -- An unknown word is noted and stands in as a word, so that later mistakes are reported too.
   return setmetatable(env, {
     __index = function(_, name)
-      note(state, ("unknown word '%s'"):format(tostring(name)), "is no layer, loss, optimizer, initializer or dataset",
-        near.hint(tostring(name), known))
+      note(
+        state,
+        ("unknown word '%s'"):format(tostring(name)),
+        "is no layer, loss, optimizer, initializer or dataset",
+        near.hint(tostring(name), known)
+      )
       return constructor(state, "?")
     end,
   })
@@ -155,7 +185,9 @@ end
 run_file = function(state, path)
   state.count = state.count + 1
   if state.count > MAX_INCLUDES then
-    fail.reject({ fail.at({ file = path, line = 1 }, "include", "specs include one another too often") })
+    fail.reject({
+      fail.at({ file = path, line = 1 }, "include", "specs include one another too often"),
+    })
   end
   local text, reason = file.try_read(path, MAX_BYTES + 1)
   if not text then
@@ -172,8 +204,8 @@ run_file = function(state, path)
   return chunk()
 end
 
--- Runs the spec with a limit on instructions, and without string methods (a pattern can run for hours
--- inside one instruction); our own functions keep them.
+-- Runs the spec with a limit on instructions, and without string methods (a pattern can run for
+-- hours inside one instruction); our own functions keep them.
 local function confined(state)
   local strings = getmetatable("")
   local methods = strings.__index
@@ -192,7 +224,8 @@ end
 -- Plain data only, without cycles: functions and metatables stay behind.
 local function plain(state, value, depth)
   if depth > MAX_DEPTH then
-    fail.reject({ fail.at({ file = state.file, line = 1 }, "spec", "tables are nested too deeply") })
+    local start = { file = state.file, line = 1 }
+    fail.reject({ fail.at(start, "spec", "tables are nested too deeply") })
   end
   if type(value) ~= "table" then
     if type(value) == "function" then
@@ -211,7 +244,13 @@ end
 -- Returns {file, files = all that were read, models = list of items, errors = list of sentences}.
 function m.run(path, options)
   local state = {
-    file = path, files = {}, chunks = {}, errors = {}, options = options, options_read = {}, count = 0,
+    file = path,
+    files = {},
+    chunks = {},
+    errors = {},
+    options = options,
+    options_read = {},
+    count = 0,
   }
   local ok, result = confined(state)
   if not ok then

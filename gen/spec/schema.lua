@@ -1,5 +1,6 @@
 -- Schemas: what a field may hold. A field is {type = ..., default = ..., ...}:
---   integer, number   min, max (inclusive), above, below (exclusive); hyper = true: can be set at run time
+--   integer, number   min, max (inclusive), above, below (exclusive); hyper = true: can be set at
+--   run time
 --   boolean, string   one_of = list of strings (the type may then be left out)
 --   shape             list of integers from 1
 --   activation        name of an activation layer, or "none"
@@ -25,13 +26,20 @@ local function show(value)
 end
 
 local function in_range(field, value)
-  return not (field.min and value < field.min) and not (field.max and value > field.max)
-    and not (field.above and value <= field.above) and not (field.below and value >= field.below)
+  return not (field.min and value < field.min)
+    and not (field.max and value > field.max)
+    and not (field.above and value <= field.above)
+    and not (field.below and value >= field.below)
 end
 
 local function range_text(field)
   local parts = {}
-  for _, bound in ipairs({ { "min", "at least" }, { "above", "above" }, { "max", "at most" }, { "below", "below" } }) do
+  for _, bound in ipairs({
+    { "min", "at least" },
+    { "above", "above" },
+    { "max", "at most" },
+    { "below", "below" },
+  }) do
     if field[bound[1]] then
       parts[#parts + 1] = bound[2] .. " " .. number.text(field[bound[1]])
     end
@@ -43,8 +51,16 @@ local function numeric(field, value, noun, fits)
   if not fits(value) then
     local quoted = type(value) == "string" and fits(tonumber(value) or false)
     return nil, "must be " .. noun, quoted and "remove the quotes" or nil
-  elseif value ~= value or value == math.huge or value == -math.huge or not in_range(field, value) then
-    return nil, "must be " .. noun .. (range_text(field) ~= "" and " " .. range_text(field) or " that is finite")
+  elseif
+    value ~= value
+    or value == math.huge
+    or value == -math.huge
+    or not in_range(field, value)
+  then
+    return nil,
+      "must be "
+        .. noun
+        .. (range_text(field) ~= "" and " " .. range_text(field) or " that is finite")
   end
   return value
 end
@@ -52,9 +68,14 @@ end
 local checks = {}
 
 function checks.integer(field, value)
-  return numeric(field, type(value) == "number" and math.tointeger(value) or value, "an integer", function(v)
-    return math.type(v) == "integer"
-  end)
+  return numeric(
+    field,
+    type(value) == "number" and math.tointeger(value) or value,
+    "an integer",
+    function(v)
+      return math.type(v) == "integer"
+    end
+  )
 end
 
 function checks.number(field, value)
@@ -73,7 +94,7 @@ end
 function checks.string(_, value)
   if type(value) ~= "string" then
     return nil, "must be a string"
-  elseif value:find("[%c\\\"]") then
+  elseif value:find('[%c\\"]') then
     return nil, "must have no quotes, backslashes or control characters"
   end
   return value
@@ -102,15 +123,24 @@ for _, kind in ipairs(words.kinds) do
   checks[kind] = function(_, value, errors)
     if type(value) == "table" and value.unfinished then
       return nil, ("needs a table behind it: %s {}"):format(value.unfinished.word)
-    elseif type(value) ~= "table" or not words.all[value.word] or words.all[value.word].kind ~= kind then
+    elseif
+      type(value) ~= "table"
+      or not words.all[value.word]
+      or words.all[value.word].kind ~= kind
+    then
       if type(value) == "table" and value.word == "?" then
         return value -- reported when the spec was loaded
       end
-      return nil, ("must be %s %s"):format(kind:find("^[aeiou]") and "an" or "a", kind),
+      return nil,
+        ("must be %s %s"):format(kind:find("^[aeiou]") and "an" or "a", kind),
         "known: " .. table.concat(words.names[kind], ", ")
     end
     local word = words.all[value.word]
-    return { word = word.name, where = value.where, fields = m.apply(value.where, word.name, value.fields, word.fields, errors) }
+    return {
+      word = word.name,
+      where = value.where,
+      fields = m.apply(value.where, word.name, value.fields, word.fields, errors),
+    }
   end
 end
 
@@ -128,8 +158,8 @@ local function check_one_of(field, value)
   return nil, "must be one of " .. table.concat(field.one_of, ", ")
 end
 
--- Fills `fields` from `given`, a table of the spec: defaults where nothing was said. Each violation adds a
--- sentence to `errors`; the result is then incomplete.
+-- Fills `fields` from `given`, a table of the spec: defaults where nothing was said. Each violation
+-- adds a sentence to `errors`; the result is then incomplete.
 function m.apply(where, subject, given, fields, errors)
   local out = {}
   if type(given) ~= "table" or given.word or given.unfinished then
@@ -139,8 +169,12 @@ function m.apply(where, subject, given, fields, errors)
   local names = list.keys(fields)
   for _, key in ipairs(list.keys(m.named(given))) do
     if not fields[key] then
-      errors[#errors + 1] = fail.at(where, subject, ("has no field '%s'"):format(key),
-        #names > 0 and near.hint(key, names) or "it has no fields")
+      errors[#errors + 1] = fail.at(
+        where,
+        subject,
+        ("has no field '%s'"):format(key),
+        #names > 0 and near.hint(key, names) or "it has no fields"
+      )
     end
   end
   for _, name in ipairs(names) do
@@ -148,14 +182,16 @@ function m.apply(where, subject, given, fields, errors)
     if value == nil then
       value = field.default
       if value == nil and not field.optional then
-        errors[#errors + 1] = fail.at(where, subject, ("needs the field '%s'"):format(name), field.doc)
+        errors[#errors + 1] =
+          fail.at(where, subject, ("needs the field '%s'"):format(name), field.doc)
       end
       out[name] = value
     else
       local check = field.one_of and check_one_of or checks[field.type]
       local good, rule, hint = check(field, value, errors, where, subject .. "." .. name)
       if rule then
-        errors[#errors + 1] = fail.at(where, subject, ("%s %s, got %s"):format(name, rule, show(value)), hint)
+        errors[#errors + 1] =
+          fail.at(where, subject, ("%s %s, got %s"):format(name, rule, show(value)), hint)
       end
       out[name] = good
     end

@@ -17,9 +17,17 @@ end
 
 -- "number, above 0, at most 1e6; default 0.01; may be set when the program runs"
 local function describe(field)
-  local parts = { field.type == "activation" and '"none" or ' .. table.concat(words.activations, ", ")
-    or field.one_of and "one of " .. table.concat(field.one_of, ", ") or field.type }
-  for _, bound in ipairs({ { "min", "at least " }, { "above", "above " }, { "max", "at most " }, { "below", "below " } }) do
+  local parts = {
+    field.type == "activation" and '"none" or ' .. table.concat(words.activations, ", ")
+      or field.one_of and "one of " .. table.concat(field.one_of, ", ")
+      or field.type,
+  }
+  for _, bound in ipairs({
+    { "min", "at least " },
+    { "above", "above " },
+    { "max", "at most " },
+    { "below", "below " },
+  }) do
     if field[bound[1]] then
       parts[#parts + 1] = bound[2] .. number.text(field[bound[1]])
     end
@@ -69,8 +77,13 @@ return {
     if word == "model" then
       return print_model()
     elseif word then
-      local names = list.map(words.all, function(w) return w.name end)
-      print_word(words.all[word] or fail.stop(fail.USAGE, "no word '%s'\n  hint: %s", word, near.hint(word, names)))
+      local names = list.map(words.all, function(w)
+        return w.name
+      end)
+      print_word(
+        words.all[word]
+          or fail.stop(fail.USAGE, "no word '%s'\n  hint: %s", word, near.hint(word, names))
+      )
       return
     end
     print_model()

@@ -29,13 +29,19 @@ return {
   doc = "prints the data form after a stage, or after all",
   takes_spec = true,
   options = function(command)
-    command:option("--stage", "check, build, grad, update, fuse, layout, lower, plan, sync or emit"):argname("NAME")
+    command
+      :option("--stage", "check, build, grad, update, fuse, layout, lower, plan, sync or emit")
+      :argname("NAME")
     command:flag("--times", "also the time that each stage took")
   end,
   run = function(args, options)
     if args.stage and (not driver.names[args.stage] or args.stage == "load") then
-      fail.stop(fail.USAGE, "--stage: no stage '%s'\n  hint: %s", args.stage,
-        near.hint(args.stage, { table.unpack(driver.names, 2) }))
+      fail.stop(
+        fail.USAGE,
+        "--stage: no stage '%s'\n  hint: %s",
+        args.stage,
+        near.hint(args.stage, { table.unpack(driver.names, 2) })
+      )
     end
     for _, model in ipairs(driver.models(args.spec, options)) do
       dump(model, options, args.stage, args.times)

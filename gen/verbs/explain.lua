@@ -39,7 +39,10 @@ local function op_rows(graph, layer)
       end)
       local macs = ops[node.op].macs and ops[node.op].macs(node.attrs, table.unpack(args))
       rows[#rows + 1] = {
-        node.phase, node.results[1], node.op, table.concat(node.args, ", "),
+        node.phase,
+        node.results[1],
+        node.op,
+        table.concat(node.args, ", "),
         text.shape(graph.entries[1].values[node.results[1]].shape),
         macs and number.scaled(2 * macs, "flop", 1000) or "",
       }
@@ -53,7 +56,8 @@ local function step_rows(program, layer)
   for _, fn in ipairs(program.functions) do
     for _, step in ipairs(fn.steps) do
       if list.index(step.layers, layer) then
-        rows[#rows + 1] = { fn.entry .. " " .. fn.phase, step.kernel, step.result .. " = " .. step.formula }
+        rows[#rows + 1] =
+          { fn.entry .. " " .. fn.phase, step.kernel, step.result .. " = " .. step.formula }
       end
     end
   end
@@ -69,8 +73,13 @@ local function buffer_rows(program, layer)
         if buffer and not seen[buffer] then
           seen[buffer] = true
           rows[#rows + 1] = {
-            fn.entry, name, text.shape(buffer.value.shape), buffer.value.layout,
-            number.grouped(4 * buffer.size) .. " bytes", "at " .. number.grouped(4 * buffer.offset), buffer.life,
+            fn.entry,
+            name,
+            text.shape(buffer.value.shape),
+            buffer.value.layout,
+            number.grouped(4 * buffer.size) .. " bytes",
+            "at " .. number.grouped(4 * buffer.offset),
+            buffer.life,
           }
         end
       end
@@ -84,9 +93,13 @@ local function variable_rows(program, layer)
   for _, variable in ipairs(program.variables) do
     if variable.name:match("^(.*)%.") == layer then
       rows[#rows + 1] = {
-        variable.name, variable.torch, text.shape(variable.shape), variable.layout,
+        variable.name,
+        variable.torch,
+        text.shape(variable.shape),
+        variable.layout,
         number.grouped(4 * layout.nominal(variable, 16)) .. " bytes",
-        variable.init.kind .. (variable.init.scale > 0 and " " .. number.text(variable.init.scale) or ""),
+        variable.init.kind
+          .. (variable.init.scale > 0 and " " .. number.text(variable.init.scale) or ""),
       }
     end
   end
@@ -99,8 +112,13 @@ local function explain(model, layer_name, options)
   end)
   known[#known + 1] = "loss"
   if not list.index(known, layer_name) then
-    fail.stop(fail.USAGE, "model '%s' has no layer '%s'\n  hint: %s", model.name, layer_name,
-      near.hint(layer_name, known))
+    fail.stop(
+      fail.USAGE,
+      "model '%s' has no layer '%s'\n  hint: %s",
+      model.name,
+      layer_name,
+      near.hint(layer_name, known)
+    )
   end
   local before, program
   driver.compile(model, options, function(stage, form)
@@ -112,8 +130,13 @@ local function explain(model, layer_name, options)
   end)[1]
   io.write(("%s, %s, in model %s\n"):format(layer.name, layer.kind, model.name))
   io.write(("  %s:%d: %s\n"):format(layer.where.file, layer.where.line, source_line(layer.where)))
-  io.write(("  output %s, %s parameters, %s multiply-adds a sample\n"):format(text.shape(layer.shape),
-    number.grouped(layer.parameters), number.grouped(layer.macs)))
+  io.write(
+    ("  output %s, %s parameters, %s multiply-adds a sample\n"):format(
+      text.shape(layer.shape),
+      number.grouped(layer.parameters),
+      number.grouped(layer.macs)
+    )
+  )
   print_table("ops", op_rows(before, layer_name))
   print_table("kernels", step_rows(program, layer_name))
   print_table("parameters", variable_rows(program, layer_name))

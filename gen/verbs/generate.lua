@@ -44,7 +44,10 @@ return {
     local outputs, problems = {}, {}
     for _, model in ipairs(models) do
       for _, output in ipairs(driver.compile(model, options)) do
-        table.insert(outputs, { folder = args.out .. "/" .. model.name, name = output.name, text = output.text })
+        table.insert(
+          outputs,
+          { folder = args.out .. "/" .. model.name, name = output.name, text = output.text }
+        )
       end
     end
     for _, output in ipairs(outputs) do

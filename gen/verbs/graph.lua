@@ -23,13 +23,21 @@ local function draw(graph)
         count = count + size
       end
     end
-    out[#out + 1] = ('  %s [label="%s\\n%s%s"%s];'):format(layer.name, layer.name, layer.kind,
+    out[#out + 1] = ('  %s [label="%s\\n%s%s"%s];'):format(
+      layer.name,
+      layer.name,
+      layer.kind,
       count > 0 and "\\n" .. number.grouped(count) .. " parameters" or "",
-      layer.name == "loss" and ", shape=ellipse" or "")
+      layer.name == "loss" and ", shape=ellipse" or ""
+    )
   end
   for _, layer in ipairs(model.layers) do
     for _, input in ipairs(layer.inputs) do
-      out[#out + 1] = ('  %s -> %s [label=" %s"];'):format(input, layer.name, text.shape(shapes[input]))
+      out[#out + 1] = ('  %s -> %s [label=" %s"];'):format(
+        input,
+        layer.name,
+        text.shape(shapes[input])
+      )
     end
   end
   local last = model.layers[#model.layers].name

@@ -3,7 +3,8 @@ local fail = require("lib.fail")
 local file = require("lib.file")
 local list = require("lib.list")
 
--- Runs a command without the memory limit that the generator works under; its exit code is ours when it fails.
+-- Runs a command without the memory limit that the generator works under; its exit code is ours
+-- when it fails.
 local function run(words)
   local command = "ulimit -S -v unlimited; " .. table.concat(list.map(words, file.quote), " ")
   local ok, kind, code = os.execute(command)
@@ -43,8 +44,19 @@ return {
     if not file.try_read(path, 0) then
       fail.stop(fail.IO, "%s: no such spec", path)
     end
-    run({ "cmake", "-S", options.root, "-B", args.build, "-G", "Ninja", "--log-level=WARNING",
-      "-DETCH_SPECS=" .. path, "-DETCH_ONLY=ON", "-DETCH_GENERATE_OPTIONS=" .. generator_options(args) })
+    run({
+      "cmake",
+      "-S",
+      options.root,
+      "-B",
+      args.build,
+      "-G",
+      "Ninja",
+      "--log-level=WARNING",
+      "-DETCH_SPECS=" .. path,
+      "-DETCH_ONLY=ON",
+      "-DETCH_GENERATE_OPTIONS=" .. generator_options(args),
+    })
     for _, model in ipairs(models) do
       run({ "cmake", "--build", args.build, "--target", model.name, "--", "--quiet" })
       local command = { args.build .. "/bin/" .. model.name, "train" }

@@ -1,10 +1,13 @@
 -- The words of the spec language, one file each, by kind. A word is:
 --   name, doc
---   fields     name -> {type, default, min, above, below, max, one_of, doc, hyper}; see spec/schema.lua
+--   fields     name -> {type, default, min, above, below, max, one_of, doc, hyper}; see
+--              spec/schema.lua
 -- and, by kind:
---   layer        build(g, inputs, fields, model) -> name of its output; rank = axes its input must have,
+--   layer        build(g, inputs, fields, model) -> name of its output; rank = axes its input must
+--                have,
 --                hint = what to do otherwise; activation = true: may stand in another layer's `act`
---   loss         build(g, x, fields) -> {rows = loss per sample, score = what argmax reads or nil, output}
+--   loss         build(g, x, fields) -> {rows = loss per sample, score = what argmax reads or nil,
+--                output}
 --   optimizer    build(g, w, dw, fields) -> the parameter's next value
 --   initializer  spread(fan_in, fields) -> {kind, scale}, as enum rt_init in runtime/model/model.h
 --   dataset      source(fields) -> {name, label}

@@ -3,8 +3,7 @@
  * After Goto and van de Geijn, "Anatomy of high-performance matrix multiplication" (2008): a block
  * of B, DEPTH x COLS, is packed for the second-level cache, ROWS rows of A at a time for the first;
  * a tile of ROWS x WIDTH sums stays in registers while DEPTH products are added to it. Packed
- * operands are read front to back, whatever the transposition. Each row of c is summed in the same
- * order wherever it stands.
+ * operands are read front to back, whatever the transposition.
  */
 #include "gemm.h"
 
@@ -127,8 +126,10 @@ static void multiply_row(int n, int k, const real *x, const real *b, int ldb, in
         return;
     }
     for (int j = 0; j < n; j++) c[j] = 0;
-    for (int p = 0; p < k; p++)
-        for (int j = 0; j < n; j++) c[j] += x[p] * b[(ptrdiff_t)p * ldb + j];
+    for (int p = 0; p < k; p++, b += ldb) {
+        const real factor = x[p];
+        for (int j = 0; j < n; j++) c[j] += factor * b[j];
+    }
 }
 
 static void multiply_blocks(int m, int n, int k, const real *a, int lda, int transpose_a,

@@ -6,7 +6,10 @@
 
 /* c[m][n] = A . B with A = a[m][k] (transpose_a: a[k][m]) and B = b[k][n] (transpose_b: b[n][k]),
  * row-major, rows `lda`, `ldb`, `ldc` reals apart. Overwrites c, which must not overlap a or b.
- * Always one thread, and the bits of a row of c depend on nothing but the arguments. */
+ *
+ * Always one thread, and the bits of c depend on nothing but the arguments. A row may come out with
+ * other bits in a product of another size, since OpenBLAS has kernels by size: a team splits a
+ * product into parts that do not depend on the number of its members. */
 void RT_REAL(rt_gemm)(int m, int n, int k, const real *a, int lda, int transpose_a, const real *b,
                       int ldb, int transpose_b, real *c, int ldc);
 

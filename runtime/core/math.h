@@ -34,8 +34,10 @@ RT_EACH_LANE(v_sigmoid, x < -700 ? exp(x) : 1 / (1 + exp(-x))) /* e^700 does not
 
 #else
 
+typedef uint32_t vbits __attribute__((vector_size(RT_VECTOR_BYTES))); /* may wrap around */
+
 /* 2^n for -126 <= n <= 127: n becomes the exponent field. */
-RT_INLINE vreal v_exp2_int(vint n) { return (vreal)((n + 127) << 23); }
+RT_INLINE vreal v_exp2_int(vint n) { return (vreal)((vbits)(n + 127) << 23); }
 
 /* e^x = 2^n (1 + m). Returns m, which is small near x = 0 and keeps its own precision there.
  *
@@ -73,7 +75,7 @@ RT_INLINE vreal v_log(vreal x)
 {
     const vint root_half = (vint)v_all(0x1.6a09e6p-1f);
     const vint subnormal = x < 0x1p-126f;
-    const vint bits = (vint)v_select(subnormal, x * 0x1p23f, x) - root_half;
+    const vint bits = (vint)((vbits)v_select(subnormal, x * 0x1p23f, x) - (vbits)root_half);
     const vreal k = __builtin_convertvector((bits >> 23) - (subnormal & 23), vreal);
     const vreal f = (vreal)((bits & 0x7fffff) + root_half) - 1;
     vreal q = f * -0.0763589442f + 0.127621144f;
@@ -83,8 +85,8 @@ RT_INLINE vreal v_log(vreal x)
     q = q * f + 0.200012401f;
     q = q * f - 0.250008196f;
     q = q * f + 0.333333313f;
-    const vreal small = f * f * (q * f - 0.5f) + k * 0x1.7f7d1cp-20f; /* low part of ln 2 */
-    const vreal y = k * 0x1.62e4p-1f + (f + small);
+    /* Smallest first; no sum of two products, of which a compiler might round either. */
+    const vreal y = f * f * (q * f - 0.5f) + (k * 0x1.7f7d1cp-20f + f) + k * 0x1.62e4p-1f;
     const vreal limit = v_select(x == 0, v_all(-INFINITY), v_all(NAN));
     return v_select(x > 0, v_select(x < INFINITY, y, x), limit);
 }
@@ -107,7 +109,8 @@ RT_INLINE vreal v_tanh(vreal x)
     return (vreal)((vint)y | sign);
 }
 
-/* 1 / (1 + e^-x), both sides of the fraction times a power of 2 that keeps them in range. */
+/* 1 / (1 + e^-x), both sides of the fraction times a power of 2 that keeps them in range. The sum
+ * takes the power last: `scale` would be lost in it where e^-x is near 2^24. */
 RT_INLINE vreal v_sigmoid(vreal x)
 {
     vint n;

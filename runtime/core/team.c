@@ -78,8 +78,8 @@ static void wake_sleepers(struct rt_team *team)
  * of the two sees the other. */
 void rt_meet(const struct rt_member *me)
 {
+    if (me->count == 1) return;
     struct rt_team *team = me->team;
-    if (team->count == 1) return;
     atomic_uint *own = &team->seat[me->index].meetings;
     const unsigned meeting = atomic_load_explicit(own, memory_order_relaxed) + 1;
     atomic_store(own, meeting);
@@ -147,6 +147,7 @@ static void end_workers(struct rt_team *team, int started)
 
 struct rt_team *rt_team_create(int count)
 {
+    if (count < 1 || count > RT_MEMBERS) return NULL;
     const size_t bytes = sizeof(struct rt_team) + (size_t)count * sizeof(struct seat);
     struct rt_team *team = aligned_alloc(LINES, bytes);
     if (!team) return NULL;

@@ -12,7 +12,7 @@ struct rt_team;
 struct rt_member {
     int index; /* 0 is the thread that called rt_team_run */
     int count; /* members of the team */
-    struct rt_team *team;
+    struct rt_team *team;   /* NULL is enough for a member that is alone */
     struct rt_clock *clock; /* NULL, except while `bench` times the layers */
 };
 
@@ -32,10 +32,12 @@ static inline struct rt_range rt_share(const struct rt_member *me, int items)
 {
     const int each = items / me->count, more = items % me->count;
     const int at = me->index * each + (me->index < more ? me->index : more);
-    return (struct rt_range){at, at + each + (me->index < more)};
+    const struct rt_range share = {at, at + each + (me->index < more)};
+    return share; /* named, since C++ callers have no compound literals */
 }
 
-/* A team of `count` >= 1 members, the caller included. NULL when threads cannot be had. */
+/* A team of 1 to RT_MEMBERS members, the caller included. NULL when threads cannot be had. */
+enum { RT_MEMBERS = 1024 };
 struct rt_team *rt_team_create(int count);
 void rt_team_destroy(struct rt_team *team);
 int rt_team_count(const struct rt_team *team);

@@ -3,11 +3,12 @@
 package.path = "tests/e2e/?.lua;" .. package.path
 local t = require("e2e")
 
+-- Runs it with changes of the environment, and with data sets in another folder than the distribution's.
 local function quickstart(environment, datasets)
   local out = t.folder .. "/run"
   local started = os.time()
-  local result = t.expect(0, "env %s cmake -D PROGRAM=%s -D OUT=%s %s -P cmake/quickstart.cmake", environment,
-    t.program("fashion"), t.quote(out), datasets)
+  local result = t.expect(0, "env %s cmake/quickstart.sh %s %s %s", environment, t.program("fashion"), t.quote(out),
+    datasets)
   local said = result.out .. result.err
   local accuracy = tonumber(said:match("test accuracy (%d%.%d+)"))
   print(("accuracy %s after %d s"):format(accuracy, os.time() - started))
@@ -19,7 +20,7 @@ local function quickstart(environment, datasets)
   return said
 end
 
-local absent = quickstart("-u ETCH_DATA_DIR", "-D DATASETS=" .. t.quote(t.folder))
+local absent = quickstart("-u ETCH_DATA_DIR", t.quote(t.folder))
 t.check(absent:find("No Fashion-MNIST here", 1, true), "it must say that the data are missing, got %s", absent)
 
 t.need_data("fashion-mnist")

@@ -1,5 +1,5 @@
--- One bad spec per message. The lines of a spec that begin with "--> " are the whole error that it must give, with
--- exit code 3 and nothing written. Usage: lua5.4 tests/error/run.lua BUILD_DIR
+-- One bad spec per message. The lines of a spec that begin with "--> " are the whole error that it
+-- must give, with exit code 3 and nothing written. Usage: lua5.4 tests/error/run.lua BUILD_DIR
 local out = (arg[1] or "build") .. "/tests/error"
 local passed, failed = 0, 0
 
@@ -32,8 +32,15 @@ local function check(path)
     return
   end
   failed = failed + 1
-  io.stderr:write(("FAILED: %s: exit code %d, left %q\n--- wanted\n%s--- got\n%s"):format(path, code, left_over,
-    wanted, text))
+  io.stderr:write(
+    ("FAILED: %s: exit code %d, left %q\n--- wanted\n%s--- got\n%s"):format(
+      path,
+      code,
+      left_over,
+      wanted,
+      text
+    )
+  )
 end
 
 local specs = read("ls tests/error/spec/*.lua")
@@ -47,8 +54,16 @@ for _, case in ipairs({
   { "generate", 2, "missing argument 'spec'" },
   { "generat specs/textbook/two_layer.lua", 2, "unknown command" },
   { "generate no/such/spec.lua", 4, "no/such/spec.lua: No such file" },
-  { "generate specs/textbook/two_layer.lua --batch 0 -o " .. out, 3, "batch must be an integer at least 1" },
-  { "generate specs/textbook/two_layer.lua -D width=5 -o " .. out, 2, "reads no option of that name" },
+  {
+    "generate specs/textbook/two_layer.lua --batch 0 -o " .. out,
+    3,
+    "batch must be an integer at least 1",
+  },
+  {
+    "generate specs/textbook/two_layer.lua -D width=5 -o " .. out,
+    2,
+    "reads no option of that name",
+  },
   { "generate specs/textbook/two_layer.lua --model other -o " .. out, 2, "no model 'other'" },
   { "generate specs/textbook/two_layer.lua -o /dev/null/x", 4, "/dev/null/x" },
   { "explain specs/textbook/two_layer.lua hiden", 2, "did you mean 'hidden'?" },
@@ -61,8 +76,15 @@ for _, case in ipairs({
     passed = passed + 1
   else
     failed = failed + 1
-    io.stderr:write(("FAILED: gen/etch %s: exit code %d, wanted %d and '%s', got\n%s"):format(case[1], code, case[2],
-      case[3], text))
+    io.stderr:write(
+      ("FAILED: gen/etch %s: exit code %d, wanted %d and '%s', got\n%s"):format(
+        case[1],
+        code,
+        case[2],
+        case[3],
+        text
+      )
+    )
   end
 end
 

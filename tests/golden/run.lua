@@ -1,4 +1,5 @@
--- The printed data form after every stage, for tiny specs, against the files beside this one. Usage:
+-- The printed data form after every stage, for tiny specs, against the files beside this one.
+-- Usage:
 --   lua5.4 tests/golden/run.lua BUILD_DIR            compares
 --   lua5.4 tests/golden/run.lua BUILD_DIR --update   rewrites them; read the diff like code
 local file_list = { "tiny", "regression" }

@@ -1,4 +1,5 @@
--- The architecture as a rule: who may require whom, and where `pairs` may stand. Usage: lua5.4 tests/lint/require.lua
+-- The architecture as a rule: who may require whom, and where `pairs` may stand. Usage: lua5.4
+-- tests/lint/require.lua
 local allowed = {
   lib = { "lib" },
   ops = { "lib", "ops" },
@@ -38,8 +39,16 @@ local function check_line(path, number, line)
       table.insert(problems, ("%s:%d: nothing requires tests"):format(path, number))
     end
   end
-  if line:find("[^i]pairs%(") and not line:find("%-%- .*fill") and not line:find("sorted") and not line:find("order does not matter") then
-    table.insert(problems, ("%s:%d: pairs: say why its order cannot reach output"):format(path, number))
+  if
+    line:find("[^i]pairs%(")
+    and not line:find("%-%- .*fill")
+    and not line:find("sorted")
+    and not line:find("order does not matter")
+  then
+    table.insert(
+      problems,
+      ("%s:%d: pairs: say why its order cannot reach output"):format(path, number)
+    )
   end
   if unit == "passes" and line:find("static ") then
     table.insert(problems, ("%s:%d: a pass holds no C text"):format(path, number))
@@ -62,8 +71,14 @@ local headers = assert(io.popen("grep -n '#include \"' -r out runtime 2>/dev/nul
 for line in headers:lines() do
   local path, included = line:match('^([^:]+):%d+:#include "([^"]+)"')
   local own = path:match("([%w_]+)%.[ch]$")
-  if path:find("^out/") and not (included == "rt.h" or included == "model/model.h"
-    or included:gsub("_kernels", ""):gsub("%.h$", "") == own:gsub("_kernels$", "")) then
+  if
+    path:find("^out/")
+    and not (
+      included == "rt.h"
+      or included == "model/model.h"
+      or included:gsub("_kernels", ""):gsub("%.h$", "") == own:gsub("_kernels$", "")
+    )
+  then
     table.insert(problems, ("%s: generated code may not include %s"):format(path, included))
   end
 end

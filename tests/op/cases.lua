@@ -1,5 +1,5 @@
--- What the op tests run: every op's and every layer's cases as entries of one graph, with random values for
--- their inputs. Layers bring their loss and their gradients, as the passes make them.
+-- What the op tests run: every op's and every layer's cases as entries of one graph, with random
+-- values for their inputs. Layers bring their loss and their gradients, as the passes make them.
 local builder = require("ir.builder")
 local check = require("spec.check")
 local build = require("passes.build")
@@ -12,8 +12,8 @@ local tensor = require("lib.tensor")
 local words = require("words")
 local m = {}
 
--- Numbers in [-1, 1] from a fixed seed, none nearer to zero than 0.02: a kink of ReLU stays out of the way of a
--- difference quotient.
+-- Numbers in [-1, 1] from a fixed seed, none nearer to zero than 0.02: a kink of ReLU stays out of
+-- the way of a difference quotient.
 local state = 12345
 function m.random()
   state = (state * 1103515245 + 12345) % 2147483648
@@ -67,8 +67,12 @@ local function op_entry(graph, op, case, pin)
   g:output("result", result)
   local rows = case.batched and case.batched[1] and case.args[1][1] or 1
   return {
-    name = ("%s %s"):format(op.name, pin.kernel .. " " .. pin.result), entry = entry.name, values = values,
-    live = math.max(1, rows - 2), op = op, case = case,
+    name = ("%s %s"):format(op.name, pin.kernel .. " " .. pin.result),
+    entry = entry.name,
+    values = values,
+    live = math.max(1, rows - 2),
+    op = op,
+    case = case,
   }
 end
 
@@ -99,18 +103,23 @@ local function item(word, name, fields)
   return { word = word, name = name, fields = fields, where = { file = "case", line = 1 } }
 end
 
--- The training entry of a model with the given layers, up to the gradients. `layers` is a list of spec items,
--- whose names begin with the entry's.
+-- The training entry of a model with the given layers, up to the gradients. `layers` is a list of
+-- spec items, whose names begin with the entry's.
 local function network_entry(graph, title, input, layers, loss)
   local entry_name = ("case_%d"):format(#graph.entries + 1)
   for i, layer in ipairs(layers) do
     layer.name = ("%s_%d"):format(entry_name, i)
   end
   local model = check.run({
-    file = "case", errors = {}, models = {
+    file = "case",
+    errors = {},
+    models = {
       item("model", "layer", {
-        batch = 6, loss = item(loss, nil, {}), optimizer = item("sgd", nil, {}),
-        item("input", entry_name .. "_x", input), table.unpack(layers),
+        batch = 6,
+        loss = item(loss, nil, {}),
+        optimizer = item("sgd", nil, {}),
+        item("input", entry_name .. "_x", input),
+        table.unpack(layers),
       }),
     },
   }, {})[1]
@@ -119,7 +128,8 @@ local function network_entry(graph, title, input, layers, loss)
   entry.name = entry_name
   table.insert(graph.entries, entry)
   for _, output in ipairs(entry.outputs) do
-    output.role = output.role == "loss" and "result" or output.role -- stays in the arena, like the others
+    -- The loss stays in the arena, like the other results.
+    output.role = output.role == "loss" and "result" or output.role
   end
   local values = {}
   for _, variable in ipairs(built.variables) do
@@ -132,20 +142,31 @@ local function network_entry(graph, title, input, layers, loss)
     end
   end
   -- An input is a variable here, so that the harness hands it over like any other array.
-  for _, value in ipairs(list.filter(entry.values, function(v) return v.kind == "input" and v.type == "real" end)) do
+  for _, value in
+    ipairs(list.filter(entry.values, function(v)
+      return v.kind == "input" and v.type == "real"
+    end))
+  do
     local name = entry_name .. "_" .. value.name
     value.layout = "rows"
     values[name], values[value.name] = values[value.name], nil
     graph_form.rename(entry, value.name, name)
     for _, node in ipairs(entry.nodes) do
-      node.args = list.map(node.args, function(arg) return arg == value.name and name or arg end)
+      node.args = list.map(node.args, function(arg)
+        return arg == value.name and name or arg
+      end)
     end
     entry.values[name] = nil
     table.remove(entry.values, list.index(entry.values, value))
     graph_form.add_value(graph.variables, value)
   end
-  return { name = ("%s with %s"):format(title, loss), entry = entry_name, values = values, live = 5,
-    objective = entry.objective }
+  return {
+    name = ("%s with %s"):format(title, loss),
+    entry = entry_name,
+    values = values,
+    live = 5,
+    objective = entry.objective,
+  }
 end
 
 -- The fields of a layer's case: all but its input.
@@ -161,13 +182,23 @@ local function add_networks(graph, cases)
   for _, loss in ipairs(words.names.loss) do
     for _, word in ipairs(words.all) do
       for _, case in ipairs(word.kind == "layer" and word.cases or {}) do
-        cases[#cases + 1] = network_entry(graph, "layer " .. word.name, case.input,
-          { item(word.name, nil, fields_of(case)) }, loss)
+        cases[#cases + 1] = network_entry(
+          graph,
+          "layer " .. word.name,
+          case.input,
+          { item(word.name, nil, fields_of(case)) },
+          loss
+        )
       end
     end
     for _, act in ipairs(words.activations) do
-      cases[#cases + 1] = network_entry(graph, "two layers and " .. act, { 5 },
-        { item("dense", nil, { units = 7, act = act }), item("dense", nil, { units = 3 }) }, loss)
+      cases[#cases + 1] = network_entry(
+        graph,
+        "two layers and " .. act,
+        { 5 },
+        { item("dense", nil, { units = 7, act = act }), item("dense", nil, { units = 3 }) },
+        loss
+      )
     end
   end
 end

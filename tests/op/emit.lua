@@ -39,39 +39,69 @@ local function expand(name, fields)
   return text
 end
 
+-- The function of a case, and where its inputs and outputs are.
+local function glue(program, case)
+  local phases = list.filter(program.functions, function(fn)
+    return fn.entry == case.entry
+  end)
+  local function view(value, name)
+    return "    " .. tables.view(value, place(program, case.entry, name)) .. ","
+  end
+  return expand("case", {
+    name = case.entry,
+    calls = lines(list.map(phases, function(fn)
+      return ("    %s_%s(context, batch, me);\n    rt_meet(me);"):format(fn.entry, fn.phase)
+    end)),
+    inputs = lines(list.map(case_inputs(program, case), function(variable)
+      return view(variable, variable.name)
+    end)),
+    outputs = lines(list.map(case_outputs(program, case), function(output)
+      return view(names.find(program, case.entry, output.value), output.value)
+    end)),
+  })
+end
+
+-- The row of a case in the table that the harness runs.
+local function row(program, case)
+  return ('    { "%s: %s", %s, %d, %d, %d, %d, %s_in, %s_out },'):format(
+    case.entry,
+    case.name,
+    case.entry,
+    case.live,
+    case.values.label and #case.values.label.data or 0,
+    #case_inputs(program, case),
+    #case_outputs(program, case),
+    case.entry,
+    case.entry
+  )
+end
+
 -- The C text. `program` holds an entry per case.
 function m.source(program, cases)
-  local bodies, views, rows = {}, {}, {}
-  for _, fn in ipairs(program.functions) do
-    local name = fn.entry .. "_" .. fn.phase
-    bodies[#bodies + 1] = template.expand("function", { name = name, body = functions.body(program, fn) })
-  end
-  for _, case in ipairs(cases) do
-    local phases = list.filter(program.functions, function(fn) return fn.entry == case.entry end)
-    bodies[#bodies + 1] = ("static void %s(void *context, const struct rt_batch *batch, const struct rt_member *me)\n{\n%s\n}\n")
-      :format(case.entry, lines(list.map(phases, function(fn)
-        return ("    %s_%s(context, batch, me);\n    rt_meet(me);"):format(fn.entry, fn.phase)
-      end)))
-    local inputs = list.map(case_inputs(program, case), function(variable)
-      return "    " .. tables.view(variable, place(program, case.entry, variable.name)) .. ","
-    end)
-    local outputs = list.map(case_outputs(program, case), function(output)
-      return "    " .. tables.view(names.find(program, case.entry, output.value), place(program, case.entry, output.value)) .. ","
-    end)
-    views[#views + 1] = ("static const struct rt_view %s_in[] = {\n%s\n    { 0 },\n};\nstatic const struct rt_view %s_out[] = {\n%s\n};")
-      :format(case.entry, lines(inputs), case.entry, lines(outputs))
-    rows[#rows + 1] = ('    { "%s: %s", %s, %d, %d, %d, %d, %s_in, %s_out },'):format(case.entry, case.name, case.entry,
-      case.live, case.values.label and #case.values.label.data or 0, #inputs, #outputs, case.entry, case.entry)
-  end
   return expand("cases", {
-    kernels = lines(list.map(program.kernels, function(kernel) return template.expand(kernel.template, kernel.fields) end)),
+    kernels = lines(list.map(program.kernels, function(kernel)
+      return template.expand(kernel.template, kernel.fields)
+    end)),
     arena = lines(list.map(program.buffers, function(buffer)
       return ("    %s = %d,"):format(names.place(buffer.entry, buffer.name), buffer.offset)
     end)) .. ("\n    ARENA = %d,"):format(program.arena.size),
     members = lines(list.map(program.variables, function(variable)
-      return ("        RT_ALIGN real %s[%s];"):format(names.identifier(variable.name), layout.size(variable))
+      return ("        RT_ALIGN real %s[%s];"):format(
+        names.identifier(variable.name),
+        layout.size(variable)
+      )
     end)),
-    functions = lines(bodies), views = lines(views), rows = lines(rows), count = #cases,
+    functions = lines(list.map(program.functions, function(fn)
+      local name = fn.entry .. "_" .. fn.phase
+      return template.expand("function", { name = name, body = functions.body(program, fn) })
+    end)),
+    glue = lines(list.map(cases, function(case)
+      return glue(program, case)
+    end)),
+    rows = lines(list.map(cases, function(case)
+      return row(program, case)
+    end)),
+    count = #cases,
   })
 end
 

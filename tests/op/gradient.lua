@@ -1,5 +1,5 @@
--- Gradients against central differences, both by the oracle in double precision. An op is checked through its
--- `grad`, with random weights on its result; a layer through the loss of its entry.
+-- Gradients against central differences, both by the oracle in double precision. An op is checked
+-- through its `grad`, with random weights on its result; a layer through the loss of its entry.
 local builder = require("ir.builder")
 local eval = require("ir.eval")
 local graph_form = require("ir.graph")
@@ -27,7 +27,8 @@ local function worst_error(values, name, analytic, loss)
     local below = loss(values)
     data[i] = old
     local numeric = (above - below) / (2 * STEP)
-    local scale = math.max(math.abs(analytic.data[i]), math.abs(numeric), 1e-4 * math.max(1, math.abs(above)))
+    local scale =
+      math.max(math.abs(analytic.data[i]), math.abs(numeric), 1e-4 * math.max(1, math.abs(above)))
     worst = math.max(worst, math.abs(analytic.data[i] - numeric) / scale)
   end
   return worst
@@ -35,7 +36,9 @@ end
 
 local function check_op(graph, case, report)
   local op = case.op
-  local entry = list.copy(list.filter(graph.entries, function(e) return e.name == case.entry end)[1])
+  local entry = list.copy(list.filter(graph.entries, function(e)
+    return e.name == case.entry
+  end)[1])
   local node = entry.nodes[1]
   local scratch = list.copy(graph)
   local g = builder.new(scratch, entry)
@@ -55,7 +58,9 @@ local function check_op(graph, case, report)
   for _, role in ipairs(op.args) do
     if gradients[role] then
       local function weighted(changed)
-        local args = list.map(node.args, function(name) return changed[name] end)
+        local args = list.map(node.args, function(name)
+          return changed[name]
+        end)
         args[#args + 1] = context(case)
         local y, sum = op.eval(node.attrs, table.unpack(args)), 0
         for i, x in ipairs(y.data) do
@@ -63,18 +68,22 @@ local function check_op(graph, case, report)
         end
         return sum
       end
-      local worst = worst_error(values, n[role], results[gradients[role]] or values[gradients[role]], weighted)
+      local worst =
+        worst_error(values, n[role], results[gradients[role]] or values[gradients[role]], weighted)
       report(worst <= BOUND, "%s: gradient of %s is off by %g", case.name, role, worst)
     end
   end
 end
 
 local function check_layer(graph, case, report)
-  local entry = list.filter(graph.entries, function(e) return e.name == case.entry end)[1]
+  local entry = list.filter(graph.entries, function(e)
+    return e.name == case.entry
+  end)[1]
   local values = list.copy(case.values)
   local results = eval.run(entry, list.copy(values), context(case))
   local function loss(changed)
-    return eval.run(entry, setmetatable({}, { __index = changed }), context(case))[case.objective].data[1]
+    local after = eval.run(entry, setmetatable({}, { __index = changed }), context(case))
+    return after[case.objective].data[1]
   end
   for _, output in ipairs(entry.outputs) do
     local variable = output.role:match("^gradient:(.*)$")

@@ -1,5 +1,6 @@
--- Every op and layer: its C, by every kernel and in every layout, fused and not, in float and in double, against
--- the Lua oracle; its gradient against central differences. Usage: lua5.4 tests/op/run.lua BUILD_DIR
+-- Every op and layer: its C, by every kernel and in every layout, fused and not, in float and in
+-- double, against the Lua oracle; its gradient against central differences. Usage: lua5.4
+-- tests/op/run.lua BUILD_DIR
 package.path = "gen/?.lua;gen/?/init.lua;tests/op/?.lua;" .. package.path
 
 local cases_of = require("cases")
@@ -30,11 +31,14 @@ local function shell(command)
   return ok
 end
 
--- What the oracle gives for the outputs of each case, in the order in which the harness prints them.
+-- What the oracle gives for the outputs of each case, in the order in which the harness prints
+-- them.
 local function expected(graph, program, cases)
   local out = {}
   for _, case in ipairs(cases) do
-    local entry = list.filter(graph.entries, function(e) return e.name == case.entry end)[1]
+    local entry = list.filter(graph.entries, function(e)
+      return e.name == case.entry
+    end)[1]
     local values = list.copy(case.values)
     eval.run(entry, values, { live = case.live, hypers = { lr = 0.25 } })
     for _, output in ipairs(emit.outputs(program, case)) do
@@ -56,8 +60,16 @@ local function compare(wanted, got, tolerance, kind)
       local difference = math.abs((got[at] or 0 / 0) - x)
       worst = difference == difference and math.max(worst, difference) or math.huge
     end
-    report(worst <= tolerance * largest, "%s, %s: %s differs by %g of %g (%s)", item.case.entry, item.case.name,
-      item.value, worst, largest, kind)
+    report(
+      worst <= tolerance * largest,
+      "%s, %s: %s differs by %g of %g (%s)",
+      item.case.entry,
+      item.case.name,
+      item.value,
+      worst,
+      largest,
+      kind
+    )
   end
   report(at == #got, "the program printed %d numbers, the oracle %d", #got, at)
 end
@@ -71,9 +83,14 @@ for _, fuse in ipairs({ true, false }) do
   local wanted = expected(graph, program, cases)
   for _, real in ipairs({ { "float", "", 2e-5 }, { "double", "-DRT_DOUBLE", 1e-12 } }) do
     local binary = name .. "_" .. real[1]
-    local compiled = shell(("%s -std=gnu11 -O2 %s -ffp-contract=fast -Wall -Wextra -Werror %s -Iruntime -Itests/op %s.c "
-      .. "runtime/core/team.c runtime/core/gemm.c -lm -lpthread -o %s"):format(os.getenv("CC") or "cc",
-      os.getenv("ETCH_ARCH") or "-march=native", real[2], name, binary))
+    local compiled = shell(table.concat({
+      os.getenv("CC") or "cc",
+      "-std=gnu11 -O2 -ffp-contract=fast -Wall -Wextra -Werror",
+      os.getenv("ETCH_ARCH") or "-march=native",
+      real[2],
+      "-Iruntime -Itests/op " .. name .. ".c",
+      "runtime/core/team.c runtime/core/gemm.c -lm -lpthread -o " .. binary,
+    }, " "))
     if compiled and shell(("%s %s.txt > %s.out"):format(binary, name, binary)) then
       local got = {}
       for line in io.lines(binary .. ".out") do

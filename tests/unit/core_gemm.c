@@ -109,11 +109,12 @@ static void an_empty_sum_is_zero(void **state)
     for (int i = 0; i < 6; i++) assert_true(c[i] == 0);
 }
 
-/* A product by rows in two calls has the bits of one call: a team may split it. */
+/* Plain C promises more than gemm.h: by rows in two calls, a product has the bits of one call. */
 static void rows_do_not_depend_on_their_neighbours(void **state)
 {
     (void)state;
-    enum { M = 100, N = 100, K = 784, FIRST = 50 };
+    enum { M = 100, N = 100, K = 784, FIRST = 37 };
+    if (strncmp(rt_gemm_name(), "plain", 5) != 0) return;
     for (int tb = 0; tb < 2; tb++) {
         struct operand a = operand(M, K, 0, 1);
         struct operand b = tb ? operand(N, K, 0, 2) : operand(K, N, 0, 2);

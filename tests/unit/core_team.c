@@ -113,6 +113,13 @@ static void teams_come_and_go(void **state)
     for (int i = 0; i < 100; i++) rt_team_destroy(rt_team_create(1 + i % MOST));
 }
 
+static void a_team_of_impossible_size_is_null(void **state)
+{
+    (void)state;
+    assert_null(rt_team_create(0));
+    assert_null(rt_team_create(RT_MEMBERS + 1));
+}
+
 static void spend(void *argument, const struct rt_member *me)
 {
     (void)argument;
@@ -157,6 +164,7 @@ int main(void)
         cmocka_unit_test(a_meeting_shows_what_all_wrote_before),
         cmocka_unit_test(sleepers_wake),
         cmocka_unit_test(teams_come_and_go),
+        cmocka_unit_test(a_team_of_impossible_size_is_null),
         cmocka_unit_test(a_clock_keeps_the_time_of_each_mark),
         cmocka_unit_test(there_is_a_processor),
     };

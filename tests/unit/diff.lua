@@ -22,7 +22,8 @@ MORE
 local function generate(changes)
   local path = os.tmpname()
   local text = spec
-  for key, default in pairs({ SEED = "1", UNITS = "100", MORE = "", RATE = "0.1" }) do -- fills a text, keys are distinct
+  local defaults = { SEED = "1", UNITS = "100", MORE = "", RATE = "0.1" }
+  for key, default in pairs(defaults) do -- fills a text: keys are distinct
     text = text:gsub(key, changes[key] or default)
   end
   local handle = assert(io.open(path, "w"))
@@ -87,19 +88,24 @@ end
 -- Whether a line may change when the layer `second` is put between `first` and `score`.
 local function allowed(line)
   local lower = line:lower()
-  return lower:find("second")                       -- the layer's own lines
-    or lower:find("score")                          -- its neighbour's arguments and comments
-    or lower:find("first")                          -- the other neighbour's gradient
-    or line:find("^    [A-Z_]+ = %d+,")            -- the block of arena offsets
-    or line:find("structure %x+") or line:find("%.hash = ") -- hash and totals
+  return lower:find("second") -- the layer's own lines
+    or lower:find("score") -- its neighbour's arguments and comments
+    or lower:find("first") -- the other neighbour's gradient
+    or line:find("^    [A-Z_]+ = %d+,") -- the block of arena offsets
+    or line:find("structure %x+")
+    or line:find("%.hash = ") -- hash and totals
     or line:find("needs at least")
-    or line:find("rt_mark%(me, %d+%)")             -- positions in the table of layers
-    or line:find("rt_meet%(me%)") or line == ""
-    or line:find("_count = %d+,$") or line:find("%.flops = ") or line:find("%.arena_bound = ")
+    or line:find("rt_mark%(me, %d+%)") -- positions in the table of layers
+    or line:find("rt_meet%(me%)")
+    or line == ""
+    or line:find("_count = %d+,$")
+    or line:find("%.flops = ")
+    or line:find("%.arena_bound = ")
     or line:find("%.infer_bytes = ")
     or line:find("_PARAMETERS = ")
-    or line:find("a %+ TRAIN_[A-Z_]+") or line:find("a %+ [A-Z_]+, a %+")
-    or line:find("^ %*   [%w_]+ ")                 -- the summary's columns may widen
+    or line:find("a %+ TRAIN_[A-Z_]+")
+    or line:find("a %+ [A-Z_]+, a %+")
+    or line:find("^ %*   [%w_]+ ") -- the summary's columns may widen
 end
 
 function _G.test_one_more_layer_changes_its_lines_its_neighbours_and_the_totals()

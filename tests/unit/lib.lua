@@ -8,7 +8,13 @@ local number = require("lib.number")
 local text = require("lib.text")
 
 function _G.test_numbers_print_as_the_shortest_text_that_reads_back()
-  for _, case in ipairs({ { 0.1, "0.1" }, { 1 / 3, "0.3333333333333333" }, { 5, "5" }, { 1e6, "1e+06" }, { -0.5, "-0.5" } }) do
+  for _, case in ipairs({
+    { 0.1, "0.1" },
+    { 1 / 3, "0.3333333333333333" },
+    { 5, "5" },
+    { 1e6, "1e+06" },
+    { -0.5, "-0.5" },
+  }) do
     lu.assertEquals(number.text(case[1]), case[2])
   end
   local x = 1.0
@@ -53,8 +59,10 @@ function _G.test_hash_is_fnv_1a()
 end
 
 function _G.test_columns_align_and_end_without_spaces()
-  lu.assertEquals(text.columns({ { "a", "1", "" }, { "long", "20", "x" } }, { [2] = true }),
-    { "a      1", "long  20  x" })
+  lu.assertEquals(
+    text.columns({ { "a", "1", "" }, { "long", "20", "x" } }, { [2] = true }),
+    { "a      1", "long  20  x" }
+  )
 end
 
 function _G.test_reject_tells_ten_in_the_order_of_lines()

@@ -18,7 +18,8 @@ local function compile(path, to, options)
   return driver.run(driver.models(path, options)[1], "check", to, options)
 end
 
--- A graph with one training entry whose loss reads parameter x through two branches that meet again.
+-- A graph with one training entry whose loss reads parameter x through two branches that meet
+-- again.
 local function branches()
   local graph = graph_form.new({ name = "branches", batch = 1, model = nil })
   graph.model = { loss = { where = { file = "x", line = 1 } } }
@@ -48,8 +49,12 @@ function _G.test_gradients_of_a_value_used_several_times_are_added()
   g:output("loss", entry.objective)
   local done = grad.run(graph).entries[1]
   local values = {
-    ["a.x"] = tensor.new({ 4, 2 }, function(i) return i / 5 - 0.9 end),
-    target = tensor.new({ 4, 2 }, function(i) return i % 3 end),
+    ["a.x"] = tensor.new({ 4, 2 }, function(i)
+      return i / 5 - 0.9
+    end),
+    target = tensor.new({ 4, 2 }, function(i)
+      return i % 3
+    end),
   }
   local results = eval.run(done, list.copy(values), { live = 4 })
   for i = 1, 8 do
@@ -81,7 +86,9 @@ function _G.test_fusing_changes_no_value()
     local fused = compile(path, "fuse")
     local values = {}
     for _, value in ipairs(list.copy(plain.variables)) do
-      values[value.name] = tensor.new(value.shape, function(i) return math.sin(7 * i) end)
+      values[value.name] = tensor.new(value.shape, function(i)
+        return math.sin(7 * i)
+      end)
     end
     for _, value in ipairs(plain.entries[1].values) do
       if value.kind == "input" then
@@ -103,12 +110,22 @@ end
 local function chain(layers)
   local path = os.tmpname()
   local handle = assert(io.open(path, "w"))
-  handle:write([[local layers = {}
-for i = 1, ]], layers, [[ do
+  handle:write(
+    [[local layers = {}
+for i = 1, ]],
+    layers,
+    [[ do
   layers[i] = dense("d" .. i) { units = 16 + i % 3, act = "relu" }
 end
-return model "chain" { batch = 8, input "x" { 5 }, layers, loss = softmax_cross_entropy {}, optimizer = sgd {} }
-]])
+return model "chain" {
+  batch = 8,
+  input "x" { 5 },
+  layers,
+  loss = softmax_cross_entropy {},
+  optimizer = sgd {},
+}
+]]
+  )
   handle:close()
   return path
 end
@@ -120,7 +137,10 @@ local function assert_apart(program)
       local b = program.buffers[k]
       local takes_over = a.last == b.first
       if a.entry == b.entry and a.first <= b.last and b.first <= a.last and not takes_over then
-        lu.assertTrue(a.offset + a.size <= b.offset or b.offset + b.size <= a.offset, a.name .. " and " .. b.name)
+        lu.assertTrue(
+          a.offset + a.size <= b.offset or b.offset + b.size <= a.offset,
+          a.name .. " and " .. b.name
+        )
       end
     end
   end
@@ -149,8 +169,11 @@ local function touches(program, entry, step)
     local buffer = arg.value and program.buffers[entry .. ":" .. arg.value]
     if arg.value and not program.inputs[arg.value] then
       out[#out + 1] = {
-        space = buffer and "arena" or arg.value, first = buffer and buffer.offset or 0,
-        last = buffer and buffer.offset + buffer.size - 1 or 0, write = arg.write, single = step.single,
+        space = buffer and "arena" or arg.value,
+        first = buffer and buffer.offset or 0,
+        last = buffer and buffer.offset + buffer.size - 1 or 0,
+        write = arg.write,
+        single = step.single,
       }
     end
   end
@@ -171,8 +194,14 @@ function _G.test_threads_meet_between_any_two_steps_that_conflict()
       end
       for _, b in ipairs(touches(program, fn.entry, step)) do
         for _, a in ipairs(since) do
-          local conflict = a.space == b.space and (a.write or b.write) and a.first <= b.last and b.first <= a.last
-          lu.assertFalse(conflict and not (a.single and b.single) or false, step.kernel .. " in " .. fn.phase)
+          local conflict = a.space == b.space
+            and (a.write or b.write)
+            and a.first <= b.last
+            and b.first <= a.last
+          lu.assertFalse(
+            conflict and not (a.single and b.single) or false,
+            step.kernel .. " in " .. fn.phase
+          )
         end
       end
       table.move(touches(program, fn.entry, step), 1, 99, #since + 1, since)

@@ -3,7 +3,11 @@ return {
   doc = "y = act(x . w' + b). One row of w is one unit.",
   fields = {
     units = { type = "integer", min = 1, max = 1 << 24, doc = "outputs" },
-    act = { type = "activation", default = "none", doc = "short for a layer of that name behind it" },
+    act = {
+      type = "activation",
+      default = "none",
+      doc = "short for a layer of that name behind it",
+    },
     bias = { type = "boolean", default = true, doc = "whether there is a b; it starts at zero" },
     init = { type = "initializer", doc = "of w; the model's `init` unless given" },
   },

@@ -1,12 +1,12 @@
 return {
   name = "mean_squared_error",
-  doc = "Mean over the samples of the squared differences from the target: a one-hot row for classes, "
-    .. "the number itself for a single output.",
+  doc = "Mean over the samples of the squared differences from the target: a one-hot row for "
+    .. "classes, the number itself for a single output.",
   fields = {
     form = {
       one_of = { "mean", "half_sum" },
       default = "mean",
-      doc = "over a sample's outputs: their mean (PyTorch's, Keras's), or half their sum (the course's)",
+      doc = "over a sample's outputs: their mean (PyTorch, Keras), or half their sum (the course)",
     },
   },
   target = "target",

@@ -1,0 +1,476 @@
+/* spirals_kernels.h: the kernels of spirals.c, one per distinct shape. DO NOT EDIT; see README, "regen".
+ *
+ * Every thread of the team calls a kernel with the same arguments and takes its share of the work.
+ */
+#ifndef ETCH_SPIRALS_KERNELS_H
+#define ETCH_SPIRALS_KERNELS_H
+
+#include "rt.h"
+
+/* dense_2x32_forward_bias_tanh: y = tanh(left . right + bias)
+ *   left 50 x 2, right 2 x 32, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_2x32_forward_bias_tanh_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 2; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) * RT_PAD(2) + k] * v_load(right + k * RT_PAD(32) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
+            v_store(y + at, v_tanh(v_add_bias(sum[r][v], v_load(bias + column))));
+        }
+}
+
+static void dense_2x32_forward_bias_tanh(const struct rt_member *me,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    enum { ROWS = RT_PICK(13, 13, 13, 13), ROWS_LEFT = 50 % ROWS };
+    enum { VECTORS = RT_VECTORS(32), VECS = RT_PICK(2, 1, 2, 1), VECS_LEFT = VECTORS % VECS };
+    enum { DOWN = RT_CEIL_DIV(50, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
+    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
+        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
+        const bool whole_rows = row + ROWS <= 50, whole_vecs = vec + VECS <= VECTORS;
+        if (whole_rows && whole_vecs)
+            dense_2x32_forward_bias_tanh_tile(ROWS, VECS, row, first, left, right, bias, y);
+        else if (whole_vecs)
+            dense_2x32_forward_bias_tanh_tile(ROWS_LEFT, VECS, row, first, left, right, bias, y);
+        else if (whole_rows)
+            dense_2x32_forward_bias_tanh_tile(ROWS, VECS_LEFT, row, first, left, right, bias, y);
+        else
+            dense_2x32_forward_bias_tanh_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, bias, y);
+    }
+}
+
+/* dense_32x32_forward_bias_tanh: y = tanh(left . right + bias)
+ *   left 50 x 32, right 32 x 32, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_32x32_forward_bias_tanh_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 32; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) * RT_PAD(32) + k] * v_load(right + k * RT_PAD(32) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
+            v_store(y + at, v_tanh(v_add_bias(sum[r][v], v_load(bias + column))));
+        }
+}
+
+static void dense_32x32_forward_bias_tanh(const struct rt_member *me,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    enum { ROWS = RT_PICK(13, 5, 13, 5), ROWS_LEFT = 50 % ROWS };
+    enum { VECTORS = RT_VECTORS(32), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
+    enum { DOWN = RT_CEIL_DIV(50, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
+    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
+        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
+        const bool whole_rows = row + ROWS <= 50, whole_vecs = vec + VECS <= VECTORS;
+        if (whole_rows && whole_vecs)
+            dense_32x32_forward_bias_tanh_tile(ROWS, VECS, row, first, left, right, bias, y);
+        else if (whole_vecs)
+            dense_32x32_forward_bias_tanh_tile(ROWS_LEFT, VECS, row, first, left, right, bias, y);
+        else if (whole_rows)
+            dense_32x32_forward_bias_tanh_tile(ROWS, VECS_LEFT, row, first, left, right, bias, y);
+        else
+            dense_32x32_forward_bias_tanh_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, bias, y);
+    }
+}
+
+/* dense_32x3_forward_bias: y = left . right + bias
+ *   left 50 x 32, right 32 x 3, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_32x3_forward_bias_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 32; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) * RT_PAD(32) + k] * v_load(right + k * RT_PAD(3) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(3) + column;
+            v_store(y + at, v_add_bias(sum[r][v], v_load(bias + column)));
+        }
+}
+
+static void dense_32x3_forward_bias(const struct rt_member *me,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    enum { ROWS = RT_PICK(17, 13, 17, 13), ROWS_LEFT = 50 % ROWS };
+    enum { VECTORS = RT_VECTORS(3), VECS = RT_PICK(1, 1, 1, 1), VECS_LEFT = VECTORS % VECS };
+    enum { DOWN = RT_CEIL_DIV(50, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
+    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
+        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
+        const bool whole_rows = row + ROWS <= 50, whole_vecs = vec + VECS <= VECTORS;
+        if (whole_rows && whole_vecs)
+            dense_32x3_forward_bias_tile(ROWS, VECS, row, first, left, right, bias, y);
+        else if (whole_vecs)
+            dense_32x3_forward_bias_tile(ROWS_LEFT, VECS, row, first, left, right, bias, y);
+        else if (whole_rows)
+            dense_32x3_forward_bias_tile(ROWS, VECS_LEFT, row, first, left, right, bias, y);
+        else
+            dense_32x3_forward_bias_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, bias, y);
+    }
+}
+
+/* softmax_cross_entropy_3: loss[i] = log(sum of exp(x[i])) - x[i][label[i]]   x [50][3] */
+static void softmax_cross_entropy_3(const struct rt_member *me, const real *x, const int32_t *label, real *loss)
+{
+    for (struct rt_range i = rt_share(me, 50); i.at < i.end; i.at++) {
+        const real *xi = x + i.at * RT_PAD(3);
+        RT_ALIGN real e[RT_PAD(3)];
+        real top;
+        const real sum = rt_exp_row(3, xi, e, &top);
+        loss[i.at] = v_log(v_all(sum))[0] + top - xi[label[i.at]];
+    }
+}
+
+/* mean_live: y = sum over i < live of x[i] / live */
+static void mean_live(const struct rt_member *me, int live, const real *x, real *y)
+{
+    if (me->index != 0) return;
+    real sum = 0;
+    for (int i = 0; i < live; i++) sum += x[i];
+    v_store(y, v_all(sum / (real)live));
+}
+
+/* fill: one number */
+static void fill(const struct rt_member *me, real value, real *y)
+{
+    if (me->index == 0) v_store(y, v_all(value));
+}
+
+/* share_live: y[i] = x / live where i < live, else 0   [50] */
+static void share_live(const struct rt_member *me, int live, const real *x, real *y)
+{
+    if (me->index != 0) return;
+    for (int i = 0; i < RT_PAD(50); i++) y[i] = i < live ? x[0] / (real)live : 0;
+}
+
+/* softmax_cross_entropy_grad_3: dx[i] = (softmax(x[i]) - one at label[i]) dy[i], its padding zero   [50][3] */
+static void softmax_cross_entropy_grad_3(const struct rt_member *me, const real *x, const int32_t *label, const real *dy, real *dx)
+{
+    for (struct rt_range i = rt_share(me, 50); i.at < i.end; i.at++) {
+        real *dxi = dx + i.at * RT_PAD(3);
+        const real scale = dy[i.at] / rt_exp_row(3, x + i.at * RT_PAD(3), dxi, &(real){0});
+        for (int j = 0; j < RT_PAD(3); j += RT_LANES) v_store(dxi + j, v_load(dxi + j) * scale);
+        dxi[label[i.at]] -= dy[i.at];
+    }
+}
+
+/* column_sums_50x3: s[j] = sum over i of x[i][j]   x [50][3] */
+static void column_sums_50x3(const struct rt_member *me, const real *x, real *s)
+{
+    for (struct rt_range v = rt_share(me, RT_VECTORS(3)); v.at < v.end; v.at++) {
+        vreal sum = v_all(0);
+        for (int i = 0; i < 50; i++)
+            sum += v_load(x + i * RT_PAD(3) + v.at * RT_LANES);
+        v_store(s + v.at * RT_LANES, sum);
+    }
+}
+
+/* transpose_3x32_to_rows: y[i][j] = x[j][i]   y 3 x 32, its padding zero */
+static void transpose_3x32_to_rows(const struct rt_member *me, const real *x, real *y)
+{
+    for (struct rt_range b = rt_share(me, RT_CEIL_DIV(3, RT_LANES)); b.at < b.end; b.at++)
+        for (int j = 0; j < RT_PAD(32); j += RT_LANES)
+            for (int i = b.at * RT_LANES; i < RT_MIN(3, (b.at + 1) * RT_LANES); i++)
+                for (int l = j; l < j + RT_LANES; l++)
+                    y[i * RT_PAD(32) + l] = l < 32 ? x[l * RT_PAD(3) + i] : 0;
+}
+
+/* dense_32x3_input_gradient_tanh_grad: y = (left . right) (1 - output output)
+ *   left 50 x 3, right 3 x 32, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_32x3_input_gradient_tanh_grad_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, const real *output, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 3; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) * RT_PAD(3) + k] * v_load(right + k * RT_PAD(32) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
+            v_store(y + at, v_tanh_grad(v_load(output + at), sum[r][v]));
+        }
+}
+
+static void dense_32x3_input_gradient_tanh_grad(const struct rt_member *me,
+    const real *left, const real *right, const real *output, real *y)
+{
+    enum { ROWS = RT_PICK(13, 13, 13, 6), ROWS_LEFT = 50 % ROWS };
+    enum { VECTORS = RT_VECTORS(32), VECS = RT_PICK(2, 1, 2, 2), VECS_LEFT = VECTORS % VECS };
+    enum { DOWN = RT_CEIL_DIV(50, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
+    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
+        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
+        const bool whole_rows = row + ROWS <= 50, whole_vecs = vec + VECS <= VECTORS;
+        if (whole_rows && whole_vecs)
+            dense_32x3_input_gradient_tanh_grad_tile(ROWS, VECS, row, first, left, right, output, y);
+        else if (whole_vecs)
+            dense_32x3_input_gradient_tanh_grad_tile(ROWS_LEFT, VECS, row, first, left, right, output, y);
+        else if (whole_rows)
+            dense_32x3_input_gradient_tanh_grad_tile(ROWS, VECS_LEFT, row, first, left, right, output, y);
+        else
+            dense_32x3_input_gradient_tanh_grad_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, output, y);
+    }
+}
+
+/* dense_32x3_weight_gradient: y = left . right
+ *   left 32 x 50, right 50 x 3, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_32x3_weight_gradient_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 50; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) + k * RT_PAD(32)] * v_load(right + k * RT_PAD(3) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(3) + column;
+            v_store(y + at, sum[r][v]);
+        }
+}
+
+static void dense_32x3_weight_gradient(const struct rt_member *me,
+    const real *left, const real *right, real *y)
+{
+    enum { ROWS = RT_PICK(16, 11, 16, 11), ROWS_LEFT = 32 % ROWS };
+    enum { VECTORS = RT_VECTORS(3), VECS = RT_PICK(1, 1, 1, 1), VECS_LEFT = VECTORS % VECS };
+    enum { DOWN = RT_CEIL_DIV(32, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
+    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
+        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
+        const bool whole_rows = row + ROWS <= 32, whole_vecs = vec + VECS <= VECTORS;
+        if (whole_rows && whole_vecs)
+            dense_32x3_weight_gradient_tile(ROWS, VECS, row, first, left, right, y);
+        else if (whole_vecs)
+            dense_32x3_weight_gradient_tile(ROWS_LEFT, VECS, row, first, left, right, y);
+        else if (whole_rows)
+            dense_32x3_weight_gradient_tile(ROWS, VECS_LEFT, row, first, left, right, y);
+        else
+            dense_32x3_weight_gradient_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, y);
+    }
+}
+
+/* column_sums_50x32: s[j] = sum over i of x[i][j]   x [50][32] */
+static void column_sums_50x32(const struct rt_member *me, const real *x, real *s)
+{
+    for (struct rt_range v = rt_share(me, RT_VECTORS(32)); v.at < v.end; v.at++) {
+        vreal sum = v_all(0);
+        for (int i = 0; i < 50; i++)
+            sum += v_load(x + i * RT_PAD(32) + v.at * RT_LANES);
+        v_store(s + v.at * RT_LANES, sum);
+    }
+}
+
+/* transpose_32x32_to_rows: y[i][j] = x[j][i]   y 32 x 32, its padding zero */
+static void transpose_32x32_to_rows(const struct rt_member *me, const real *x, real *y)
+{
+    for (struct rt_range b = rt_share(me, RT_CEIL_DIV(32, RT_LANES)); b.at < b.end; b.at++)
+        for (int j = 0; j < RT_PAD(32); j += RT_LANES)
+            for (int i = b.at * RT_LANES; i < RT_MIN(32, (b.at + 1) * RT_LANES); i++)
+                for (int l = j; l < j + RT_LANES; l++)
+                    y[i * RT_PAD(32) + l] = l < 32 ? x[l * RT_PAD(32) + i] : 0;
+}
+
+/* dense_32x32_input_gradient_tanh_grad: y = (left . right) (1 - output output)
+ *   left 50 x 32, right 32 x 32, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_32x32_input_gradient_tanh_grad_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, const real *output, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 32; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) * RT_PAD(32) + k] * v_load(right + k * RT_PAD(32) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
+            v_store(y + at, v_tanh_grad(v_load(output + at), sum[r][v]));
+        }
+}
+
+static void dense_32x32_input_gradient_tanh_grad(const struct rt_member *me,
+    const real *left, const real *right, const real *output, real *y)
+{
+    enum { ROWS = RT_PICK(13, 5, 13, 5), ROWS_LEFT = 50 % ROWS };
+    enum { VECTORS = RT_VECTORS(32), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
+    enum { DOWN = RT_CEIL_DIV(50, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
+    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
+        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
+        const bool whole_rows = row + ROWS <= 50, whole_vecs = vec + VECS <= VECTORS;
+        if (whole_rows && whole_vecs)
+            dense_32x32_input_gradient_tanh_grad_tile(ROWS, VECS, row, first, left, right, output, y);
+        else if (whole_vecs)
+            dense_32x32_input_gradient_tanh_grad_tile(ROWS_LEFT, VECS, row, first, left, right, output, y);
+        else if (whole_rows)
+            dense_32x32_input_gradient_tanh_grad_tile(ROWS, VECS_LEFT, row, first, left, right, output, y);
+        else
+            dense_32x32_input_gradient_tanh_grad_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, output, y);
+    }
+}
+
+/* dense_32x32_weight_gradient: y = left . right
+ *   left 32 x 50, right 50 x 32, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_32x32_weight_gradient_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 50; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) + k * RT_PAD(32)] * v_load(right + k * RT_PAD(32) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
+            v_store(y + at, sum[r][v]);
+        }
+}
+
+static void dense_32x32_weight_gradient(const struct rt_member *me,
+    const real *left, const real *right, real *y)
+{
+    enum { ROWS = RT_PICK(11, 4, 11, 4), ROWS_LEFT = 32 % ROWS };
+    enum { VECTORS = RT_VECTORS(32), VECS = RT_PICK(2, 2, 2, 3), VECS_LEFT = VECTORS % VECS };
+    enum { DOWN = RT_CEIL_DIV(32, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
+    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
+        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
+        const bool whole_rows = row + ROWS <= 32, whole_vecs = vec + VECS <= VECTORS;
+        if (whole_rows && whole_vecs)
+            dense_32x32_weight_gradient_tile(ROWS, VECS, row, first, left, right, y);
+        else if (whole_vecs)
+            dense_32x32_weight_gradient_tile(ROWS_LEFT, VECS, row, first, left, right, y);
+        else if (whole_rows)
+            dense_32x32_weight_gradient_tile(ROWS, VECS_LEFT, row, first, left, right, y);
+        else
+            dense_32x32_weight_gradient_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, y);
+    }
+}
+
+/* dense_2x32_weight_gradient: y = left . right
+ *   left 2 x 50, right 50 x 32, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_2x32_weight_gradient_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 50; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) + k * RT_PAD(2)] * v_load(right + k * RT_PAD(32) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
+            v_store(y + at, sum[r][v]);
+        }
+}
+
+static void dense_2x32_weight_gradient(const struct rt_member *me,
+    const real *left, const real *right, real *y)
+{
+    enum { ROWS = RT_PICK(2, 2, 2, 2), ROWS_LEFT = 2 % ROWS };
+    enum { VECTORS = RT_VECTORS(32), VECS = RT_PICK(2, 4, 8, 4), VECS_LEFT = VECTORS % VECS };
+    enum { DOWN = RT_CEIL_DIV(2, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
+    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
+        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
+        const bool whole_rows = row + ROWS <= 2, whole_vecs = vec + VECS <= VECTORS;
+        if (whole_rows && whole_vecs)
+            dense_2x32_weight_gradient_tile(ROWS, VECS, row, first, left, right, y);
+        else if (whole_vecs)
+            dense_2x32_weight_gradient_tile(ROWS_LEFT, VECS, row, first, left, right, y);
+        else if (whole_rows)
+            dense_2x32_weight_gradient_tile(ROWS, VECS_LEFT, row, first, left, right, y);
+        else
+            dense_2x32_weight_gradient_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, y);
+    }
+}
+
+/* sgd_step: result = w - rate dw; `size` is whole vectors, result may be w */
+static void sgd_step(const struct rt_member *me, int size, real rate, const real *w, const real *dw, real *result)
+{
+    for (struct rt_range i = rt_share(me, size / RT_LANES); i.at < i.end; i.at++) {
+        const int at = i.at * RT_LANES;
+        v_store(result + at, v_load(w + at) - rate * v_load(dw + at));
+    }
+}
+
+/* count_correct_3: count of i < live with argmax(x[i]) = label[i]; the first maximum wins, NaN never does   x [][3] */
+static void count_correct_3(const struct rt_member *me, int live, const real *x, const int32_t *label, real *count)
+{
+    if (me->index != 0) return;
+    int right = 0;
+    for (int i = 0; i < live; i++) {
+        const real *xi = x + i * RT_PAD(3);
+        int best = 0;
+        for (int j = 1; j < 3; j++)
+            if (xi[j] > xi[best] || (xi[best] != xi[best] && xi[j] == xi[j])) best = j;
+        right += best == label[i];
+    }
+    v_store(count, v_all((real)right));
+}
+
+/* softmax_3: y[i] = softmax(x[i]), its padding zero   [50][3] */
+static void softmax_3(const struct rt_member *me, const real *x, real *y)
+{
+    for (struct rt_range i = rt_share(me, 50); i.at < i.end; i.at++) {
+        const real *xi = x + i.at * RT_PAD(3);
+        real *yi = y + i.at * RT_PAD(3);
+        const real scale = 1 / rt_exp_row(3, xi, yi, &(real){0});
+        for (int j = 0; j < RT_PAD(3); j += RT_LANES) v_store(yi + j, v_load(yi + j) * scale);
+    }
+}
+
+#endif

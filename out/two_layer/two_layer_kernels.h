@@ -1,0 +1,337 @@
+/* two_layer_kernels.h: the kernels of two_layer.c, one per distinct shape. DO NOT EDIT; see README, "regen".
+ *
+ * Every thread of the team calls a kernel with the same arguments and takes its share of the work.
+ */
+#ifndef ETCH_TWO_LAYER_KERNELS_H
+#define ETCH_TWO_LAYER_KERNELS_H
+
+#include "rt.h"
+
+/* dense_784x100_forward_bias_relu: y = relu(left . right + bias)
+ *   left 100 x 784, right 784 x 100, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_784x100_forward_bias_relu_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 784; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) * RT_PAD(784) + k] * v_load(right + k * RT_PAD(100) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(100) + column;
+            v_store(y + at, v_relu(v_add_bias(sum[r][v], v_load(bias + column))));
+        }
+}
+
+static void dense_784x100_forward_bias_relu(const struct rt_member *me,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    enum { ROWS = RT_PICK(13, 6, 13, 6), ROWS_LEFT = 100 % ROWS };
+    enum { VECTORS = RT_VECTORS(100), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
+    enum { DOWN = RT_CEIL_DIV(100, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
+    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
+        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
+        const bool whole_rows = row + ROWS <= 100, whole_vecs = vec + VECS <= VECTORS;
+        if (whole_rows && whole_vecs)
+            dense_784x100_forward_bias_relu_tile(ROWS, VECS, row, first, left, right, bias, y);
+        else if (whole_vecs)
+            dense_784x100_forward_bias_relu_tile(ROWS_LEFT, VECS, row, first, left, right, bias, y);
+        else if (whole_rows)
+            dense_784x100_forward_bias_relu_tile(ROWS, VECS_LEFT, row, first, left, right, bias, y);
+        else
+            dense_784x100_forward_bias_relu_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, bias, y);
+    }
+}
+
+/* dense_100x10_forward_bias: y = left . right + bias
+ *   left 100 x 100, right 100 x 10, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_100x10_forward_bias_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 100; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) * RT_PAD(100) + k] * v_load(right + k * RT_PAD(10) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;
+            v_store(y + at, v_add_bias(sum[r][v], v_load(bias + column)));
+        }
+}
+
+static void dense_100x10_forward_bias(const struct rt_member *me,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    enum { ROWS = RT_PICK(20, 6, 8, 4), ROWS_LEFT = 100 % ROWS };
+    enum { VECTORS = RT_VECTORS(10), VECS = RT_PICK(1, 2, 3, 3), VECS_LEFT = VECTORS % VECS };
+    enum { DOWN = RT_CEIL_DIV(100, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
+    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
+        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
+        const bool whole_rows = row + ROWS <= 100, whole_vecs = vec + VECS <= VECTORS;
+        if (whole_rows && whole_vecs)
+            dense_100x10_forward_bias_tile(ROWS, VECS, row, first, left, right, bias, y);
+        else if (whole_vecs)
+            dense_100x10_forward_bias_tile(ROWS_LEFT, VECS, row, first, left, right, bias, y);
+        else if (whole_rows)
+            dense_100x10_forward_bias_tile(ROWS, VECS_LEFT, row, first, left, right, bias, y);
+        else
+            dense_100x10_forward_bias_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, bias, y);
+    }
+}
+
+/* softmax_cross_entropy_10: loss[i] = log(sum of exp(x[i])) - x[i][label[i]]   x [100][10] */
+static void softmax_cross_entropy_10(const struct rt_member *me, const real *x, const int32_t *label, real *loss)
+{
+    for (struct rt_range i = rt_share(me, 100); i.at < i.end; i.at++) {
+        const real *xi = x + i.at * RT_PAD(10);
+        RT_ALIGN real e[RT_PAD(10)];
+        real top;
+        const real sum = rt_exp_row(10, xi, e, &top);
+        loss[i.at] = v_log(v_all(sum))[0] + top - xi[label[i.at]];
+    }
+}
+
+/* mean_live: y = sum over i < live of x[i] / live */
+static void mean_live(const struct rt_member *me, int live, const real *x, real *y)
+{
+    if (me->index != 0) return;
+    real sum = 0;
+    for (int i = 0; i < live; i++) sum += x[i];
+    v_store(y, v_all(sum / (real)live));
+}
+
+/* fill: one number */
+static void fill(const struct rt_member *me, real value, real *y)
+{
+    if (me->index == 0) v_store(y, v_all(value));
+}
+
+/* share_live: y[i] = x / live where i < live, else 0   [100] */
+static void share_live(const struct rt_member *me, int live, const real *x, real *y)
+{
+    if (me->index != 0) return;
+    for (int i = 0; i < RT_PAD(100); i++) y[i] = i < live ? x[0] / (real)live : 0;
+}
+
+/* softmax_cross_entropy_grad_10: dx[i] = (softmax(x[i]) - one at label[i]) dy[i], its padding zero   [100][10] */
+static void softmax_cross_entropy_grad_10(const struct rt_member *me, const real *x, const int32_t *label, const real *dy, real *dx)
+{
+    for (struct rt_range i = rt_share(me, 100); i.at < i.end; i.at++) {
+        real *dxi = dx + i.at * RT_PAD(10);
+        const real scale = dy[i.at] / rt_exp_row(10, x + i.at * RT_PAD(10), dxi, &(real){0});
+        for (int j = 0; j < RT_PAD(10); j += RT_LANES) v_store(dxi + j, v_load(dxi + j) * scale);
+        dxi[label[i.at]] -= dy[i.at];
+    }
+}
+
+/* column_sums_100x10: s[j] = sum over i of x[i][j]   x [100][10] */
+static void column_sums_100x10(const struct rt_member *me, const real *x, real *s)
+{
+    for (struct rt_range v = rt_share(me, RT_VECTORS(10)); v.at < v.end; v.at++) {
+        vreal sum = v_all(0);
+        for (int i = 0; i < 100; i++)
+            sum += v_load(x + i * RT_PAD(10) + v.at * RT_LANES);
+        v_store(s + v.at * RT_LANES, sum);
+    }
+}
+
+/* transpose_10x100_to_rows: y[i][j] = x[j][i]   y 10 x 100, its padding zero */
+static void transpose_10x100_to_rows(const struct rt_member *me, const real *x, real *y)
+{
+    for (struct rt_range b = rt_share(me, RT_CEIL_DIV(10, RT_LANES)); b.at < b.end; b.at++)
+        for (int j = 0; j < RT_PAD(100); j += RT_LANES)
+            for (int i = b.at * RT_LANES; i < RT_MIN(10, (b.at + 1) * RT_LANES); i++)
+                for (int l = j; l < j + RT_LANES; l++)
+                    y[i * RT_PAD(100) + l] = l < 100 ? x[l * RT_PAD(10) + i] : 0;
+}
+
+/* dense_100x10_input_gradient_relu_grad: y = left . right where output > 0
+ *   left 100 x 10, right 10 x 100, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_100x10_input_gradient_relu_grad_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, const real *output, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 10; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) * RT_PAD(10) + k] * v_load(right + k * RT_PAD(100) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(100) + column;
+            v_store(y + at, v_relu_grad(v_load(output + at), sum[r][v]));
+        }
+}
+
+static void dense_100x10_input_gradient_relu_grad(const struct rt_member *me,
+    const real *left, const real *right, const real *output, real *y)
+{
+    enum { ROWS = RT_PICK(13, 6, 13, 6), ROWS_LEFT = 100 % ROWS };
+    enum { VECTORS = RT_VECTORS(100), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
+    enum { DOWN = RT_CEIL_DIV(100, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
+    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
+        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
+        const bool whole_rows = row + ROWS <= 100, whole_vecs = vec + VECS <= VECTORS;
+        if (whole_rows && whole_vecs)
+            dense_100x10_input_gradient_relu_grad_tile(ROWS, VECS, row, first, left, right, output, y);
+        else if (whole_vecs)
+            dense_100x10_input_gradient_relu_grad_tile(ROWS_LEFT, VECS, row, first, left, right, output, y);
+        else if (whole_rows)
+            dense_100x10_input_gradient_relu_grad_tile(ROWS, VECS_LEFT, row, first, left, right, output, y);
+        else
+            dense_100x10_input_gradient_relu_grad_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, output, y);
+    }
+}
+
+/* dense_100x10_weight_gradient: y = left . right
+ *   left 100 x 100, right 100 x 10, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_100x10_weight_gradient_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 100; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) + k * RT_PAD(100)] * v_load(right + k * RT_PAD(10) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;
+            v_store(y + at, sum[r][v]);
+        }
+}
+
+static void dense_100x10_weight_gradient(const struct rt_member *me,
+    const real *left, const real *right, real *y)
+{
+    enum { ROWS = RT_PICK(20, 6, 8, 4), ROWS_LEFT = 100 % ROWS };
+    enum { VECTORS = RT_VECTORS(10), VECS = RT_PICK(1, 2, 3, 3), VECS_LEFT = VECTORS % VECS };
+    enum { DOWN = RT_CEIL_DIV(100, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
+    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
+        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
+        const bool whole_rows = row + ROWS <= 100, whole_vecs = vec + VECS <= VECTORS;
+        if (whole_rows && whole_vecs)
+            dense_100x10_weight_gradient_tile(ROWS, VECS, row, first, left, right, y);
+        else if (whole_vecs)
+            dense_100x10_weight_gradient_tile(ROWS_LEFT, VECS, row, first, left, right, y);
+        else if (whole_rows)
+            dense_100x10_weight_gradient_tile(ROWS, VECS_LEFT, row, first, left, right, y);
+        else
+            dense_100x10_weight_gradient_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, y);
+    }
+}
+
+/* column_sums_100x100: s[j] = sum over i of x[i][j]   x [100][100] */
+static void column_sums_100x100(const struct rt_member *me, const real *x, real *s)
+{
+    for (struct rt_range v = rt_share(me, RT_VECTORS(100)); v.at < v.end; v.at++) {
+        vreal sum = v_all(0);
+        for (int i = 0; i < 100; i++)
+            sum += v_load(x + i * RT_PAD(100) + v.at * RT_LANES);
+        v_store(s + v.at * RT_LANES, sum);
+    }
+}
+
+/* dense_784x100_weight_gradient: y = left . right
+ *   left 784 x 100, right 100 x 100, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_784x100_weight_gradient_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 100; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) + k * RT_PAD(784)] * v_load(right + k * RT_PAD(100) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(100) + column;
+            v_store(y + at, sum[r][v]);
+        }
+}
+
+static void dense_784x100_weight_gradient(const struct rt_member *me,
+    const real *left, const real *right, real *y)
+{
+    enum { ROWS = RT_PICK(14, 6, 14, 6), ROWS_LEFT = 784 % ROWS };
+    enum { VECTORS = RT_VECTORS(100), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
+    enum { DOWN = RT_CEIL_DIV(784, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
+    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
+        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
+        const bool whole_rows = row + ROWS <= 784, whole_vecs = vec + VECS <= VECTORS;
+        if (whole_rows && whole_vecs)
+            dense_784x100_weight_gradient_tile(ROWS, VECS, row, first, left, right, y);
+        else if (whole_vecs)
+            dense_784x100_weight_gradient_tile(ROWS_LEFT, VECS, row, first, left, right, y);
+        else if (whole_rows)
+            dense_784x100_weight_gradient_tile(ROWS, VECS_LEFT, row, first, left, right, y);
+        else
+            dense_784x100_weight_gradient_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, y);
+    }
+}
+
+/* sgd_step: result = w - rate dw; `size` is whole vectors, result may be w */
+static void sgd_step(const struct rt_member *me, int size, real rate, const real *w, const real *dw, real *result)
+{
+    for (struct rt_range i = rt_share(me, size / RT_LANES); i.at < i.end; i.at++) {
+        const int at = i.at * RT_LANES;
+        v_store(result + at, v_load(w + at) - rate * v_load(dw + at));
+    }
+}
+
+/* count_correct_10: count of i < live with argmax(x[i]) = label[i]; the first maximum wins, NaN never does   x [][10] */
+static void count_correct_10(const struct rt_member *me, int live, const real *x, const int32_t *label, real *count)
+{
+    if (me->index != 0) return;
+    int right = 0;
+    for (int i = 0; i < live; i++) {
+        const real *xi = x + i * RT_PAD(10);
+        int best = 0;
+        for (int j = 1; j < 10; j++)
+            if (xi[j] > xi[best] || (xi[best] != xi[best] && xi[j] == xi[j])) best = j;
+        right += best == label[i];
+    }
+    v_store(count, v_all((real)right));
+}
+
+/* softmax_10: y[i] = softmax(x[i]), its padding zero   [100][10] */
+static void softmax_10(const struct rt_member *me, const real *x, real *y)
+{
+    for (struct rt_range i = rt_share(me, 100); i.at < i.end; i.at++) {
+        const real *xi = x + i.at * RT_PAD(10);
+        real *yi = y + i.at * RT_PAD(10);
+        const real scale = 1 / rt_exp_row(10, xi, yi, &(real){0});
+        for (int j = 0; j < RT_PAD(10); j += RT_LANES) v_store(yi + j, v_load(yi + j) * scale);
+    }
+}
+
+#endif
