@@ -8,6 +8,7 @@
 #include "core/simd.h"
 #include "core/softmax.h"
 #include "core/team.h"
+#include "core/tiles.h"
 #include "model/model.h"
 
 #endif

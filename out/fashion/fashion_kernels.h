@@ -33,21 +33,8 @@ RT_INLINE void dense_784x128_forward_bias_relu_tile(const int rows, const int ve
 static void dense_784x128_forward_bias_relu(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    enum { ROWS = RT_PICK(13, 6, 13, 6), ROWS_LEFT = 100 % ROWS };
-    enum { VECTORS = RT_VECTORS(128), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(100, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 100, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_784x128_forward_bias_relu_tile(ROWS, VECS, row, first, left, right, bias, y);
-        else if (whole_vecs)
-            dense_784x128_forward_bias_relu_tile(ROWS_LEFT, VECS, row, first, left, right, bias, y);
-        else if (whole_rows)
-            dense_784x128_forward_bias_relu_tile(ROWS, VECS_LEFT, row, first, left, right, bias, y);
-        else
-            dense_784x128_forward_bias_relu_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, bias, y);
-    }
+    RT_TILES(me, 100, 128, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2),
+        dense_784x128_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y));
 }
 
 /* dense_128x64_forward_bias_relu: y = relu(left . right + bias)
@@ -76,21 +63,8 @@ RT_INLINE void dense_128x64_forward_bias_relu_tile(const int rows, const int vec
 static void dense_128x64_forward_bias_relu(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    enum { ROWS = RT_PICK(13, 6, 13, 6), ROWS_LEFT = 100 % ROWS };
-    enum { VECTORS = RT_VECTORS(64), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(100, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 100, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_128x64_forward_bias_relu_tile(ROWS, VECS, row, first, left, right, bias, y);
-        else if (whole_vecs)
-            dense_128x64_forward_bias_relu_tile(ROWS_LEFT, VECS, row, first, left, right, bias, y);
-        else if (whole_rows)
-            dense_128x64_forward_bias_relu_tile(ROWS, VECS_LEFT, row, first, left, right, bias, y);
-        else
-            dense_128x64_forward_bias_relu_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, bias, y);
-    }
+    RT_TILES(me, 100, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2),
+        dense_128x64_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y));
 }
 
 /* dense_64x10_forward_bias: y = left . right + bias
@@ -119,21 +93,8 @@ RT_INLINE void dense_64x10_forward_bias_tile(const int rows, const int vecs, int
 static void dense_64x10_forward_bias(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    enum { ROWS = RT_PICK(20, 6, 8, 4), ROWS_LEFT = 100 % ROWS };
-    enum { VECTORS = RT_VECTORS(10), VECS = RT_PICK(1, 2, 3, 3), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(100, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 100, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_64x10_forward_bias_tile(ROWS, VECS, row, first, left, right, bias, y);
-        else if (whole_vecs)
-            dense_64x10_forward_bias_tile(ROWS_LEFT, VECS, row, first, left, right, bias, y);
-        else if (whole_rows)
-            dense_64x10_forward_bias_tile(ROWS, VECS_LEFT, row, first, left, right, bias, y);
-        else
-            dense_64x10_forward_bias_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, bias, y);
-    }
+    RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3),
+        dense_64x10_forward_bias_tile(rows, vecs, row, first, left, right, bias, y));
 }
 
 /* softmax_cross_entropy_10: loss[i] = log(sum of exp(x[i])) - x[i][label[i]]   x [100][10] */
@@ -228,21 +189,8 @@ RT_INLINE void dense_64x10_input_gradient_relu_grad_tile(const int rows, const i
 static void dense_64x10_input_gradient_relu_grad(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
-    enum { ROWS = RT_PICK(13, 6, 13, 6), ROWS_LEFT = 100 % ROWS };
-    enum { VECTORS = RT_VECTORS(64), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(100, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 100, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_64x10_input_gradient_relu_grad_tile(ROWS, VECS, row, first, left, right, output, y);
-        else if (whole_vecs)
-            dense_64x10_input_gradient_relu_grad_tile(ROWS_LEFT, VECS, row, first, left, right, output, y);
-        else if (whole_rows)
-            dense_64x10_input_gradient_relu_grad_tile(ROWS, VECS_LEFT, row, first, left, right, output, y);
-        else
-            dense_64x10_input_gradient_relu_grad_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, output, y);
-    }
+    RT_TILES(me, 100, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2),
+        dense_64x10_input_gradient_relu_grad_tile(rows, vecs, row, first, left, right, output, y));
 }
 
 /* dense_64x10_weight_gradient: y = left . right
@@ -271,21 +219,8 @@ RT_INLINE void dense_64x10_weight_gradient_tile(const int rows, const int vecs, 
 static void dense_64x10_weight_gradient(const struct rt_member *me,
     const real *left, const real *right, real *y)
 {
-    enum { ROWS = RT_PICK(22, 6, 8, 4), ROWS_LEFT = 64 % ROWS };
-    enum { VECTORS = RT_VECTORS(10), VECS = RT_PICK(1, 2, 3, 3), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(64, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 64, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_64x10_weight_gradient_tile(ROWS, VECS, row, first, left, right, y);
-        else if (whole_vecs)
-            dense_64x10_weight_gradient_tile(ROWS_LEFT, VECS, row, first, left, right, y);
-        else if (whole_rows)
-            dense_64x10_weight_gradient_tile(ROWS, VECS_LEFT, row, first, left, right, y);
-        else
-            dense_64x10_weight_gradient_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, y);
-    }
+    RT_TILES(me, 64, 10, RT_PICK(22, 6, 8, 4), RT_PICK(1, 2, 3, 3),
+        dense_64x10_weight_gradient_tile(rows, vecs, row, first, left, right, y));
 }
 
 /* column_sums_100x64: s[j] = sum over i of x[i][j]   x [100][64] */
@@ -335,21 +270,8 @@ RT_INLINE void dense_128x64_input_gradient_relu_grad_tile(const int rows, const 
 static void dense_128x64_input_gradient_relu_grad(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
-    enum { ROWS = RT_PICK(13, 6, 13, 6), ROWS_LEFT = 100 % ROWS };
-    enum { VECTORS = RT_VECTORS(128), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(100, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 100, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_128x64_input_gradient_relu_grad_tile(ROWS, VECS, row, first, left, right, output, y);
-        else if (whole_vecs)
-            dense_128x64_input_gradient_relu_grad_tile(ROWS_LEFT, VECS, row, first, left, right, output, y);
-        else if (whole_rows)
-            dense_128x64_input_gradient_relu_grad_tile(ROWS, VECS_LEFT, row, first, left, right, output, y);
-        else
-            dense_128x64_input_gradient_relu_grad_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, output, y);
-    }
+    RT_TILES(me, 100, 128, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2),
+        dense_128x64_input_gradient_relu_grad_tile(rows, vecs, row, first, left, right, output, y));
 }
 
 /* dense_128x64_weight_gradient: y = left . right
@@ -378,21 +300,8 @@ RT_INLINE void dense_128x64_weight_gradient_tile(const int rows, const int vecs,
 static void dense_128x64_weight_gradient(const struct rt_member *me,
     const real *left, const real *right, real *y)
 {
-    enum { ROWS = RT_PICK(13, 6, 13, 6), ROWS_LEFT = 128 % ROWS };
-    enum { VECTORS = RT_VECTORS(64), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(128, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 128, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_128x64_weight_gradient_tile(ROWS, VECS, row, first, left, right, y);
-        else if (whole_vecs)
-            dense_128x64_weight_gradient_tile(ROWS_LEFT, VECS, row, first, left, right, y);
-        else if (whole_rows)
-            dense_128x64_weight_gradient_tile(ROWS, VECS_LEFT, row, first, left, right, y);
-        else
-            dense_128x64_weight_gradient_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, y);
-    }
+    RT_TILES(me, 128, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2),
+        dense_128x64_weight_gradient_tile(rows, vecs, row, first, left, right, y));
 }
 
 /* column_sums_100x128: s[j] = sum over i of x[i][j]   x [100][128] */
@@ -432,21 +341,8 @@ RT_INLINE void dense_784x128_weight_gradient_tile(const int rows, const int vecs
 static void dense_784x128_weight_gradient(const struct rt_member *me,
     const real *left, const real *right, real *y)
 {
-    enum { ROWS = RT_PICK(14, 6, 14, 6), ROWS_LEFT = 784 % ROWS };
-    enum { VECTORS = RT_VECTORS(128), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(784, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 784, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_784x128_weight_gradient_tile(ROWS, VECS, row, first, left, right, y);
-        else if (whole_vecs)
-            dense_784x128_weight_gradient_tile(ROWS_LEFT, VECS, row, first, left, right, y);
-        else if (whole_rows)
-            dense_784x128_weight_gradient_tile(ROWS, VECS_LEFT, row, first, left, right, y);
-        else
-            dense_784x128_weight_gradient_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, y);
-    }
+    RT_TILES(me, 784, 128, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2),
+        dense_784x128_weight_gradient_tile(rows, vecs, row, first, left, right, y));
 }
 
 /* sgd_step: result = w - rate dw; `size` is whole vectors, result may be w */

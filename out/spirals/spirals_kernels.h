@@ -33,21 +33,8 @@ RT_INLINE void dense_2x32_forward_bias_tanh_tile(const int rows, const int vecs,
 static void dense_2x32_forward_bias_tanh(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    enum { ROWS = RT_PICK(13, 13, 13, 13), ROWS_LEFT = 50 % ROWS };
-    enum { VECTORS = RT_VECTORS(32), VECS = RT_PICK(2, 1, 2, 1), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(50, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 50, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_2x32_forward_bias_tanh_tile(ROWS, VECS, row, first, left, right, bias, y);
-        else if (whole_vecs)
-            dense_2x32_forward_bias_tanh_tile(ROWS_LEFT, VECS, row, first, left, right, bias, y);
-        else if (whole_rows)
-            dense_2x32_forward_bias_tanh_tile(ROWS, VECS_LEFT, row, first, left, right, bias, y);
-        else
-            dense_2x32_forward_bias_tanh_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, bias, y);
-    }
+    RT_TILES(me, 50, 32, RT_PICK(13, 13, 13, 13), RT_PICK(2, 1, 2, 1),
+        dense_2x32_forward_bias_tanh_tile(rows, vecs, row, first, left, right, bias, y));
 }
 
 /* dense_32x32_forward_bias_tanh: y = tanh(left . right + bias)
@@ -76,21 +63,8 @@ RT_INLINE void dense_32x32_forward_bias_tanh_tile(const int rows, const int vecs
 static void dense_32x32_forward_bias_tanh(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    enum { ROWS = RT_PICK(13, 5, 13, 5), ROWS_LEFT = 50 % ROWS };
-    enum { VECTORS = RT_VECTORS(32), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(50, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 50, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_32x32_forward_bias_tanh_tile(ROWS, VECS, row, first, left, right, bias, y);
-        else if (whole_vecs)
-            dense_32x32_forward_bias_tanh_tile(ROWS_LEFT, VECS, row, first, left, right, bias, y);
-        else if (whole_rows)
-            dense_32x32_forward_bias_tanh_tile(ROWS, VECS_LEFT, row, first, left, right, bias, y);
-        else
-            dense_32x32_forward_bias_tanh_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, bias, y);
-    }
+    RT_TILES(me, 50, 32, RT_PICK(13, 5, 13, 5), RT_PICK(2, 2, 2, 2),
+        dense_32x32_forward_bias_tanh_tile(rows, vecs, row, first, left, right, bias, y));
 }
 
 /* dense_32x3_forward_bias: y = left . right + bias
@@ -119,21 +93,8 @@ RT_INLINE void dense_32x3_forward_bias_tile(const int rows, const int vecs, int 
 static void dense_32x3_forward_bias(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    enum { ROWS = RT_PICK(17, 13, 17, 13), ROWS_LEFT = 50 % ROWS };
-    enum { VECTORS = RT_VECTORS(3), VECS = RT_PICK(1, 1, 1, 1), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(50, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 50, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_32x3_forward_bias_tile(ROWS, VECS, row, first, left, right, bias, y);
-        else if (whole_vecs)
-            dense_32x3_forward_bias_tile(ROWS_LEFT, VECS, row, first, left, right, bias, y);
-        else if (whole_rows)
-            dense_32x3_forward_bias_tile(ROWS, VECS_LEFT, row, first, left, right, bias, y);
-        else
-            dense_32x3_forward_bias_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, bias, y);
-    }
+    RT_TILES(me, 50, 3, RT_PICK(17, 13, 17, 13), RT_PICK(1, 1, 1, 1),
+        dense_32x3_forward_bias_tile(rows, vecs, row, first, left, right, bias, y));
 }
 
 /* softmax_cross_entropy_3: loss[i] = log(sum of exp(x[i])) - x[i][label[i]]   x [50][3] */
@@ -228,21 +189,8 @@ RT_INLINE void dense_32x3_input_gradient_tanh_grad_tile(const int rows, const in
 static void dense_32x3_input_gradient_tanh_grad(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
-    enum { ROWS = RT_PICK(13, 13, 13, 6), ROWS_LEFT = 50 % ROWS };
-    enum { VECTORS = RT_VECTORS(32), VECS = RT_PICK(2, 1, 2, 2), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(50, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 50, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_32x3_input_gradient_tanh_grad_tile(ROWS, VECS, row, first, left, right, output, y);
-        else if (whole_vecs)
-            dense_32x3_input_gradient_tanh_grad_tile(ROWS_LEFT, VECS, row, first, left, right, output, y);
-        else if (whole_rows)
-            dense_32x3_input_gradient_tanh_grad_tile(ROWS, VECS_LEFT, row, first, left, right, output, y);
-        else
-            dense_32x3_input_gradient_tanh_grad_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, output, y);
-    }
+    RT_TILES(me, 50, 32, RT_PICK(13, 13, 13, 6), RT_PICK(2, 1, 2, 2),
+        dense_32x3_input_gradient_tanh_grad_tile(rows, vecs, row, first, left, right, output, y));
 }
 
 /* dense_32x3_weight_gradient: y = left . right
@@ -271,21 +219,8 @@ RT_INLINE void dense_32x3_weight_gradient_tile(const int rows, const int vecs, i
 static void dense_32x3_weight_gradient(const struct rt_member *me,
     const real *left, const real *right, real *y)
 {
-    enum { ROWS = RT_PICK(16, 11, 16, 11), ROWS_LEFT = 32 % ROWS };
-    enum { VECTORS = RT_VECTORS(3), VECS = RT_PICK(1, 1, 1, 1), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(32, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 32, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_32x3_weight_gradient_tile(ROWS, VECS, row, first, left, right, y);
-        else if (whole_vecs)
-            dense_32x3_weight_gradient_tile(ROWS_LEFT, VECS, row, first, left, right, y);
-        else if (whole_rows)
-            dense_32x3_weight_gradient_tile(ROWS, VECS_LEFT, row, first, left, right, y);
-        else
-            dense_32x3_weight_gradient_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, y);
-    }
+    RT_TILES(me, 32, 3, RT_PICK(16, 11, 16, 11), RT_PICK(1, 1, 1, 1),
+        dense_32x3_weight_gradient_tile(rows, vecs, row, first, left, right, y));
 }
 
 /* column_sums_50x32: s[j] = sum over i of x[i][j]   x [50][32] */
@@ -335,21 +270,8 @@ RT_INLINE void dense_32x32_input_gradient_tanh_grad_tile(const int rows, const i
 static void dense_32x32_input_gradient_tanh_grad(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
-    enum { ROWS = RT_PICK(13, 5, 13, 5), ROWS_LEFT = 50 % ROWS };
-    enum { VECTORS = RT_VECTORS(32), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(50, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 50, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_32x32_input_gradient_tanh_grad_tile(ROWS, VECS, row, first, left, right, output, y);
-        else if (whole_vecs)
-            dense_32x32_input_gradient_tanh_grad_tile(ROWS_LEFT, VECS, row, first, left, right, output, y);
-        else if (whole_rows)
-            dense_32x32_input_gradient_tanh_grad_tile(ROWS, VECS_LEFT, row, first, left, right, output, y);
-        else
-            dense_32x32_input_gradient_tanh_grad_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, output, y);
-    }
+    RT_TILES(me, 50, 32, RT_PICK(13, 5, 13, 5), RT_PICK(2, 2, 2, 2),
+        dense_32x32_input_gradient_tanh_grad_tile(rows, vecs, row, first, left, right, output, y));
 }
 
 /* dense_32x32_weight_gradient: y = left . right
@@ -378,21 +300,8 @@ RT_INLINE void dense_32x32_weight_gradient_tile(const int rows, const int vecs, 
 static void dense_32x32_weight_gradient(const struct rt_member *me,
     const real *left, const real *right, real *y)
 {
-    enum { ROWS = RT_PICK(11, 4, 11, 4), ROWS_LEFT = 32 % ROWS };
-    enum { VECTORS = RT_VECTORS(32), VECS = RT_PICK(2, 2, 2, 3), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(32, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 32, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_32x32_weight_gradient_tile(ROWS, VECS, row, first, left, right, y);
-        else if (whole_vecs)
-            dense_32x32_weight_gradient_tile(ROWS_LEFT, VECS, row, first, left, right, y);
-        else if (whole_rows)
-            dense_32x32_weight_gradient_tile(ROWS, VECS_LEFT, row, first, left, right, y);
-        else
-            dense_32x32_weight_gradient_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, y);
-    }
+    RT_TILES(me, 32, 32, RT_PICK(11, 4, 11, 4), RT_PICK(2, 2, 2, 3),
+        dense_32x32_weight_gradient_tile(rows, vecs, row, first, left, right, y));
 }
 
 /* dense_2x32_weight_gradient: y = left . right
@@ -421,21 +330,8 @@ RT_INLINE void dense_2x32_weight_gradient_tile(const int rows, const int vecs, i
 static void dense_2x32_weight_gradient(const struct rt_member *me,
     const real *left, const real *right, real *y)
 {
-    enum { ROWS = RT_PICK(2, 2, 2, 2), ROWS_LEFT = 2 % ROWS };
-    enum { VECTORS = RT_VECTORS(32), VECS = RT_PICK(2, 4, 8, 4), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(2, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 2, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_2x32_weight_gradient_tile(ROWS, VECS, row, first, left, right, y);
-        else if (whole_vecs)
-            dense_2x32_weight_gradient_tile(ROWS_LEFT, VECS, row, first, left, right, y);
-        else if (whole_rows)
-            dense_2x32_weight_gradient_tile(ROWS, VECS_LEFT, row, first, left, right, y);
-        else
-            dense_2x32_weight_gradient_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, y);
-    }
+    RT_TILES(me, 2, 32, RT_PICK(2, 2, 2, 2), RT_PICK(2, 4, 8, 4),
+        dense_2x32_weight_gradient_tile(rows, vecs, row, first, left, right, y));
 }
 
 /* sgd_step: result = w - rate dw; `size` is whole vectors, result may be w */

@@ -33,21 +33,8 @@ RT_INLINE void dense_784x100_forward_bias_relu_tile(const int rows, const int ve
 static void dense_784x100_forward_bias_relu(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    enum { ROWS = RT_PICK(13, 6, 13, 6), ROWS_LEFT = 100 % ROWS };
-    enum { VECTORS = RT_VECTORS(100), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(100, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 100, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_784x100_forward_bias_relu_tile(ROWS, VECS, row, first, left, right, bias, y);
-        else if (whole_vecs)
-            dense_784x100_forward_bias_relu_tile(ROWS_LEFT, VECS, row, first, left, right, bias, y);
-        else if (whole_rows)
-            dense_784x100_forward_bias_relu_tile(ROWS, VECS_LEFT, row, first, left, right, bias, y);
-        else
-            dense_784x100_forward_bias_relu_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, bias, y);
-    }
+    RT_TILES(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2),
+        dense_784x100_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y));
 }
 
 /* dense_100x10_forward_bias: y = left . right + bias
@@ -76,21 +63,8 @@ RT_INLINE void dense_100x10_forward_bias_tile(const int rows, const int vecs, in
 static void dense_100x10_forward_bias(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    enum { ROWS = RT_PICK(20, 6, 8, 4), ROWS_LEFT = 100 % ROWS };
-    enum { VECTORS = RT_VECTORS(10), VECS = RT_PICK(1, 2, 3, 3), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(100, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 100, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_100x10_forward_bias_tile(ROWS, VECS, row, first, left, right, bias, y);
-        else if (whole_vecs)
-            dense_100x10_forward_bias_tile(ROWS_LEFT, VECS, row, first, left, right, bias, y);
-        else if (whole_rows)
-            dense_100x10_forward_bias_tile(ROWS, VECS_LEFT, row, first, left, right, bias, y);
-        else
-            dense_100x10_forward_bias_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, bias, y);
-    }
+    RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3),
+        dense_100x10_forward_bias_tile(rows, vecs, row, first, left, right, bias, y));
 }
 
 /* softmax_cross_entropy_10: loss[i] = log(sum of exp(x[i])) - x[i][label[i]]   x [100][10] */
@@ -185,21 +159,8 @@ RT_INLINE void dense_100x10_input_gradient_relu_grad_tile(const int rows, const 
 static void dense_100x10_input_gradient_relu_grad(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
-    enum { ROWS = RT_PICK(13, 6, 13, 6), ROWS_LEFT = 100 % ROWS };
-    enum { VECTORS = RT_VECTORS(100), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(100, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 100, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_100x10_input_gradient_relu_grad_tile(ROWS, VECS, row, first, left, right, output, y);
-        else if (whole_vecs)
-            dense_100x10_input_gradient_relu_grad_tile(ROWS_LEFT, VECS, row, first, left, right, output, y);
-        else if (whole_rows)
-            dense_100x10_input_gradient_relu_grad_tile(ROWS, VECS_LEFT, row, first, left, right, output, y);
-        else
-            dense_100x10_input_gradient_relu_grad_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, output, y);
-    }
+    RT_TILES(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2),
+        dense_100x10_input_gradient_relu_grad_tile(rows, vecs, row, first, left, right, output, y));
 }
 
 /* dense_100x10_weight_gradient: y = left . right
@@ -228,21 +189,8 @@ RT_INLINE void dense_100x10_weight_gradient_tile(const int rows, const int vecs,
 static void dense_100x10_weight_gradient(const struct rt_member *me,
     const real *left, const real *right, real *y)
 {
-    enum { ROWS = RT_PICK(20, 6, 8, 4), ROWS_LEFT = 100 % ROWS };
-    enum { VECTORS = RT_VECTORS(10), VECS = RT_PICK(1, 2, 3, 3), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(100, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 100, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_100x10_weight_gradient_tile(ROWS, VECS, row, first, left, right, y);
-        else if (whole_vecs)
-            dense_100x10_weight_gradient_tile(ROWS_LEFT, VECS, row, first, left, right, y);
-        else if (whole_rows)
-            dense_100x10_weight_gradient_tile(ROWS, VECS_LEFT, row, first, left, right, y);
-        else
-            dense_100x10_weight_gradient_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, y);
-    }
+    RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3),
+        dense_100x10_weight_gradient_tile(rows, vecs, row, first, left, right, y));
 }
 
 /* column_sums_100x100: s[j] = sum over i of x[i][j]   x [100][100] */
@@ -282,21 +230,8 @@ RT_INLINE void dense_784x100_weight_gradient_tile(const int rows, const int vecs
 static void dense_784x100_weight_gradient(const struct rt_member *me,
     const real *left, const real *right, real *y)
 {
-    enum { ROWS = RT_PICK(14, 6, 14, 6), ROWS_LEFT = 784 % ROWS };
-    enum { VECTORS = RT_VECTORS(100), VECS = RT_PICK(2, 2, 2, 2), VECS_LEFT = VECTORS % VECS };
-    enum { DOWN = RT_CEIL_DIV(784, ROWS), ACROSS = RT_CEIL_DIV(VECTORS, VECS) };
-    for (struct rt_range i = rt_share(me, DOWN * ACROSS); i.at < i.end; i.at++) {
-        const int row = i.at % DOWN * ROWS, vec = i.at / DOWN * VECS, first = vec * RT_LANES;
-        const bool whole_rows = row + ROWS <= 784, whole_vecs = vec + VECS <= VECTORS;
-        if (whole_rows && whole_vecs)
-            dense_784x100_weight_gradient_tile(ROWS, VECS, row, first, left, right, y);
-        else if (whole_vecs)
-            dense_784x100_weight_gradient_tile(ROWS_LEFT, VECS, row, first, left, right, y);
-        else if (whole_rows)
-            dense_784x100_weight_gradient_tile(ROWS, VECS_LEFT, row, first, left, right, y);
-        else
-            dense_784x100_weight_gradient_tile(ROWS_LEFT, VECS_LEFT, row, first, left, right, y);
-    }
+    RT_TILES(me, 784, 100, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2),
+        dense_784x100_weight_gradient_tile(rows, vecs, row, first, left, right, y));
 }
 
 /* sgd_step: result = w - rate dw; `size` is whole vectors, result may be w */
