@@ -86,6 +86,15 @@ local function output_of(program, role)
   end
 end
 
+-- The roles of the numbers that the caller reads: loss, correct, penalty.
+local function scalars(program)
+  local roles = {}
+  for _, name in ipairs(list.keys(program.results)) do
+    roles[program.results[name]] = true
+  end
+  return roles
+end
+
 -- The descriptor's members that are more than a number.
 local function descriptor(program)
   local prediction = output_of(program, "output")
@@ -97,6 +106,9 @@ local function descriptor(program)
       names.find(program, prediction.entry, prediction.value),
       tables.arena(program, prediction.entry, prediction.value)
     ),
+    penalty = output_of(program, "penalty")
+      and ("offsetof(struct %s, result.penalty)"):format(program.name)
+      or "SIZE_MAX",
     correct = output_of(program, "correct") and ("offsetof(struct %s, result.correct)"):format(
       program.name
     ) or "SIZE_MAX",
@@ -130,10 +142,15 @@ local function model_fields(program, structure)
     hypers = lines(tables.hypers(program)),
     layers = lines(tables.layers(program)),
     kinks = lines(tables.kinks(program)),
-    tensor_count = #program.variables,
+    tensor_count = #tables.tensors(program),
+    states = lines(tables.states(program)),
+    state_count = #tables.states(program),
     hyper_count = #program.hypers,
     layer_count = #program.layers,
     kink_count = #tables.kinks(program),
+    scalars = lines(list.map(list.keys(scalars(program)), function(role)
+      return ("        RT_ALIGN real %s[RT_LANES];"):format(role)
+    end)),
     arena_bound = train.bound,
     infer_arena = math.max(program.arena.evaluate.size, program.arena.predict.size),
     data = model.data.name,

@@ -5,7 +5,7 @@ local names = require("emit.names")
 local number = require("lib.number")
 local m = {}
 
-local kinds = { zeros = "RT_ZEROS", normal = "RT_NORMAL", uniform = "RT_UNIFORM" }
+local inits = { constant = "RT_CONSTANT", normal = "RT_NORMAL", uniform = "RT_UNIFORM" }
 
 -- A view of `value` at the C expression `offset`.
 function m.view(value, offset)
@@ -25,6 +25,21 @@ function m.arena(program, entry, name)
   )
 end
 
+-- Rows for the variables that `wanted` accepts.
+local function rows_of(program, wanted, gradients)
+  return list.map(list.filter(program.variables, wanted), function(variable)
+    local member = names.identifier(variable.name)
+    return ('    { "%s",\n      %s,\n      %s, %s, %s },'):format(
+      variable.torch or variable.name,
+      m.view(variable, ("offsetof(struct %s, p.%s)"):format(program.name, member)),
+      gradients[variable.name] or "SIZE_MAX",
+      inits[variable.init.kind],
+      number.text(variable.init.scale)
+    )
+  end)
+end
+
+-- What is saved as weights: parameters, and states with a name of PyTorch's.
 function m.tensors(program)
   local gradients = {}
   for _, output in ipairs(program.outputs) do
@@ -33,18 +48,16 @@ function m.tensors(program)
       gradients[variable] = m.arena(program, output.entry, output.value)
     end
   end
-  return list.map(program.variables, function(variable)
-    return ('    { "%s",\n      %s,\n      %s, %s, %s },'):format(
-      variable.torch,
-      m.view(
-        variable,
-        ("offsetof(struct %s, p.%s)"):format(program.name, names.identifier(variable.name))
-      ),
-      gradients[variable.name] or "SIZE_MAX",
-      kinds[variable.init.kind],
-      number.text(variable.init.scale)
-    )
-  end)
+  return rows_of(program, function(variable)
+    return variable.torch
+  end, gradients)
+end
+
+-- What the optimizer remembers.
+function m.states(program)
+  return rows_of(program, function(variable)
+    return not variable.torch
+  end, {})
 end
 
 function m.hypers(program)

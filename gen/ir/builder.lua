@@ -4,6 +4,7 @@
 local graph_form = require("ir.graph")
 local ops = require("ops")
 local fail = require("lib.fail")
+local list = require("lib.list")
 local m = {}
 
 local methods = {}
@@ -81,6 +82,21 @@ function methods.param(self, role, shape, torch, init)
   return name
 end
 
+-- A state "layer.role": numbers that last from step to step and change only through `assign`. It
+-- starts at `start`. With a name of PyTorch's it is saved with the weights; otherwise it belongs to
+-- the optimizer.
+function methods.state(self, role, shape, start, torch)
+  local name = self.layer .. "." .. role
+  if not self.graph.variables[name] then
+    local type = { type = "real", shape = shape, batched = false }
+    local value = graph_form.value(name, "state", type)
+    value.torch = torch and self.layer .. "." .. torch
+    value.init = { kind = "constant", scale = start }
+    graph_form.add_value(self.graph.variables, value)
+  end
+  return name
+end
+
 -- An input of the entry: a value that the caller hands in.
 function methods.input(self, name, type)
   return graph_form.add_value(self.entry.values, graph_form.value(name, "input", type))
@@ -93,6 +109,25 @@ function methods.hyper(self, hyper)
     self.graph.hypers[hyper.name] = hyper
   end
   return hyper.name
+end
+
+-- The fields of a word as its `build` uses them: hyper-parameters are registered and replaced by
+-- their names, "lr" or, in a layer, "conv1.l2".
+function methods.bind(self, schema, fields, layer)
+  local out = {}
+  for _, name in ipairs(list.keys(fields)) do
+    local field, value = schema[name], fields[name]
+    if field.hyper then
+      value = self:hyper({
+        name = layer and layer .. "." .. name or name,
+        value = value,
+        min = field.min or field.above,
+        max = field.max or field.below,
+      })
+    end
+    out[name] = value
+  end
+  return out
 end
 
 -- Gives a result of this layer its public name, "layer.role". A value that the layer only passes on

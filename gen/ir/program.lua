@@ -12,7 +12,7 @@ function m.new(graph)
     hypers = graph.hypers,
     kernels = {},               -- list of {name, template, fields}: each text is emitted once
     inputs = {},                -- list of values that the caller hands in, also by name
-    results = {},               -- value name -> "loss" or "correct": scalars that the caller reads
+    results = {},               -- value name -> "loss", "correct", "penalty": scalars that are read
     buffers = {},               -- list of buffers, also by "entry:name"
     functions = {},             -- list of {entry, phase, steps}
     outputs = {},               -- list of {entry, role, value}

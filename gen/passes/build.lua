@@ -9,11 +9,11 @@ local text = require("lib.text")
 local words = require("words")
 local m = {}
 
--- Fields as a layer's `build` uses them: initializers get their method `spread`.
-local function usable(fields, schema)
-  local out = {}
-  for name, value in pairs(fields) do -- fills a table
-    out[name] = value
+-- Fields as a layer's `build` uses them: hyper-parameters by name, initializers with their method
+-- `spread`.
+local function usable(g, layer, schema)
+  local out = g:bind(schema, layer.fields, layer.name)
+  for name, value in pairs(layer.fields) do -- fills a table
     if schema[name].type == "initializer" then
       local word = words.all[value.word]
       out[name] = {
@@ -57,7 +57,7 @@ local function build_layers(g, model)
     g.layer, g.where = layer.name, layer.where
     local input = outputs[layer.inputs[1]]
     check_rank(layer, word, g:get(input))
-    last = g:name(word.build(g, input, usable(layer.fields, word.fields)), "y")
+    last = g:name(word.build(g, input, usable(g, layer, word.fields)), "y")
     outputs[layer.name] = last
   end
   return last, outputs

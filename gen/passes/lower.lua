@@ -82,7 +82,7 @@ end
 local function assign(steps, variable, value)
   for i = #steps, 1, -1 do
     local step = steps[i]
-    if step.result == value then
+    if list.index(program_form.writes(step), value) then
       if not step.in_place then
         fail.bug("%s cannot be computed in place", variable)
       end
@@ -90,7 +90,7 @@ local function assign(steps, variable, value)
         arg.value = arg.value == value and variable or arg.value
         arg.size = arg.size == value and variable or arg.size
       end
-      step.result = variable
+      step.result = step.result == value and variable or step.result
       return
     end
   end
@@ -98,7 +98,7 @@ local function assign(steps, variable, value)
 end
 
 -- Scalars that the caller asks for stand beside the arena, at one place for all entries.
-local scalars = { loss = true, correct = true }
+local scalars = { loss = true, correct = true, penalty = true }
 
 local function add_outputs(program, entry)
   local kept = {}

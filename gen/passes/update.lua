@@ -5,30 +5,12 @@ local list = require("lib.list")
 local words = require("words")
 local m = {}
 
--- The fields of a word, with each hyper-parameter registered and replaced by its name.
-local function bind(g, word, fields)
-  local out = {}
-  for _, name in ipairs(list.keys(fields)) do
-    local field, value = word.fields[name], fields[name]
-    if field.hyper then
-      value = g:hyper({
-        name = name,
-        value = value,
-        min = field.min or field.above,
-        max = field.max or field.below,
-      })
-    end
-    out[name] = value
-  end
-  return out
-end
-
 local function update_entry(graph, entry)
   local model = graph.model
   local word = words.all[model.optimizer.word]
   local g = builder.new(graph, entry)
   g.phase, g.where = "update", model.optimizer.where
-  local fields = bind(g, word, model.optimizer.fields)
+  local fields = g:bind(word.fields, model.optimizer.fields)
   local gradients = {}
   for _, output in ipairs(entry.outputs) do
     gradients[output.role] = output.value

@@ -51,8 +51,8 @@ struct fashion {
         real lr;
     } hyper;
     struct {
-        RT_ALIGN real loss[RT_LANES];
         RT_ALIGN real correct[RT_LANES];
+        RT_ALIGN real loss[RT_LANES];
     } result;
     struct {
         real hidden1_w[784 * RT_PAD(128)];  /* hidden1.weight, [128][784] by columns */
@@ -248,19 +248,19 @@ static const struct rt_tensor tensors[] = {
       offsetof(struct fashion, arena) + TRAIN_HIDDEN1_DW * sizeof(real), RT_NORMAL, 0.050507627227610534 },
     { "hidden1.bias",
       { 1, { 128 }, { 1 }, offsetof(struct fashion, p.hidden1_b) },
-      offsetof(struct fashion, arena) + TRAIN_HIDDEN1_DB * sizeof(real), RT_ZEROS, 0 },
+      offsetof(struct fashion, arena) + TRAIN_HIDDEN1_DB * sizeof(real), RT_CONSTANT, 0 },
     { "hidden2.weight",
       { 2, { 64, 128 }, { 1, RT_PAD(64) }, offsetof(struct fashion, p.hidden2_w) },
       offsetof(struct fashion, arena) + TRAIN_HIDDEN2_DW * sizeof(real), RT_NORMAL, 0.125 },
     { "hidden2.bias",
       { 1, { 64 }, { 1 }, offsetof(struct fashion, p.hidden2_b) },
-      offsetof(struct fashion, arena) + TRAIN_HIDDEN2_DB * sizeof(real), RT_ZEROS, 0 },
+      offsetof(struct fashion, arena) + TRAIN_HIDDEN2_DB * sizeof(real), RT_CONSTANT, 0 },
     { "score.weight",
       { 2, { 10, 64 }, { 1, RT_PAD(10) }, offsetof(struct fashion, p.score_w) },
       offsetof(struct fashion, arena) + TRAIN_SCORE_DW * sizeof(real), RT_NORMAL, 0.1767766952966369 },
     { "score.bias",
       { 1, { 10 }, { 1 }, offsetof(struct fashion, p.score_b) },
-      offsetof(struct fashion, arena) + TRAIN_SCORE_DB * sizeof(real), RT_ZEROS, 0 },
+      offsetof(struct fashion, arena) + TRAIN_SCORE_DB * sizeof(real), RT_CONSTANT, 0 },
 };
 
 static const struct rt_hyper hypers[] = {
@@ -298,6 +298,7 @@ const struct rt_model RT_REAL(fashion) = {
     .output = { 2, { 100, 10 }, { RT_PAD(10), 1 }, offsetof(struct fashion, arena) + PREDICT_LOSS_PREDICTION * sizeof(real) },
     .classes = 10,
     .loss = offsetof(struct fashion, result.loss),
+    .penalty = SIZE_MAX,
     .correct = offsetof(struct fashion, result.correct),
     .tensors = tensors,
     .hypers = hypers,

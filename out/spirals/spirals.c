@@ -51,8 +51,8 @@ struct spirals {
         real lr;
     } hyper;
     struct {
-        RT_ALIGN real loss[RT_LANES];
         RT_ALIGN real correct[RT_LANES];
+        RT_ALIGN real loss[RT_LANES];
     } result;
     struct {
         real hidden1_w[2 * RT_PAD(32)];   /* hidden1.weight, [32][2] by columns */
@@ -247,19 +247,19 @@ static const struct rt_tensor tensors[] = {
       offsetof(struct spirals, arena) + TRAIN_HIDDEN1_DW * sizeof(real), RT_NORMAL, 0.7071067811865476 },
     { "hidden1.bias",
       { 1, { 32 }, { 1 }, offsetof(struct spirals, p.hidden1_b) },
-      offsetof(struct spirals, arena) + TRAIN_HIDDEN1_DB * sizeof(real), RT_ZEROS, 0 },
+      offsetof(struct spirals, arena) + TRAIN_HIDDEN1_DB * sizeof(real), RT_CONSTANT, 0 },
     { "hidden2.weight",
       { 2, { 32, 32 }, { 1, RT_PAD(32) }, offsetof(struct spirals, p.hidden2_w) },
       offsetof(struct spirals, arena) + TRAIN_HIDDEN2_DW * sizeof(real), RT_NORMAL, 0.1767766952966369 },
     { "hidden2.bias",
       { 1, { 32 }, { 1 }, offsetof(struct spirals, p.hidden2_b) },
-      offsetof(struct spirals, arena) + TRAIN_HIDDEN2_DB * sizeof(real), RT_ZEROS, 0 },
+      offsetof(struct spirals, arena) + TRAIN_HIDDEN2_DB * sizeof(real), RT_CONSTANT, 0 },
     { "arm.weight",
       { 2, { 3, 32 }, { 1, RT_PAD(3) }, offsetof(struct spirals, p.arm_w) },
       offsetof(struct spirals, arena) + TRAIN_ARM_DW * sizeof(real), RT_NORMAL, 0.1767766952966369 },
     { "arm.bias",
       { 1, { 3 }, { 1 }, offsetof(struct spirals, p.arm_b) },
-      offsetof(struct spirals, arena) + TRAIN_ARM_DB * sizeof(real), RT_ZEROS, 0 },
+      offsetof(struct spirals, arena) + TRAIN_ARM_DB * sizeof(real), RT_CONSTANT, 0 },
 };
 
 static const struct rt_hyper hypers[] = {
@@ -292,6 +292,7 @@ const struct rt_model RT_REAL(spirals) = {
     .output = { 2, { 50, 3 }, { RT_PAD(3), 1 }, offsetof(struct spirals, arena) + PREDICT_LOSS_PREDICTION * sizeof(real) },
     .classes = 3,
     .loss = offsetof(struct spirals, result.loss),
+    .penalty = SIZE_MAX,
     .correct = offsetof(struct spirals, result.correct),
     .tensors = tensors,
     .hypers = hypers,

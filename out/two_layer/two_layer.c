@@ -42,8 +42,8 @@ struct two_layer {
         real lr;
     } hyper;
     struct {
-        RT_ALIGN real loss[RT_LANES];
         RT_ALIGN real correct[RT_LANES];
+        RT_ALIGN real loss[RT_LANES];
     } result;
     struct {
         real hidden_w[784 * RT_PAD(100)];  /* hidden.weight, [100][784] by columns */
@@ -197,13 +197,13 @@ static const struct rt_tensor tensors[] = {
       offsetof(struct two_layer, arena) + TRAIN_HIDDEN_DW * sizeof(real), RT_NORMAL, 0.050507627227610534 },
     { "hidden.bias",
       { 1, { 100 }, { 1 }, offsetof(struct two_layer, p.hidden_b) },
-      offsetof(struct two_layer, arena) + TRAIN_HIDDEN_DB * sizeof(real), RT_ZEROS, 0 },
+      offsetof(struct two_layer, arena) + TRAIN_HIDDEN_DB * sizeof(real), RT_CONSTANT, 0 },
     { "score.weight",
       { 2, { 10, 100 }, { 1, RT_PAD(10) }, offsetof(struct two_layer, p.score_w) },
       offsetof(struct two_layer, arena) + TRAIN_SCORE_DW * sizeof(real), RT_NORMAL, 0.1414213562373095 },
     { "score.bias",
       { 1, { 10 }, { 1 }, offsetof(struct two_layer, p.score_b) },
-      offsetof(struct two_layer, arena) + TRAIN_SCORE_DB * sizeof(real), RT_ZEROS, 0 },
+      offsetof(struct two_layer, arena) + TRAIN_SCORE_DB * sizeof(real), RT_CONSTANT, 0 },
 };
 
 static const struct rt_hyper hypers[] = {
@@ -238,6 +238,7 @@ const struct rt_model RT_REAL(two_layer) = {
     .output = { 2, { 100, 10 }, { RT_PAD(10), 1 }, offsetof(struct two_layer, arena) + PREDICT_LOSS_PREDICTION * sizeof(real) },
     .classes = 10,
     .loss = offsetof(struct two_layer, result.loss),
+    .penalty = SIZE_MAX,
     .correct = offsetof(struct two_layer, result.correct),
     .tensors = tensors,
     .hypers = hypers,

@@ -10,8 +10,8 @@
 struct rt_team;
 
 struct rt_member {
-    int index; /* 0 is the thread that called rt_team_run */
-    int count; /* members of the team */
+    int index;              /* 0 is the thread that called rt_team_run */
+    int count;              /* members of the team */
     struct rt_team *team;   /* NULL is enough for a member that is alone */
     struct rt_clock *clock; /* NULL, except while `bench` times the layers */
 };

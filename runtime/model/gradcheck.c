@@ -15,13 +15,21 @@ struct state {
     double loss; /* where nothing is moved */
 };
 
-/* The loss with the element at `offset` set to `value`. *smooth becomes false where that moves the
- * network over a kink. */
+/* What training makes small: the loss, and what regularizers add to it. */
+static double objective(struct rt_net *net)
+{
+    const double loss = rt_net_forward(net);
+    const size_t penalty = net->model->penalty;
+    return penalty == SIZE_MAX ? loss : loss + rt_get(net->model, net->context, penalty);
+}
+
+/* The objective with the element at `offset` set to `value`. *smooth becomes false where that moves
+ * the network over a kink. */
 static double loss_at(struct state *s, size_t offset, double value, bool *smooth)
 {
     if (!*smooth) return 0;
     rt_put(s->net->model, s->net->context, offset, value);
-    const double loss = rt_net_forward(s->net);
+    const double loss = objective(s->net);
     if (!rt_kinks_same(&s->kinks, s->net)) *smooth = false;
     return loss;
 }
@@ -137,7 +145,7 @@ static int run(struct state *s, bool all, uint64_t seed, struct rt_gradient_chec
                struct rt_error *error)
 {
     const struct rt_model *m = s->net->model;
-    s->loss = rt_net_forward(s->net);
+    s->loss = objective(s->net);
     rt_kinks_record(&s->kinks, s->net);
     rt_net_backward(s->net);
     double *gradients = copy_gradients(s->net);

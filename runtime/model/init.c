@@ -12,6 +12,8 @@ static void draw(enum rt_init init, double scale, uint64_t seed, uint64_t stream
         rt_normal(r.word[0], r.word[1], value);
         rt_normal(r.word[2], r.word[3], value + 2);
         for (int i = 0; i < 4; i++) value[i] *= scale;
+    } else if (init == RT_CONSTANT) {
+        for (int i = 0; i < 4; i++) value[i] = scale;
     } else {
         for (int i = 0; i < 4; i++) value[i] = (2 * rt_uniform(r.word[i]) - 1) * scale;
     }
@@ -24,8 +26,7 @@ void rt_init_tensor(const struct rt_model *model, void *context, uint64_t seed,
     const uint64_t stream = rt_stream(t->name);
     double value[4] = {0};
     for (int64_t i = 0; i < count; i++) {
-        if (t->init != RT_ZEROS && i % 4 == 0)
-            draw(t->init, t->scale, seed, stream, (uint64_t)i / 4, value);
+        if (i % 4 == 0) draw(t->init, t->scale, seed, stream, (uint64_t)i / 4, value);
         rt_put(model, context, rt_view_at(model, &t->value, i), value[i % 4]);
     }
 }
@@ -34,4 +35,6 @@ void rt_init(const struct rt_model *model, void *context, uint64_t seed)
 {
     for (int i = 0; i < model->tensor_count; i++)
         rt_init_tensor(model, context, seed, &model->tensors[i]);
+    for (int i = 0; i < model->state_count; i++)
+        rt_init_tensor(model, context, seed, &model->states[i]);
 }

@@ -32,7 +32,7 @@ struct rt_view {
     size_t offset;
 };
 
-enum rt_init { RT_ZEROS, RT_NORMAL, RT_UNIFORM };
+enum rt_init { RT_CONSTANT, RT_NORMAL, RT_UNIFORM };
 
 /* A parameter (or a state that is saved with the parameters, such as running statistics). */
 struct rt_tensor {
@@ -40,7 +40,7 @@ struct rt_tensor {
     struct rt_view value; /* shape as PyTorch has it: [out][in] */
     size_t gradient;      /* offset of the gradient, same strides; SIZE_MAX when it has none */
     enum rt_init init;
-    double scale; /* NORMAL: standard deviation; UNIFORM: half the width; ZEROS: unused */
+    double scale; /* CONSTANT: the value; NORMAL: standard deviation; UNIFORM: half the width */
 };
 
 /* A real-valued hyper-parameter: may be set without compiling again. */
@@ -75,12 +75,17 @@ struct rt_model {
     struct rt_view output; /* [batch][...] what predict leaves: probabilities or values */
     int classes;           /* 0 for regression */
     size_t loss;    /* offset of a real: mean over the live rows, after forward and evaluate */
+    size_t penalty; /* offset of a real: what regularizers add to the loss; SIZE_MAX: none */
     size_t correct; /* offset of a real: rows classified right, after evaluate; SIZE_MAX: none */
 
     const struct rt_tensor *tensors;
     const struct rt_hyper *hypers;
     const struct rt_layer *layers;
     int tensor_count, hyper_count, layer_count;
+
+    /* What the optimizer remembers from step to step; no part of the weights. */
+    const struct rt_tensor *states;
+    int state_count;
 
     /* Values whose sign changes where the loss has a kink (outputs of ReLU): the gradient check
      * compares them, as y > 0, right after forward. */

@@ -152,13 +152,13 @@ static const struct rt_tensor tensors[] = {
      AT(d.hidden_w),
      RT_NORMAL,
      0.1},
-    {"hidden.bias", {1, {TINY_HIDDEN}, {1}, AT(p.hidden_b)}, AT(d.hidden_b), RT_ZEROS, 0},
+    {"hidden.bias", {1, {TINY_HIDDEN}, {1}, AT(p.hidden_b)}, AT(d.hidden_b), RT_CONSTANT, 0},
     {"score.weight",
      {2, {TINY_OUT, TINY_HIDDEN}, {TINY_HIDDEN, 1}, AT(p.score_w)},
      AT(d.score_w),
      RT_UNIFORM,
      0.5},
-    {"score.bias", {1, {TINY_OUT}, {1}, AT(p.score_b)}, AT(d.score_b), RT_ZEROS, 0},
+    {"score.bias", {1, {TINY_OUT}, {1}, AT(p.score_b)}, AT(d.score_b), RT_CONSTANT, 0},
 };
 
 static const struct rt_hyper hypers[] = {{"lr", AT(lr), 0.1, 0, 1000}};

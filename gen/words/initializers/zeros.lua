@@ -2,6 +2,6 @@ return {
   name = "zeros",
   doc = "All zero: every unit of a layer then stays the same as its neighbours.",
   spread = function()
-    return { kind = "zeros", scale = 0 }
+    return { kind = "constant", scale = 0 }
   end,
 }

@@ -18,7 +18,7 @@ return {
     local w = g:param("w", { f.units, fan_in }, "weight", f.init.spread(fan_in))
     local y = g:matmul(x, w, { transpose_b = true })
     if f.bias then
-      y = g:add_bias(y, g:param("b", { f.units }, "bias", { kind = "zeros", scale = 0 }))
+      y = g:add_bias(y, g:param("b", { f.units }, "bias", { kind = "constant", scale = 0 }))
     end
     return y
   end,
