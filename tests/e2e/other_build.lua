@@ -1,5 +1,5 @@
--- The whole, built by another compiler, for another CPU or without OpenBLAS, passes the tests of ops, runtime and
--- gradients.
+-- The whole, built by another compiler, for another CPU or without OpenBLAS, passes the tests of
+-- ops, runtime and gradients.
 package.path = "tests/e2e/?.lua;" .. package.path
 local t = require("e2e")
 
@@ -18,7 +18,8 @@ t.expect(0, "cmake -S . -B %s -G Ninja %s", build, variant[1])
 if t.expect(0, "cmake --build %s", build).code == 0 then
   local result = t.expect(0, "ctest --test-dir %s -j 2 -L '^(unit|op)$' --output-on-failure", build)
   print(result.out)
-  result = t.expect(0, "ctest --test-dir %s -j 2 -R 'e2e.(gradcheck|same_weights)' --output-on-failure", build)
+  result = t.expect(0,
+    "ctest --test-dir %s -j 2 -R 'e2e.(gradcheck|same_weights)' --output-on-failure", build)
   print(result.out)
 end
 t.done()
