@@ -177,8 +177,8 @@ function m.prune(entry)
   m.sweep(entry)
 end
 
--- Gives a value another name. Its readers stand behind its producer, so only those nodes are looked
--- at.
+-- Gives a value that is no output yet another name. Its readers stand behind its producer, so only
+-- those nodes are looked at.
 function m.rename(entry, old, new)
   if entry.values[new] then
     fail.bug("value '%s' exists twice", new)
@@ -204,9 +204,6 @@ function m.rename(entry, old, new)
     if swap(node.results) then
       break
     end
-  end
-  for _, output in ipairs(entry.outputs) do
-    output.value = output.value == old and new or output.value
   end
   return new
 end

@@ -136,13 +136,15 @@ end
 
 -- Rows of the model's summary: trainable numbers and multiply-adds of one sample.
 local function complete_layers(program)
-  for _, layer in ipairs(program.layers) do
-    layer.parameters = 0
-    for _, variable in ipairs(program.variables) do
-      if variable.kind == "parameter" and variable.name:match("^(.*)%.") == layer.name then
-        layer.parameters = layer.parameters + list.product(variable.shape)
-      end
+  local numbers = {}
+  for _, variable in ipairs(program.variables) do
+    if variable.kind == "parameter" then
+      local layer = variable.name:match("^(.*)%.")
+      numbers[layer] = (numbers[layer] or 0) + list.product(variable.shape)
     end
+  end
+  for _, layer in ipairs(program.layers) do
+    layer.parameters = numbers[layer.name] or 0
     layer.macs = (program.macs[layer.name] or 0) // program.batch
   end
 end

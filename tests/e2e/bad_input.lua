@@ -83,8 +83,8 @@ train_on(BAD_DATA, { "label_10", "11 classes", "10" }, "label_10", {
   [labels] = idx({ 20 }, ("\0\1\2\3\4\5\6\7\8\10"):rep(2)),
 })
 train_on(BAD_DATA, { "[10, 10]", "[784]" }, "other_width", {
-  [images] = idx({ 20, 10, 10 }, ("\1"):rep(2000)), ["t10k-images-idx3-ubyte"] = idx({ 20, 10, 10 },
-    ("\1"):rep(2000)),
+  [images] = idx({ 20, 10, 10 }, ("\1"):rep(2000)),
+  ["t10k-images-idx3-ubyte"] = idx({ 20, 10, 10 }, ("\1"):rep(2000)),
 })
 
 local out = t.folder .. "/run"
@@ -108,8 +108,7 @@ end
 
 t.expect(0, "%s eval --data synthetic:digits --weights %s", program, weights)
 refuses(BAD_DATA, { "hidden.weight", "[40, 784]", "[100, 784]" },
-  "%s eval --data synthetic:digits --weights %s", other,
-  weights)
+  "%s eval --data synthetic:digits --weights %s", other, weights)
 refuses(IO, { "no/such/file" }, "%s eval --data synthetic:digits --weights no/such/file", program)
 refuses(USAGE, { "weights" }, "%s eval --data synthetic:digits", program)
 eval_with(BAD_DATA, { "cut" }, "cut", good:sub(1, -101))

@@ -19,16 +19,16 @@ return model "outer" {
 t.write(tree .. "/specs/inner.lua", "return { count = 5 }\n")
 
 local function configure()
-  return t.run("cmake -S %s -B %s -G Ninja -D ETCH_ONLY=ON -D ETCH_SPECS=$(realpath %s/specs/outer.lua)", tree, build,
-    tree)
+  return t.run("cmake -S %s -B %s -G Ninja -D ETCH_ONLY=ON "
+    .. "-D ETCH_SPECS=$(realpath %s/specs/outer.lua)", tree, build, tree)
 end
 
 -- Brings the generated C up to date; returns its text and whether the generator was called.
 local function generate()
   local result = t.expect(0, "cmake --build %s --target gen/outer/outer.c", build)
   local folder = build .. "/gen/outer/outer"
-  return t.read(folder .. ".c") .. t.read(folder
-    .. "_kernels.h"), result.out:find("Generating outer", 1, true) ~= nil
+  local text = t.read(folder .. ".c") .. t.read(folder .. "_kernels.h")
+  return text, result.out:find("Generating outer", 1, true) ~= nil
 end
 
 local function edit(path, pattern, replacement)

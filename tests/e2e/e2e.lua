@@ -30,10 +30,11 @@ end
 function m.run(format, ...)
   local command = select("#", ...) > 0 and format:format(...) or format
   local out, err = m.folder .. "/.out", m.folder .. "/.err"
-  local _, kind, code = os.execute(("(%s) >%s 2>%s </dev/null"):format(command, m.quote(out),
-    m.quote(err)))
+  local redirected = ("(%s) >%s 2>%s </dev/null"):format(command, m.quote(out), m.quote(err))
+  local _, kind, code = os.execute(redirected)
   return {
-    code = kind == "signal" and 128 + code or code, out = m.read(out), err = m.read(err), command = command,
+    code = kind == "signal" and 128 + code or code,
+    out = m.read(out), err = m.read(err), command = command,
   }
 end
 
@@ -50,8 +51,7 @@ end
 function m.expect(code, format, ...)
   local result = m.run(format, ...)
   m.check(result.code == code, "%s\n  exit code must be %d, got %d\n%s%s", result.command, code,
-    result.code,
-    result.out, result.err)
+    result.code, result.out, result.err)
   return result
 end
 

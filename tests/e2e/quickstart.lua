@@ -9,8 +9,7 @@ local function quickstart(environment, datasets)
   local out = t.folder .. "/run"
   local started = os.time()
   local result = t.expect(0, "env %s cmake/quickstart.sh %s %s %s", environment,
-    t.program("fashion"), t.quote(out),
-    datasets)
+    t.program("fashion"), t.quote(out), datasets)
   local said = result.out .. result.err
   local accuracy = tonumber(said:match("test accuracy (%d%.%d+)"))
   print(("accuracy %s after %d s"):format(accuracy, os.time() - started))

@@ -16,7 +16,8 @@ for _, model in ipairs(t.models()) do
   for _, compiler in ipairs(compilers) do
     for _, real in ipairs({ "", "-DRT_DOUBLE" }) do
       for _, cpu in ipairs({ "-march=native", "-march=x86-64-v2" }) do
-        local result = t.run("%s -std=gnu11 -O1 -ffp-contract=fast %s %s %s -Iruntime -c %s/%s.c -o %s/object.o",
+        local result = t.run("%s -std=gnu11 -O1 -ffp-contract=fast %s %s %s -Iruntime "
+          .. "-c %s/%s.c -o %s/object.o",
           compiler, cpu, warnings, real, folder, model.name, t.folder)
         if cpu == "-march=native" or not result.err:find("unknown") then -- another family of CPUs
           t.check(result.code == 0, "%s\n%s", result.command, result.err)

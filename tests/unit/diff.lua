@@ -34,7 +34,7 @@ local function generate(changes)
   local out = {}
   for _, file in ipairs(files) do
     out[file.name] = {}
-    for line in file.text:gsub(path:gsub("%p", "%%%0"), "net.lua"):gmatch("([^\n]*)\n") do
+    for line in file.text:gsub(path:match("[^/]*$"):gsub("%p", "%%%0"), "net.lua"):gmatch("([^\n]*)\n") do
       table.insert(out[file.name], line)
     end
   end
