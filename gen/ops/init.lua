@@ -19,10 +19,12 @@
 local m = {}
 
 for _, name in ipairs({
-  "add", "add_bias", "assign", "constant", "convert", "count_correct", "matmul", "mean_live",
-  "mean_squared_error", "mean_squared_error_grad", "relu", "relu_grad", "sgd", "share_live",
-  "sigmoid", "sigmoid_grad", "softmax", "softmax_cross_entropy", "softmax_cross_entropy_grad",
-  "sum_rows", "tanh", "tanh_grad",
+  "adadelta", "adagrad", "adagrad_course", "adam", "adam_course", "adamw", "add", "add_bias",
+  "add_up", "assign", "bias_corrections", "clip_value", "constant", "convert", "count_correct",
+  "matmul", "mean_live", "mean_squared_error", "mean_squared_error_grad", "momentum",
+  "momentum_course", "nesterov", "nesterov_course", "nesterov_dlfs", "norm_factor", "relu",
+  "relu_grad", "rmsprop", "row_squares", "scale", "sgd", "share_live", "sigmoid", "sigmoid_grad",
+  "softmax", "softmax_cross_entropy", "softmax_cross_entropy_grad", "sum_rows", "tanh", "tanh_grad",
 }) do
   local op = require("ops." .. name)
   op.results = op.results or { name }
