@@ -78,12 +78,14 @@ local function uses_arena(program, fn)
   return false
 end
 
--- Layer name -> its position in the model's table of layers, from 0.
+-- Layer name -> its position in the model's table of layers, from 0. The optimizer's own steps count
+-- as the loss, which stands last.
 local function positions(program)
   local out = {}
   for i, layer in ipairs(program.layers) do
     out[layer.name] = i - 1
   end
+  out.optimizer = out.loss
   return out
 end
 

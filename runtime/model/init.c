@@ -31,10 +31,18 @@ void rt_init_tensor(const struct rt_model *model, void *context, uint64_t seed,
     }
 }
 
+void rt_init_states(const struct rt_model *model, void *context)
+{
+    for (int i = 0; i < model->state_count; i++) {
+        const struct rt_tensor *t = &model->states[i];
+        for (size_t k = 0; k < rt_view_span(&t->value); k++)
+            rt_put(model, context, t->value.offset + k * (size_t)model->real_bytes, t->scale);
+    }
+}
+
 void rt_init(const struct rt_model *model, void *context, uint64_t seed)
 {
     for (int i = 0; i < model->tensor_count; i++)
         rt_init_tensor(model, context, seed, &model->tensors[i]);
-    for (int i = 0; i < model->state_count; i++)
-        rt_init_tensor(model, context, seed, &model->states[i]);
+    rt_init_states(model, context);
 }
