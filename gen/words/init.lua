@@ -8,21 +8,37 @@
 --                hint = what to do otherwise; activation = true: may stand in another layer's `act`
 --   loss         build(g, x, fields) -> {rows = loss per sample, score = what argmax reads or nil,
 --                output}
---   optimizer    build(g, w, dw, fields) -> the parameter's next value
+--   optimizer    build(g, w, dw, fields, begun) -> the parameter's next value; what it remembers
+--                are states, see g:descend. begin(g, fields) -> begun: once per step, before
+--   schedule     nothing: its fields are those of struct rt_schedule in runtime/model/schedule.h
 --   initializer  spread(fan_in, fields) -> {kind, scale}, as enum rt_init in runtime/model/model.h
 --   dataset      source(fields) -> {name, label}
-local m = { kinds = { "layer", "loss", "optimizer", "initializer", "dataset" } }
+local m = { kinds = { "layer", "loss", "optimizer", "schedule", "initializer", "dataset" } }
+
+-- What every schedule takes beside its own fields.
+local in_schedules = {
+  warmup = {
+    type = "integer",
+    min = 0,
+    max = 1 << 53,
+    default = 0,
+    doc = "steps in which the rate first rises from nothing to lr, in a line",
+  },
+}
 
 local files = {
   layer = { "dense", "relu", "sigmoid", "tanh" },
   loss = { "mean_squared_error", "softmax_cross_entropy" },
-  optimizer = { "sgd" },
+  optimizer = {
+    "adadelta", "adagrad", "adam", "adamw", "momentum", "nesterov", "rmsprop", "sgd",
+  },
+  schedule = { "cosine", "exponential", "flat", "one_cycle", "plateau", "step" },
   initializer = { "he", "normal", "xavier", "zeros" },
   dataset = { "csv" },
 }
 local folders = {
   layer = "layers", loss = "losses", optimizer = "optimizers", initializer = "initializers",
-  dataset = "datasets",
+  schedule = "schedules", dataset = "datasets",
 }
 
 m.all = {}    -- list, by kind and name
@@ -32,6 +48,9 @@ for _, kind in ipairs(m.kinds) do
   for _, name in ipairs(files[kind]) do
     local word = require("words." .. folders[kind] .. "." .. name)
     word.kind, word.fields = kind, word.fields or {}
+    for key, field in pairs(kind == "schedule" and in_schedules or {}) do -- fills a table
+      word.fields[key] = field
+    end
     m.all[#m.all + 1] = word
     m.all[name] = word
     table.insert(m.names[kind], name)

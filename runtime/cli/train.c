@@ -19,6 +19,8 @@ struct run {
     struct rt_progress progress;
     int64_t steps, check_every;
     int *rows, live; /* the batch of the last step */
+    double rate;     /* the learning rate before its schedule */
+    struct rt_plateau plateau;
     struct rt_check last;
     double began;
 };
@@ -41,11 +43,21 @@ static int diverged(const struct run *run, int64_t step, double loss, struct rt_
     if (!lr)
         return rt_fail(error, RT_DIVERGED, "step %lld: the loss must be finite, got %g",
                        (long long)step, loss);
-    const double rate = rt_get(m, run->session.net.context, lr->offset);
     return rt_fail(error, RT_DIVERGED,
                    "step %lld: the loss must be finite, got %g\n"
                    "  hint: lower the learning rate, such as --set %s=%.2g",
-                   (long long)step, loss, lr->name, rate / 10);
+                   (long long)step, loss, lr->name, run->rate / 10);
+}
+
+/* Sets the learning rate of a step. */
+static void set_rate(struct run *run, int64_t step)
+{
+    const struct rt_model *m = run->session.options->model;
+    const struct rt_hyper *lr = learning_rate(m);
+    if (!lr) return;
+    const struct rt_schedule_run all = {run->steps, run->sampler.steps_per_epoch};
+    const double factor = rt_schedule_factor(&m->schedule, &all, &run->plateau, step);
+    rt_put(m, run->session.net.context, lr->offset, run->rate * factor);
 }
 
 /* The training rows that a check looks at, as the spec asks. */
@@ -79,6 +91,8 @@ static int check(struct run *run, int64_t step, struct rt_error *error)
         .learning_rate = lr ? rt_get(m, net->context, lr->offset) : (double)NAN,
         .seconds = rt_seconds() - run->began,
     };
+    rt_plateau_check(&m->schedule, &run->plateau,
+                     m->schedule.watch == RT_TEST ? on_test.loss : on_train.loss);
     rt_progress_hide(&run->progress);
     rt_report_check(run->session.options, &run->last);
     const int code = rt_metrics_add(&run->folder.metrics, &run->last, error);
@@ -95,6 +109,7 @@ static int loop(struct run *run, int64_t *done, struct rt_error *error)
         const struct rt_rows rows = {.split = &run->session.data.train,
                                      .row = run->rows,
                                      .live = run->live};
+        set_rate(run, step);
         const double loss = rt_net_train(&run->session.net, &rows, step);
         *done = step + 1;
         if (!isfinite(loss)) return diverged(run, *done, loss, error);
@@ -141,6 +156,9 @@ static int prepare(struct run *run, struct rt_error *error)
     if (!code)
         code = rt_sampler_open(order, data->rows, o->model->batch, o->seed, &run->sampler, error);
     if (code) return code;
+    const struct rt_hyper *lr = learning_rate(o->model);
+    run->rate = lr ? rt_get(o->model, run->session.net.context, lr->offset) : 0;
+    run->plateau = rt_plateau_begin();
     const int64_t epoch = run->sampler.steps_per_epoch;
     run->steps = o->steps ? o->steps : o->epochs * epoch;
     run->check_every = o->check_every ? o->check_every : epoch;

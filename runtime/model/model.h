@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "../core/team.h"
+#include "schedule.h"
 
 enum { RT_RANK = 5 };
 
@@ -106,6 +107,8 @@ struct rt_model {
     const char *batches; /* "shuffled", "sequential", "replacement" */
     int check_every;     /* steps between checks; 0: each epoch */
     int check_rows;      /* training rows of a check; 0: the last batch, -1: all */
+
+    struct rt_schedule schedule; /* of the learning rate */
 };
 
 #endif

@@ -1,0 +1,4 @@
+return {
+  name = "flat",
+  doc = "The learning rate as it is; with `warmup`, after that.",
+}
