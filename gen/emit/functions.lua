@@ -78,14 +78,13 @@ local function uses_arena(program, fn)
   return false
 end
 
--- Layer name -> its position in the model's table of layers, from 0. The optimizer's own steps count
--- as the loss, which stands last.
+-- Layer name -> its position in the model's table of layers, from 0. What belongs to none
+-- counts as the loss, which stands last.
 local function positions(program)
   local out = {}
   for i, layer in ipairs(program.layers) do
     out[layer.name] = i - 1
   end
-  out.optimizer = out.loss
   return out
 end
 
@@ -105,7 +104,7 @@ function m.body(program, fn)
     end
     if step.layer ~= layer then
       lines[#lines + 1] = ("    rt_mark(me, %d);"):format(
-        2 * marks[step.layer] + (fn.phase == "forward" and 0 or 1)
+        2 * (marks[step.layer] or marks.loss or 0) + (fn.phase == "forward" and 0 or 1)
       )
       layer = step.layer
     end
