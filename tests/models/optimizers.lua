@@ -1,5 +1,5 @@
--- One small network with every optimizer in PyTorch's form, and with gradients clipped both ways:
--- what tests/e2e/pytorch.py compares.
+-- One small network with every optimizer in PyTorch's form, with gradients clipped both ways, and
+-- with a schedule: what tests/e2e/pytorch.py compares.
 local function net(name, optimizer, more)
   return variant(model "net" {
     data  = "synthetic:spirals",
@@ -11,17 +11,18 @@ local function net(name, optimizer, more)
     init      = xavier {},
     optimizer = optimizer,
     train     = { epochs = 30 },
-  }, { name = name, clip = more })
+  }, { name = name, clip = more.clip, schedule = more.schedule })
 end
 
 return {
-  net("by_momentum", momentum {}),
-  net("by_nesterov", nesterov {}),
-  net("by_adagrad", adagrad {}),
-  net("by_rmsprop", rmsprop {}),
-  net("by_adadelta", adadelta {}),
-  net("by_adam", adam {}),
-  net("by_adamw", adamw { weight_decay = 0.1 }),
-  net("by_value", sgd {}, { value = 0.01 }),
-  net("by_norm", sgd {}, { norm = 0.1 }),
+  net("by_momentum", momentum {}, {}),
+  net("by_nesterov", nesterov {}, {}),
+  net("by_adagrad", adagrad {}, {}),
+  net("by_rmsprop", rmsprop {}, {}),
+  net("by_adadelta", adadelta {}, {}),
+  net("by_adam", adam {}, {}),
+  net("by_adamw", adamw { weight_decay = 0.1 }, {}),
+  net("by_value", sgd {}, { clip = { value = 0.01 } }),
+  net("by_one_cycle", sgd {}, { schedule = one_cycle { steps = 10 } }),
+  net("by_norm", sgd {}, { clip = { norm = 0.1 } }),
 }
