@@ -9,22 +9,12 @@
 --   loss         build(g, x, fields) -> {rows = loss per sample, score = what argmax reads or nil,
 --                output}
 --   optimizer    build(g, w, dw, fields, begun) -> the parameter's next value; what it remembers
---                are states, see g:descend. begin(g, fields) -> begun: once per step, before
+--                are states, see g:descend. begin(g, fields) -> begun: once per step, before all
+--                parameters
 --   schedule     nothing: its fields are those of struct rt_schedule in runtime/model/schedule.h
 --   initializer  spread(fan_in, fields) -> {kind, scale}, as enum rt_init in runtime/model/model.h
 --   dataset      source(fields) -> {name, label}
 local m = { kinds = { "layer", "loss", "optimizer", "schedule", "initializer", "dataset" } }
-
--- What every schedule takes beside its own fields.
-local in_schedules = {
-  warmup = {
-    type = "integer",
-    min = 0,
-    max = 1 << 53,
-    default = 0,
-    doc = "steps in which the rate first rises from nothing to lr, in a line",
-  },
-}
 
 local files = {
   layer = { "dense", "relu", "sigmoid", "tanh" },
@@ -48,9 +38,6 @@ for _, kind in ipairs(m.kinds) do
   for _, name in ipairs(files[kind]) do
     local word = require("words." .. folders[kind] .. "." .. name)
     word.kind, word.fields = kind, word.fields or {}
-    for key, field in pairs(kind == "schedule" and in_schedules or {}) do -- fills a table
-      word.fields[key] = field
-    end
     m.all[#m.all + 1] = word
     m.all[name] = word
     table.insert(m.names[kind], name)

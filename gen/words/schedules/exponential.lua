@@ -1,18 +1,11 @@
+local fields = require("words.schedules.fields")
+
 return {
   name = "exponential",
   doc = "After every epoch or step the rate is multiplied by gamma.",
   fields = {
-    gamma = {
-      type = "number",
-      above = 0,
-      max = 1,
-      default = 0.95,
-      doc = "factor",
-    },
-    unit = {
-      one_of = { "epochs", "steps" },
-      default = "epochs",
-      doc = "what is counted",
-    },
+    gamma = fields.gamma(0.95),
+    unit = fields.unit,
+    warmup = fields.warmup,
   },
 }

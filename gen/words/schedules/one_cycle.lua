@@ -1,21 +1,11 @@
+local fields = require("words.schedules.fields")
+
 return {
   name = "one_cycle",
   doc = "Up to lr and down to almost nothing, in half waves: Smith, 2018, as PyTorch's.",
   fields = {
-    epochs = {
-      type = "integer",
-      min = 1,
-      max = 1 << 30,
-      optional = true,
-      doc = "length; the rest of the run unless given",
-    },
-    steps = {
-      type = "integer",
-      min = 1,
-      max = 1 << 53,
-      optional = true,
-      doc = "length in steps, instead of epochs",
-    },
+    epochs = fields.epochs,
+    steps = fields.steps,
     rise = {
       type = "number",
       above = 0,
@@ -23,19 +13,8 @@ return {
       default = 0.3,
       doc = "share of the steps in which the rate rises",
     },
-    div = {
-      type = "number",
-      min = 1,
-      max = 1e6,
-      default = 25,
-      doc = "lr over the rate at the start",
-    },
-    final_div = {
-      type = "number",
-      min = 1,
-      max = 1e9,
-      default = 1e4,
-      doc = "the rate at the start over that at the end",
-    },
+    div = fields.number(1, 1e6, 25, "lr over the rate at the start"),
+    final_div = fields.number(1, 1e9, 1e4, "the rate at the start over that at the end"),
+    warmup = fields.warmup,
   },
 }
