@@ -34,8 +34,13 @@ function m.model(model)
       { layer.kind, layer.name, "from " .. layer.inputs[1], show(layer.fields), place(layer.where) }
   end
   local lines = { ("model %s  batch %d"):format(model.name, model.batch) }
-  for _, field in ipairs({ "loss", "optimizer", "train", "check", "data", "seed" }) do
-    lines[#lines + 1] = ("  %-9s  %s"):format(field, show(model[field]))
+  for _, field in ipairs({
+    "loss", "optimizer", "train", "check", "data", "seed", "subset", "validation", "early_stop",
+    "keep_best",
+  }) do
+    if model[field] ~= nil then
+      lines[#lines + 1] = ("  %-10s  %s"):format(field, show(model[field]))
+    end
   end
   for _, line in ipairs(text.columns(rows)) do
     lines[#lines + 1] = "  " .. line

@@ -3,6 +3,7 @@
 local fail = require("lib.fail")
 local list = require("lib.list")
 local near = require("lib.near")
+local run_fields = require("spec.run_fields")
 local schema = require("spec.schema")
 local words = require("words")
 local m = {}
@@ -76,6 +77,10 @@ m.fields = {
     },
   },
 }
+
+for name, field in pairs(run_fields.fields) do -- fills a table
+  m.fields[name] = field
+end
 
 -- What may stand in any layer.
 local common = {
@@ -314,9 +319,10 @@ local function check_model(item, options, errors)
   given.data = nil
   fields.init.default = { word = "he", fields = {} }
   local filled = schema.apply(item.where, subject, given, fields, errors)
-  for _, name in ipairs({ "seed", "batch", "init", "loss", "optimizer", "train", "check" }) do
+  for name in pairs(fields) do -- fills a table
     model[name] = filled[name]
   end
+  run_fields.check(model, given, subject, errors)
   model.train =
     schema.apply(item.where, subject .. ".train", model.train or {}, m.fields.train.fields, {})
   model.check =

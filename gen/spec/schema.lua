@@ -1,6 +1,7 @@
 -- Schemas: what a field may hold. A field is {type = ..., default = ..., ...}:
 --   integer, number   min, max (inclusive), above, below (exclusive); hyper = true: can be set at
 --   run time
+--   portion           a share above 0 and below 1, or a count from 1
 --   boolean, string   one_of = list of strings (the type may then be left out)
 --   shape             list of integers from 1
 --   activation        name of an activation layer, or "none"
@@ -80,6 +81,15 @@ end
 
 function checks.number(field, value)
   return numeric(field, value, "a number", function(v)
+    return type(v) == "number"
+  end)
+end
+
+function checks.portion(_, value)
+  if math.type(value) == "float" and value >= 1 then
+    return nil, "must be a share below 1 or a count of rows", "a count has no decimal point"
+  end
+  return numeric({ above = 0, max = 1 << 30 }, value, "a share or a count of rows", function(v)
     return type(v) == "number"
   end)
 end

@@ -106,6 +106,16 @@ struct rt_model {
     const char *batches; /* "shuffled", "sequential", "replacement" */
     int check_every;     /* steps between checks; 0: each epoch */
     int check_rows;      /* training rows of a check; 0: the last batch, -1: all */
+
+    /* Left out where the spec says nothing of them. */
+    int subset_train, subset_test; /* rows of each part of the data; 0: all */
+    int subset_shuffled;           /* random ones, not the first */
+    double validation;     /* share of the training rows, or from 1 on a count of them; 0: none */
+    const char *monitor;   /* the figure of a check that early stopping watches, or NULL */
+    int patience;          /* checks without a better figure after which training stops; 0: never */
+    double min_delta;      /* a change must be larger to be a better figure */
+    int restore_best;      /* the weights that are left are those of the best check */
+    const char *keep_best; /* the figure whose best weights are written as they come, or NULL */
 };
 
 #endif

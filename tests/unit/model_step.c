@@ -159,7 +159,11 @@ static void data_must_fit(void **state)
     other = data;
     wrong[7] = 3;
     other.test.label = wrong;
+    other.classes = 4;
     refuses(&other, "d: test sample 7: label must be from 0 to 2 for tiny, got 3");
+    char *names[] = {"a", "b", "c", "d"};
+    other.name = names;
+    refuses(&other, "d: answers are 4 classes, but tiny tells 3 apart");
 
     struct rt_model regression = tiny_float;
     regression.classes = 0;
