@@ -172,11 +172,11 @@ int rt_gradcheck(struct rt_net *net, bool all, uint64_t seed, struct rt_gradient
     return code;
 }
 
-void rt_gradcheck_init(struct rt_net *net, uint64_t seed)
+int rt_gradcheck_init(struct rt_net *net, uint64_t seed, struct rt_error *error)
 {
     const struct rt_model *m = net->model;
-    rt_init(m, net->context, seed);
-    for (int i = 0; i < m->tensor_count; i++) {
+    int code = rt_init(m, net->context, seed, error);
+    for (int i = 0; i < m->tensor_count && !code; i++) {
         struct rt_tensor t = m->tensors[i];
         if (t.gradient == SIZE_MAX) continue;
         /* One unit reads count / shape[0] values; biases have no fan-in, and are small. */
@@ -184,6 +184,7 @@ void rt_gradcheck_init(struct rt_net *net, uint64_t seed)
             t.value.rank > 1 ? (double)(rt_view_count(&t.value) / t.value.shape[0]) : 200;
         t.init = RT_NORMAL;
         t.scale = sqrt(2 / reads);
-        rt_init_tensor(m, net->context, seed, &t);
+        code = rt_init_tensor(m, net->context, seed, &t, error);
     }
+    return code;
 }
