@@ -17,8 +17,8 @@ local function usable(g, layer, schema)
     if schema[name].type == "initializer" then
       local word = words.all[value.word]
       out[name] = {
-        spread = function(fan_in)
-          return word.spread(fan_in, value.fields)
+        spread = function(fan)
+          return word.spread(fan, value.fields)
         end,
       }
     end

@@ -246,7 +246,7 @@ local function expand_act(layer, taken)
     name = name,
     kind = act,
     where = layer.where,
-    fields = {},
+    fields = schema.apply(layer.where, act, {}, words.all[act].fields, {}),
     inputs = { layer.name },
     implied = true,
   }
@@ -312,7 +312,6 @@ local function check_model(item, options, errors)
   fields.data = nil
   model.data = check_data(model, given.data, errors)
   given.data = nil
-  fields.init.default = { word = "he", fields = {} }
   local filled = schema.apply(item.where, subject, given, fields, errors)
   for _, name in ipairs({ "seed", "batch", "init", "loss", "optimizer", "train", "check" }) do
     model[name] = filled[name]
