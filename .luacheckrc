@@ -5,3 +5,4 @@ files["specs"] = { ignore = { "113" } }
 files["tests/bench"] = { ignore = { "113" } }
 files["tests/error"] = { ignore = { "1..", "5..", "6.." } }
 files["tests/golden"] = { ignore = { "113" } }
+files["tests/models"] = { ignore = { "113" } }

@@ -7,7 +7,7 @@ return elementwise({
   args = { "x" },
   attrs = { alpha = 1 },
   constants = { "alpha" },
-  kink = "elu", -- of its slope where alpha is 1, which a difference quotient sees too
+  kink = "elu", -- none where alpha is 1
   try = { alpha = 0.5 },
   grad = function(g, n, dy)
     return { x = g:elu_grad(n.elu, dy, n.attrs) }

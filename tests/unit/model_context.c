@@ -138,7 +138,7 @@ static void expect_orthogonal(int rows, int columns)
     const struct rt_tensor tensor = {
         "w", {2, {rows, columns}, {columns, 1}, 0}, 0, RT_ORTHOGONAL, 0.5};
     fill_tensor(numbers[0], &tensor, 3);
-    const int count = RT_MIN(rows, columns), length = RT_MAX(rows, columns);
+    const int count = rows < columns ? rows : columns, length = rows + columns - count;
     const int next = rows <= columns ? columns : 1, step = rows <= columns ? 1 : columns;
     for (int i = 0; i < count; i++)
         for (int j = 0; j <= i; j++) {

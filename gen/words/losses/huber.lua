@@ -7,8 +7,9 @@ return {
   },
   target = "target",
   build = function(g, x, target, f)
+    local difference = g:name(g:subtract(x, target), "difference")
     return {
-      rows = g:mean_columns(g:huber(g:subtract(x, target), { delta = f.delta })),
+      rows = g:mean_columns(g:huber(difference, { delta = f.delta })),
       score = g:get(x).shape[2] > 1 and x or nil,
     }
   end,

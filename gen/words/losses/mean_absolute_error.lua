@@ -4,7 +4,7 @@ return {
   target = "target",
   build = function(g, x, target)
     return {
-      rows = g:mean_columns(g:abs(g:subtract(x, target))),
+      rows = g:mean_columns(g:abs(g:name(g:subtract(x, target), "difference"))),
       score = g:get(x).shape[2] > 1 and x or nil,
     }
   end,
