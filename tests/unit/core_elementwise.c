@@ -31,35 +31,35 @@ static wide cdf(wide x) { return WIDE(erfc)(-x / WIDE(sqrt)(2)) / 2; }
 static wide density(wide x) { return WIDE(exp)(-x * x / 2) / WIDE(sqrt)(8 * WIDE(atan)(1)); }
 static wide inner(wide x)
 {
-    return WIDE(sqrt)(2 / (4 * WIDE(atan)(1))) * (x + x * x * x * 0.044715L);
+    return WIDE(sqrt)(2 / (4 * WIDE(atan)(1))) * (x + x * x * x * (wide)0.044715L);
 }
 static wide inner_slope(wide x)
 {
-    return WIDE(sqrt)(2 / (4 * WIDE(atan)(1))) * (1 + x * x * 0.134145L);
+    return WIDE(sqrt)(2 / (4 * WIDE(atan)(1))) * (1 + x * x * (wide)0.134145L);
 }
 static wide soft(wide x) { return WIDE(fmax)(x, 0) + WIDE(log1p)(WIDE(exp)(-WIDE(fabs)(x))); }
 
 /* name, vector expression in x, true value in x, bound in units of max(1, |x|) epsilon. That of
  * gelu_tanh_grad is wider: 1 - s cancels and is multiplied by a large slope. */
-#define FUNCTIONS(F)                                                                         \
-    F(softplus, v_softplus(x), soft(x), 2)                                                   \
-    F(softplus_grad, v_softplus_grad(v_softplus(x), v_all(1)), sigmoid(x), 3)                \
-    F(silu, v_silu(x), x *sigmoid(x), 2)                                                     \
-    F(silu_grad, v_silu_grad(x, v_all(1)), sigmoid(x) * (1 + x * (1 - sigmoid(x))), 3)       \
-    F(gelu, v_gelu(x), x *cdf(x), 3)                                                         \
-    F(gelu_grad, v_gelu_grad(x, v_all(1)), cdf(x) + x * density(x), 3)                       \
-    F(gelu_tanh, v_gelu_tanh(x), x / 2 * (1 + WIDE(tanh)(inner(x))), 3)                      \
-    F(gelu_tanh_grad, v_gelu_tanh_grad(x, v_all(1)),                                         \
-      sigmoid(2 * inner(x)) * (1 + 2 * x * (1 - sigmoid(2 * inner(x))) * inner_slope(x)), 8) \
-    F(elu, v_elu(x, 1), x > 0 ? x : WIDE(expm1)(x), 2)                                       \
-    F(elu_grad, v_elu_grad(v_elu(x, 1), v_all(1), 1), x > 0 ? 1 : WIDE(exp)(x), 2)           \
-    F(leaky_relu, v_leaky_relu(x, (real)0.25), x > 0 ? x : x / 4, 1)                         \
-    F(leaky_relu_grad, v_leaky_relu_grad(x, v_all(1), (real)0.25), x > 0 ? 1 : 0.25L, 1)     \
-    F(abs, v_abs(x), WIDE(fabs)(x), 1)                                                       \
-    F(huber, v_huber(x, 2), WIDE(fabs)(x) < 2 ? x * x / 2 : 2 * (WIDE(fabs)(x) - 1), 2)      \
-    F(huber_grad, v_huber_grad(x, v_all(1), 2), WIDE(fmax)(-2, WIDE(fmin)(x, 2)), 1)         \
-    F(cross_entropy_of_0, v_binary_cross_entropy(x, v_all(0)), soft(x), 2)                   \
-    F(cross_entropy_of_1, v_binary_cross_entropy(x, v_all(1)), soft(-x), 2)                  \
+#define FUNCTIONS(F)                                                                           \
+    F(softplus, v_softplus(x), soft(x), 2)                                                     \
+    F(softplus_grad, v_softplus_grad(v_softplus(x), v_all(1)), sigmoid(x), 3)                  \
+    F(silu, v_silu(x), x *sigmoid(x), 2)                                                       \
+    F(silu_grad, v_silu_grad(x, v_all(1)), sigmoid(x) * (1 + x * (1 - sigmoid(x))), 3)         \
+    F(gelu, v_gelu(x), x *cdf(x), 3)                                                           \
+    F(gelu_grad, v_gelu_grad(x, v_all(1)), cdf(x) + x * density(x), 3)                         \
+    F(gelu_tanh, v_gelu_tanh(x), x / 2 * (1 + WIDE(tanh)(inner(x))), 3)                        \
+    F(gelu_tanh_grad, v_gelu_tanh_grad(x, v_all(1)),                                           \
+      sigmoid(2 * inner(x)) * (1 + 2 * x * (1 - sigmoid(2 * inner(x))) * inner_slope(x)), 8)   \
+    F(elu, v_elu(x, 1), x > 0 ? x : WIDE(expm1)(x), 2)                                         \
+    F(elu_grad, v_elu_grad(v_elu(x, 1), v_all(1), 1), x > 0 ? 1 : WIDE(exp)(x), 2)             \
+    F(leaky_relu, v_leaky_relu(x, (real)0.25), x > 0 ? x : x / 4, 1)                           \
+    F(leaky_relu_grad, v_leaky_relu_grad(x, v_all(1), (real)0.25), x > 0 ? 1 : (wide)0.25L, 1) \
+    F(abs, v_abs(x), WIDE(fabs)(x), 1)                                                         \
+    F(huber, v_huber(x, 2), WIDE(fabs)(x) < 2 ? x * x / 2 : 2 * (WIDE(fabs)(x) - 1), 2)        \
+    F(huber_grad, v_huber_grad(x, v_all(1), 2), WIDE(fmax)(-2, WIDE(fmin)(x, 2)), 1)           \
+    F(cross_entropy_of_0, v_binary_cross_entropy(x, v_all(0)), soft(x), 2)                     \
+    F(cross_entropy_of_1, v_binary_cross_entropy(x, v_all(1)), soft(-x), 2)                    \
     F(cross_entropy_grad, v_binary_cross_entropy_grad(x, v_all(1), v_all(1)), sigmoid(x) - 1, 2)
 
 #define DEFINE(name, vector, truth, bound)                 \

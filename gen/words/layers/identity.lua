@@ -5,5 +5,5 @@ return {
   build = function(_, x)
     return x
   end,
-  cases = { { input = { 7 } } },
+  cases = {}, -- alone it computes nothing; the tests put every activation between two layers
 }
