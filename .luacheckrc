@@ -6,3 +6,4 @@ exclude_files = { "tests/error/spec" }
 files["specs"] = { ignore = { "113" } }
 files["tests/bench"] = { ignore = { "113" } }
 files["tests/golden"] = { ignore = { "113" } }
+files["tests/models"] = { ignore = { "113" } }

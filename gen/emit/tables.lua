@@ -5,7 +5,12 @@ local names = require("emit.names")
 local number = require("lib.number")
 local m = {}
 
-local inits = { constant = "RT_CONSTANT", normal = "RT_NORMAL", uniform = "RT_UNIFORM" }
+local inits = {
+  constant = "RT_CONSTANT",
+  normal = "RT_NORMAL",
+  uniform = "RT_UNIFORM",
+  orthogonal = "RT_ORTHOGONAL",
+}
 
 -- A view of `value` at the C expression `offset`.
 function m.view(value, offset)

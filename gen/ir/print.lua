@@ -52,8 +52,10 @@ end
 local function node_row(entry, node, bare)
   local reads = table.concat(node.args, ", ")
   local ops = node.op
+  local attrs = next(node.attrs) and show(node.attrs) or ""
   for _, step in ipairs(node.epilogue) do
     ops = ops .. " > " .. step.op
+    attrs = attrs .. (next(step.attrs) and " > " .. show(step.attrs) or "")
     local extra = list.filter(step.args, function(name)
       return name ~= "@"
     end)
@@ -66,7 +68,7 @@ local function node_row(entry, node, bare)
     ops,
     reads,
     value and text.shape(value.shape) or "",
-    next(node.attrs) and show(node.attrs) or "",
+    attrs,
     value and value.layout or "",
     node.kernel or "",
     bare and "" or place(node.where),

@@ -251,7 +251,7 @@ local function expand_act(layer, taken)
     name = name,
     kind = act,
     where = layer.where,
-    fields = {},
+    fields = schema.apply(layer.where, act, {}, words.all[act].fields, {}),
     inputs = { layer.name },
     implied = true,
   }
@@ -317,7 +317,6 @@ local function check_model(item, options, errors)
   fields.data = nil
   model.data = check_data(model, given.data, errors)
   given.data = nil
-  fields.init.default = { word = "he", fields = {} }
   local filled = schema.apply(item.where, subject, given, fields, errors)
   for name in pairs(fields) do -- fills a table
     model[name] = filled[name]

@@ -189,6 +189,9 @@ function m.apply(where, subject, given, fields, errors)
   end
   for _, name in ipairs(names) do
     local field, value = fields[name], given[name]
+    if value == nil and type(field.default) == "table" and field.default.word then
+      value = { word = field.default.word, fields = {} } -- its own defaults are filled below
+    end
     if value == nil then
       value = field.default
       if value == nil and not field.optional then

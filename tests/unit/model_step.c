@@ -45,7 +45,7 @@ static struct rt_net open_net(const struct rt_model *model, int threads)
     struct rt_team *team = rt_team_create(threads);
     assert_non_null(team);
     assert_int_equal(rt_net_open(model, team, 1, &net, &error), RT_OK);
-    rt_init(model, net.context, 1);
+    assert_int_equal(rt_init(model, net.context, 1, &error), RT_OK);
     return net;
 }
 
