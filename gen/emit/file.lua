@@ -120,7 +120,7 @@ local function model_fields(program, structure)
   local train = program.arena.train
   local fields = {
     name = program.name,
-    spec = names.spec(model.where.file),
+    spec = model.source,
     hash = structure,
     upper = program.name:upper(),
     batch = program.batch,

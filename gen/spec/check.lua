@@ -307,8 +307,19 @@ local function check_data(model, given, errors)
   return { name = filled.data }
 end
 
+-- A spec's path as generated files name it: seen from Etch's folder where it lies in there, else
+-- without folders of the machine that it came from.
+local function source_name(path, root)
+  if root and path:sub(1, #root) == root then
+    return path:sub(#root + 1)
+  end
+  path = path:gsub("^%./", "")
+  return (path:find("^/") or path:find("^%.%./")) and path:match("[^/]*$") or path
+end
+
 local function check_model(item, options, errors)
   local model = { name = item.name, where = item.where, layers = {} }
+  model.source = source_name(item.where.file, options.root)
   local subject = ("model '%s'"):format(tostring(item.name))
   check_name(item.where, subject, item.name, reserved, errors)
   local given = schema.named(type(item.fields) == "table" and item.fields or {})

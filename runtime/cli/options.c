@@ -17,7 +17,7 @@ static const struct argp_option table[] = {
     {"label", 'l', "COLUMN", 0, "Column of a CSV file that holds the answer", 0},
     {"weights", 'w', "FILE", 0, "Read the weights from this safetensors file", 0},
     {"epochs", 'e', "N", 0, "Train for N passes over the data", 0},
-    {"steps", 'n', "N", 0, "Train for N steps", 0},
+    {"steps", 'n', "N", 0, "Train for N steps; 0: leave the first weights", 0},
     {"batches", 'b', "MODE", 0, "How batches are drawn: shuffled, sequential or replacement", 0},
     {"subset", 'u', "N", 0, "Use N training rows (eval: test rows); 0: all", 0},
     {"validation", 'v', "X", 0, "Keep this share, or count, of the training rows for validation",
@@ -111,7 +111,7 @@ static error_t take(int key, char *text, struct argp_state *state)
         o->epochs = (int)whole(state, "--epochs", text, 1, INT_MAX);
         break;
     case 'n':
-        o->steps = (int)whole(state, "--steps", text, 1, INT_MAX);
+        o->steps = (int)whole(state, "--steps", text, 0, INT_MAX);
         break;
     case 'b':
         o->batches = text;
@@ -162,7 +162,8 @@ static error_t take(int key, char *text, struct argp_state *state)
         if (!parse->verb->arguments) argp_error(state, "unexpected argument: %s", o->input[0]);
         break;
     case ARGP_KEY_END:
-        if (o->epochs && o->steps) argp_error(state, "give --epochs or --steps, not both");
+        if (o->epochs >= 0 && o->steps >= 0)
+            argp_error(state, "give --epochs or --steps, not both");
         if (parse->verb->arguments && o->inputs == 0) argp_error(state, "no input file is given");
         break;
     default:
@@ -198,7 +199,7 @@ static void complete(struct rt_options *o, const struct rt_model *narrow,
     if (o->validation < 0) o->validation = m->validation;
     if (o->patience < 0) o->patience = m->patience;
     o->monitor = m->monitor ? m->monitor : "validation_loss";
-    if (!o->epochs && !o->steps) {
+    if (o->epochs < 0 && o->steps < 0) {
         o->epochs = m->epochs;
         o->steps = m->steps;
     }
@@ -217,6 +218,8 @@ void rt_options_parse(const struct rt_verb *verb, int argc, char **argv,
     *options = (struct rt_options){
         .seed = narrow->seed,
         .wide = verb->wide,
+        .epochs = -1,
+        .steps = -1,
         .subset_train = -1,
         .subset_test = -1,
         .validation = -1,

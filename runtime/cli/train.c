@@ -60,14 +60,24 @@ static int check(struct run *run, int64_t step, const struct rt_rows *batch, str
     return code;
 }
 
+/* The rows of step `step`. */
+static struct rt_rows draw(struct run *run, int64_t step)
+{
+    return (struct rt_rows){.split = &run->session.data.train,
+                            .row = run->rows,
+                            .live = rt_sampler_batch(&run->sampler, step, run->rows)};
+}
+
 /* Steps until the end, an early stop, a signal or a failure. Returns RT_INTERRUPTED or
  * RT_TERMINATED after a signal; *done is the number of steps then made. */
 static int loop(struct run *run, int64_t *done, struct rt_error *error)
 {
+    if (run->steps == 0) {
+        const struct rt_rows first = draw(run, 0);
+        return check(run, 0, &first, error);
+    }
     for (int64_t step = 0; step < run->steps; step++) {
-        const struct rt_rows rows = {.split = &run->session.data.train,
-                                     .row = run->rows,
-                                     .live = rt_sampler_batch(&run->sampler, step, run->rows)};
+        const struct rt_rows rows = draw(run, step);
         const double loss = rt_net_train(&run->session.net, &rows, step);
         *done = step + 1;
         if (!isfinite(loss)) return diverged(run, *done, loss, error);
@@ -133,7 +143,7 @@ static int prepare(struct run *run, struct rt_error *error)
     if (!code) code = rt_best_open(&run->session, o->model->keep_best, 0, &run->keep, error);
     if (code) return code;
     const int64_t epoch = run->sampler.steps_per_epoch;
-    run->steps = o->steps ? o->steps : o->epochs * epoch;
+    run->steps = o->epochs > 0 ? o->epochs * epoch : o->steps;
     run->check_every = o->check_every ? o->check_every : epoch;
     run->rows = malloc((size_t)o->model->batch * sizeof *run->rows);
     if (!run->rows) return rt_fail(error, RT_FAILED, "out of memory");
