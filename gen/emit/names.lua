@@ -8,12 +8,6 @@ function m.identifier(name)
   return (name:gsub("[^%w_]", "_"))
 end
 
--- A spec's path as generated files name it: without folders of the machine that it came from.
-function m.spec(path)
-  path = path:gsub("^%./", "")
-  return (path:find("^/") or path:find("^%.%./")) and path:match("[^/]*$") or path
-end
-
 -- The constant that is a buffer's place in the arena: TRAIN_HIDDEN_DW.
 function m.place(entry, name)
   return (entry .. "_" .. m.identifier(name)):upper()

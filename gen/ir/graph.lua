@@ -57,7 +57,8 @@ function m.node(op, args, results, attrs)
     args = args,              -- list of value names, as op.args
     results = results,        -- list of value names, as op.results
     attrs = attrs,            -- table, as op.attrs
-    epilogue = {},            -- list of {op, args}: elementwise ops applied in passing
+    epilogue = {},            -- list of {op, args, attrs, layer}: elementwise ops applied
+                              -- in passing
     hyper = nil,              -- name of the hyper-parameter it reads
     layer = nil,              -- name of the layer it belongs to
     phase = nil,              -- one of m.phases
@@ -113,7 +114,7 @@ function m.view(graph, entry, node)
     args = m.find_all(graph, entry, node.args),
     results = m.find_all(graph, entry, node.results),
     epilogue = list.map(node.epilogue, function(step)
-      return { op = step.op, args = m.find_all(graph, entry, step.args) }
+      return { op = step.op, args = m.find_all(graph, entry, step.args), attrs = step.attrs }
     end),
   }
 end
@@ -218,7 +219,7 @@ function m.result_types(graph, entry, node)
     for i, arg in ipairs(step_args) do
       step_args[i] = arg == m.running and types[1] or arg
     end
-    types[1] = ops[step.op].type({}, table.unpack(step_args))
+    types[1] = ops[step.op].type(step.attrs, table.unpack(step_args))
   end
   return types
 end

@@ -27,14 +27,13 @@ return {
       name = view.op .. "_each",
       template = "elementwise",
       fields = {
-        op = view.op,
         formula = op.formula(view.attrs, table.unpack(op.args)),
         parameters = table.concat(list.map(op.args, function(name)
           return "const real *" .. name .. ", "
         end)),
-        loads = table.concat(list.map(op.args, function(name)
+        value = shared.vector(op, view.attrs, list.map(op.args, function(name)
           return ("v_load(%s + i.at * RT_LANES)"):format(name)
-        end), ", "),
+        end)),
       },
       args = args,
     }

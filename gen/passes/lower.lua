@@ -24,7 +24,7 @@ local function formula(node)
   end
   local text = ops[node.op].formula(node.attrs, table.unpack(texts(node.args)))
   for _, step in ipairs(node.epilogue) do
-    text = ops[step.op].formula({}, table.unpack(texts(step.args, text)))
+    text = ops[step.op].formula(step.attrs, table.unpack(texts(step.args, text)))
   end
   return text
 end
@@ -130,7 +130,11 @@ local function mark_kinks(entry, node)
   local last = node.epilogue[#node.epilogue]
   local op = ops[last and last.op or node.op]
   if op.kink then
-    entry.values[node.results[1]].kink = true
+    local arg = list.index(op.args, op.kink)
+    local value = entry.values[arg and (last or node).args[arg] or node.results[1]]
+    if value then -- else it is the running sum of an epilogue, which nothing differentiates
+      value.kink = true
+    end
   end
 end
 

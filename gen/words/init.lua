@@ -4,26 +4,35 @@
 --              spec/schema.lua
 -- and, by kind:
 --   layer        build(g, inputs, fields, model) -> name of its output; rank = axes its input must
---                have,
---                hint = what to do otherwise; activation = true: may stand in another layer's `act`
---   loss         build(g, x, fields) -> {rows = loss per sample, score = what argmax reads or nil,
---                output}
+--                have, hint = what to do otherwise; activation = true: may stand in another
+--                layer's `act`; cases = what the tests run: lists of fields and `input`
+--   loss         build(g, x, target, fields) -> {rows = loss per sample, score = what argmax reads
+--                or nil}; predict(g, x) -> what the model predicts; target = "label" or "target";
+--                cases = what the tests run: {units = width of x, fields}
 --   optimizer    build(g, w, dw, fields, begun) -> the parameter's next value; what it remembers
 --                are states, see g:descend. begin(g, fields) -> begun: once per step, before all
 --                parameters
 --   schedule     nothing: its fields are those of struct rt_schedule in runtime/model/schedule.h
---   initializer  spread(fan_in, fields) -> {kind, scale}, as enum rt_init in runtime/model/model.h
+--   initializer  spread(fan, fields) -> {kind, scale}, as enum rt_init in runtime/model/model.h;
+--                fan = {inputs = numbers that a unit reads, outputs = units that read a number}
 --   dataset      source(fields) -> {name, label}
 local m = { kinds = { "layer", "loss", "optimizer", "schedule", "initializer", "dataset" } }
 
 local files = {
-  layer = { "dense", "relu", "sigmoid", "tanh" },
-  loss = { "mean_squared_error", "softmax_cross_entropy" },
+  layer = {
+    "dense", "elu", "gelu", "identity", "leaky_relu", "relu", "sigmoid", "silu", "softplus", "tanh",
+  },
+  loss = {
+    "binary_cross_entropy", "hinge", "huber", "mean_absolute_error", "mean_squared_error",
+    "softmax_cross_entropy",
+  },
   optimizer = {
     "adadelta", "adagrad", "adam", "adamw", "momentum", "nesterov", "rmsprop", "sgd",
   },
   schedule = { "cosine", "exponential", "flat", "one_cycle", "plateau", "step" },
-  initializer = { "he", "normal", "xavier", "zeros" },
+  initializer = {
+    "constant", "glorot", "he", "lecun", "normal", "orthogonal", "uniform", "xavier", "zeros",
+  },
   dataset = { "csv" },
 }
 local folders = {

@@ -27,8 +27,7 @@ static int open_net(struct rt_session *s, struct rt_error *error)
     if (code) return code;
     rt_init_states(o->model, s->net.context);
     if (o->weights) return rt_weights_load(o->model, s->net.context, o->weights, error);
-    rt_init(o->model, s->net.context, o->seed);
-    return RT_OK;
+    return rt_init(o->model, s->net.context, o->seed, error);
 }
 
 int rt_session_open(const struct rt_options *options, bool with_data, struct rt_session *session,

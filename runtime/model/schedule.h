@@ -15,7 +15,7 @@ enum rt_schedule_kind {
     RT_PLATEAU,     /* falls by gamma when a loss does not */
 };
 enum rt_schedule_unit { RT_EPOCHS, RT_STEPS };
-enum rt_schedule_watch { RT_TRAIN, RT_TEST };
+enum rt_schedule_watch { RT_TRAIN, RT_VALIDATION, RT_TEST };
 
 /* The fields of a spec's schedule, under their names; those that a kind does not have are 0. */
 struct rt_schedule {

@@ -79,7 +79,7 @@ train_on(BAD_DATA, { images }, "not_idx", { [images] = "P5 28 28 255 " .. pixels
 train_on(BAD_DATA, { images }, "empty", { [images] = "" })
 train_on(BAD_DATA, { images }, "no_header", { [images] = "\0\0\8" })
 train_on(BAD_DATA, { "labels" }, "fewer_labels", { [labels] = idx({ 19 }, ("\1"):rep(19)) })
-train_on(BAD_DATA, { "label_10", "11 classes", "10" }, "label_10", {
+train_on(BAD_DATA, { "label_10", "sample 9", "from 0 to 9", "10" }, "label_10", {
   [labels] = idx({ 20 }, ("\0\1\2\3\4\5\6\7\8\10"):rep(2)),
 })
 train_on(BAD_DATA, { "[10, 10]", "[784]" }, "other_width", {
@@ -88,6 +88,10 @@ train_on(BAD_DATA, { "[10, 10]", "[784]" }, "other_width", {
 })
 
 local out = t.folder .. "/run"
+local train = "%s train --data synthetic:digits --out %s "
+refuses(BAD_DATA, { "100000", "training" }, train .. "--subset 100000", program, out)
+refuses(BAD_DATA, { "validation of 0.9" }, train .. "--subset 2 --validation 0.9", program, out)
+refuses(USAGE, { "validation_loss", "no rows are kept" }, train .. "--patience 3", program, out)
 refuses(IO, { "no/such/folder" }, "%s train --data no/such/folder --out %s", program, out)
 refuses(IO, { "mnist", "ETCH_DATA_DIR" }, "ETCH_DATA_DIR=%s %s train --data mnist --out %s",
   t.folder, program, out)

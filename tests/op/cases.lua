@@ -118,8 +118,8 @@ local function item(word, name, fields)
   return { word = word, name = name, fields = fields, where = { file = "case", line = 1 } }
 end
 
--- The training entry of a model with the given layers, up to the gradients. `layers` is a list of
--- spec items, whose names begin with the entry's.
+-- The training entry of a model with the given layers and loss, up to the gradients. `layers` is a
+-- list of spec items, whose names begin with the entry's.
 local function network_entry(graph, title, input, layers, loss)
   local entry_name = ("case_%d"):format(#graph.entries + 1)
   for i, layer in ipairs(layers) do
@@ -131,7 +131,7 @@ local function network_entry(graph, title, input, layers, loss)
     models = {
       item("model", "layer", {
         batch = 6,
-        loss = item(loss, nil, {}),
+        loss = loss,
         optimizer = item("sgd", nil, {}),
         item("input", entry_name .. "_x", input),
         table.unpack(layers),
@@ -176,7 +176,7 @@ local function network_entry(graph, title, input, layers, loss)
     graph_form.add_value(graph.variables, value)
   end
   return {
-    name = ("%s with %s"):format(title, loss),
+    name = ("%s with %s"):format(title, loss.word),
     entry = entry_name,
     values = values,
     live = 5,
@@ -193,28 +193,33 @@ local function fields_of(case)
   return fields
 end
 
+-- Two dense layers with an activation between them; the second has `units` outputs.
+local function two_layers(graph, act, units, loss)
+  local layers =
+    { item("dense", nil, { units = 7, act = act }), item("dense", nil, { units = units }) }
+  return network_entry(graph, "two layers and " .. act, { 5 }, layers, loss)
+end
+
+-- Each case of a layer by itself, each activation between two layers, and each case of a loss. The
+-- losses of the first two take turns.
 local function add_networks(graph, cases)
-  for _, loss in ipairs(words.names.loss) do
-    for _, word in ipairs(words.all) do
-      for _, case in ipairs(word.kind == "layer" and word.cases or {}) do
-        cases[#cases + 1] = network_entry(
-          graph,
-          "layer " .. word.name,
-          case.input,
-          { item(word.name, nil, fields_of(case)) },
-          loss
-        )
+  local function next_loss()
+    return item(words.names.loss[#cases % #words.names.loss + 1], nil, {})
+  end
+  for _, word in ipairs(words.all) do
+    for _, case in ipairs(word.cases or {}) do
+      if word.kind == "layer" then
+        local layers = { item(word.name, nil, fields_of(case)) }
+        cases[#cases + 1] =
+          network_entry(graph, "layer " .. word.name, case.input, layers, next_loss())
+      elseif word.kind == "loss" then
+        local loss = item(word.name, nil, case.fields or {})
+        cases[#cases + 1] = two_layers(graph, "tanh", case.units, loss)
       end
     end
-    for _, act in ipairs(words.activations) do
-      cases[#cases + 1] = network_entry(
-        graph,
-        "two layers and " .. act,
-        { 5 },
-        { item("dense", nil, { units = 7, act = act }), item("dense", nil, { units = 3 }) },
-        loss
-      )
-    end
+  end
+  for _, act in ipairs(words.activations) do
+    cases[#cases + 1] = two_layers(graph, act, 3, next_loss())
   end
 end
 

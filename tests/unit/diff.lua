@@ -34,8 +34,8 @@ local function generate(changes)
   local out = {}
   for _, file in ipairs(files) do
     out[file.name] = {}
-    local body = file.text:gsub(path:match("[^/]*$"), "net.lua")
-    for line in body:gmatch("([^\n]*)\n") do
+    local generated = file.text:gsub(path:match("[^/]*$"), "net.lua")
+    for line in generated:gmatch("([^\n]*)\n") do
       table.insert(out[file.name], line)
     end
   end

@@ -9,7 +9,11 @@ return {
     threshold = fields.number(0, 1, 1e-4, "a new best is lower by more than this share"),
     cooldown = fields.count(0, 0, "checks after a fall in which none is counted"),
     min = fields.min,
-    watch = { one_of = { "train", "test" }, default = "test", doc = "whose loss, at each check" },
+    watch = {
+      one_of = { "train", "validation", "test" },
+      default = "test",
+      doc = "whose loss, at each check",
+    },
     warmup = fields.warmup,
   },
 }
