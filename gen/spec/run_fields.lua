@@ -82,9 +82,11 @@ m.fields = {
 
 -- A figure of the validation needs rows for it. `given` is what the spec says of the model.
 function m.check(model, given, subject, errors)
+  local schedule = model.schedule and model.schedule.fields or {}
   for _, watched in ipairs({
     { "early_stop.monitor", (model.early_stop or {}).monitor },
     { "keep_best", model.keep_best },
+    { "schedule.watch", schedule.watch == "validation" and "validation_loss" },
   }) do
     local field, figure = table.unpack(watched)
     if figure and figure:find("^validation_") and given.validation == nil then

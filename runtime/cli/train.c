@@ -47,7 +47,7 @@ static int diverged(const struct run *run, int64_t step, double loss, struct rt_
 static void set_rate(struct run *run, int64_t step)
 {
     const struct rt_model *m = run->session.options->model;
-    const struct rt_hyper *lr = learning_rate(m);
+    const struct rt_hyper *lr = rt_learning_rate(m);
     if (!lr) return;
     const struct rt_schedule_run all = {run->steps, run->sampler.steps_per_epoch};
     const double factor = rt_schedule_factor(&m->schedule, &all, &run->plateau, step);
@@ -170,7 +170,7 @@ static int prepare(struct run *run, struct rt_error *error)
     if (!code) code = rt_early_stop_open(&run->session, &run->stop, error);
     if (!code) code = rt_best_open(&run->session, o->model->keep_best, 0, &run->keep, error);
     if (code) return code;
-    const struct rt_hyper *lr = learning_rate(o->model);
+    const struct rt_hyper *lr = rt_learning_rate(o->model);
     run->rate = lr ? rt_get(o->model, run->session.net.context, lr->offset) : 0;
     run->plateau = rt_plateau_begin();
     const int64_t epoch = run->sampler.steps_per_epoch;
