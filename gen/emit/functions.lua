@@ -78,7 +78,8 @@ local function uses_arena(program, fn)
   return false
 end
 
--- Layer name -> its position in the model's table of layers, from 0.
+-- Layer name -> its position in the model's table of layers, from 0. What belongs to none
+-- counts as the loss, which stands last.
 local function positions(program)
   local out = {}
   for i, layer in ipairs(program.layers) do
@@ -103,7 +104,7 @@ function m.body(program, fn)
     end
     if step.layer ~= layer then
       lines[#lines + 1] = ("    rt_mark(me, %d);"):format(
-        2 * marks[step.layer] + (fn.phase == "forward" and 0 or 1)
+        2 * (marks[step.layer] or marks.loss or 0) + (fn.phase == "forward" and 0 or 1)
       )
       layer = step.layer
     end

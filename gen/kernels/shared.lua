@@ -17,10 +17,25 @@ function m.rows_only(view)
   }
 end
 
+-- The arguments of a call: `first`, then the op's hyper-parameters, its arguments and its results.
+function m.call(view, first)
+  local args = table.move(first, 1, #first, 1, {})
+  for _, name in ipairs(ops[view.op].hypers or {}) do
+    args[#args + 1] = { hyper = view.attrs[name] }
+  end
+  for _, arg in ipairs(view.args) do
+    args[#args + 1] = { value = arg.name }
+  end
+  for _, result in ipairs(view.results) do
+    args[#args + 1] = { value = result.name, write = true }
+  end
+  return args
+end
+
 -- A kernel that works on rows: its C function takes the live samples (if `live`), the op's
--- arguments in order and the result; its template gets the sizes of the first argument and what
--- `fields(view)` adds. `size` says which of them, if any, stand in the function's name: "columns"
--- or "both".
+-- hyper-parameters, arguments and results in order; its template gets the sizes of the first
+-- argument and what `fields(view)` adds. `size` says which of them, if any, stand in the function's
+-- name: "columns" or "both".
 function m.by_rows(kernel)
   kernel.candidates = m.rows_only
   kernel.cost = kernel.cost
@@ -33,11 +48,7 @@ function m.by_rows(kernel)
     fields.rows, fields.columns = shape[1], shape[2]
     local names = { columns = "%s_%d", both = "%s_%dx%d" }
     local sizes = { columns = { shape[2] }, both = shape }
-    local args = kernel.live and { { live = true } } or {}
-    for _, arg in ipairs(view.args) do
-      args[#args + 1] = { value = arg.name }
-    end
-    args[#args + 1] = { value = view.results[1].name, write = true }
+    local args = m.call(view, kernel.live and { { live = true } } or {})
     return {
       name = kernel.size
           and names[kernel.size]:format(kernel.name, table.unpack(sizes[kernel.size]))
@@ -61,7 +72,8 @@ function m.smoothing(view)
   }
 end
 
--- Candidates for kernels to which any layout is as good as another, as long as all agree.
+-- Candidates for kernels to which any layout is as good as another, as long as all arrays agree;
+-- one of another shape, which is a single number, has none to agree on.
 function m.any_alike(view)
   local layouts = { "rows" }
   if #view.args[1].shape == 2 and not view.args[1].batched then
@@ -69,12 +81,31 @@ function m.any_alike(view)
   end
   return list.map(layouts, function(layout)
     return {
-      args = list.map(view.args, function()
-        return layout
+      args = list.map(view.args, function(arg)
+        return list.same(arg.shape, view.args[1].shape) and layout
       end),
       result = layout,
     }
   end)
+end
+
+-- A kernel that passes once over arrays of one shape, vector by vector, possibly in place. Its C
+-- function takes the size before the op's hyper-parameters, arguments and results.
+function m.one_pass(kernel)
+  kernel.in_place = true
+  kernel.candidates = m.any_alike
+  kernel.cost = function(view)
+    return cost.pass(m.bytes(view.args) + m.bytes(view.results))
+  end
+  kernel.lower = function(view)
+    return {
+      name = view.op .. "_" .. (kernel.suffix or "step"),
+      template = kernel.template or view.op,
+      fields = kernel.fields and kernel.fields(view) or {},
+      args = m.call(view, { { size = view.results[1].name } }),
+    }
+  end
+  return kernel
 end
 
 function m.bytes(values)

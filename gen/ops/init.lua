@@ -20,14 +20,16 @@
 local m = {}
 
 for _, name in ipairs({
-  "abs", "abs_grad", "add", "add_bias", "assign", "binary_cross_entropy",
-  "binary_cross_entropy_grad", "constant", "convert", "count_correct", "elu", "elu_grad", "gelu",
-  "gelu_grad", "gelu_tanh", "gelu_tanh_grad", "huber", "huber_grad", "leaky_relu",
-  "leaky_relu_grad", "margins", "margins_grad", "matmul", "mean_columns", "mean_live",
-  "mean_squared_error", "mean_squared_error_grad", "relu", "relu_grad", "sgd", "share_live",
-  "sigmoid", "sigmoid_grad", "silu", "silu_grad", "softmax", "softmax_cross_entropy",
-  "softmax_cross_entropy_grad", "softplus", "softplus_grad", "spread_columns", "subtract",
-  "sum_rows", "tanh", "tanh_grad",
+  "abs", "abs_grad", "adadelta", "adagrad", "adagrad_course", "adam", "adam_course", "adamw",
+  "add", "add_bias", "add_up", "assign", "bias_corrections", "binary_cross_entropy",
+  "binary_cross_entropy_grad", "clip_value", "constant", "convert", "count_correct", "elu",
+  "elu_grad", "gelu", "gelu_grad", "gelu_tanh", "gelu_tanh_grad", "huber", "huber_grad",
+  "leaky_relu", "leaky_relu_grad", "margins", "margins_grad", "matmul", "mean_columns",
+  "mean_live", "mean_squared_error", "mean_squared_error_grad", "momentum", "momentum_course",
+  "nesterov", "nesterov_course", "nesterov_dlfs", "norm_factor", "relu", "relu_grad", "rmsprop",
+  "row_squares", "scale", "sgd", "share_live", "sigmoid", "sigmoid_grad", "silu", "silu_grad",
+  "softmax", "softmax_cross_entropy", "softmax_cross_entropy_grad", "softplus", "softplus_grad",
+  "spread_columns", "subtract", "sum_rows", "tanh", "tanh_grad",
 }) do
   local op = require("ops." .. name)
   op.results = op.results or { name }

@@ -1,4 +1,6 @@
 -- Schemas: what a field may hold. A field is {type = ..., default = ..., ...}:
+-- `default_of = { form = { torch = 1, ... } }`: the default, and whether the field is taken at all,
+-- depends on what the field `form` says.
 --   integer, number   min, max (inclusive), above, below (exclusive); hyper = true: can be set at
 --   run time
 --   portion           a share above 0 and below 1, or a count from 1
@@ -168,6 +170,26 @@ local function check_one_of(field, value)
   return nil, "must be one of " .. table.concat(field.one_of, ", ")
 end
 
+-- The fields that there are once `given` has chosen: `default_of` becomes a default, and a field
+-- that the choice does not have is left out.
+local function settle(fields, given)
+  local out = {}
+  for name, field in pairs(fields) do -- fills a table
+    out[name] = field
+    for by, defaults in pairs(field.default_of or {}) do -- fills a table
+      local choice = given[by] == nil and fields[by].default or given[by]
+      out[name] = list.copy(field)
+      out[name].default = defaults[choice]
+      if not list.index(fields[by].one_of, choice) then
+        out[name].optional = true -- the wrong choice is error enough
+      elseif defaults[choice] == nil then
+        out[name] = nil
+      end
+    end
+  end
+  return out
+end
+
 -- Fills `fields` from `given`, a table of the spec: defaults where nothing was said. Each violation
 -- adds a sentence to `errors`; the result is then incomplete.
 function m.apply(where, subject, given, fields, errors)
@@ -176,6 +198,7 @@ function m.apply(where, subject, given, fields, errors)
     errors[#errors + 1] = fail.at(where, subject, "takes a table of fields, got " .. show(given))
     return out
   end
+  fields = settle(fields, given)
   local names = list.keys(fields)
   for _, key in ipairs(list.keys(m.named(given))) do
     if not fields[key] then

@@ -36,6 +36,12 @@ local function describe(field)
   if field.default ~= nil and field.default ~= "" then
     line = line .. "; default " .. show(field.default)
   end
+  for _, by in ipairs(list.keys(field.default_of or {})) do
+    local defaults = field.default_of[by]
+    line = line .. "; default " .. table.concat(list.map(list.keys(defaults), function(choice)
+      return ("%s with %s = %s"):format(show(defaults[choice]), by, choice)
+    end), ", ")
+  end
   return line .. (field.hyper and "; may be set when the program runs" or "")
 end
 

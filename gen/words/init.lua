@@ -9,11 +9,14 @@
 --   loss         build(g, x, target, fields) -> {rows = loss per sample, score = what argmax reads
 --                or nil}; predict(g, x) -> what the model predicts; target = "label" or "target";
 --                cases = what the tests run: {units = width of x, fields}
---   optimizer    build(g, w, dw, fields) -> the parameter's next value
+--   optimizer    build(g, w, dw, fields, begun) -> the parameter's next value; what it remembers
+--                are states, see g:descend. begin(g, fields) -> begun: once per step, before all
+--                parameters
+--   schedule     nothing: its fields are those of struct rt_schedule in runtime/model/schedule.h
 --   initializer  spread(fan, fields) -> {kind, scale}, as enum rt_init in runtime/model/model.h;
 --                fan = {inputs = numbers that a unit reads, outputs = units that read a number}
 --   dataset      source(fields) -> {name, label}
-local m = { kinds = { "layer", "loss", "optimizer", "initializer", "dataset" } }
+local m = { kinds = { "layer", "loss", "optimizer", "schedule", "initializer", "dataset" } }
 
 local files = {
   layer = {
@@ -23,7 +26,10 @@ local files = {
     "binary_cross_entropy", "hinge", "huber", "mean_absolute_error", "mean_squared_error",
     "softmax_cross_entropy",
   },
-  optimizer = { "sgd" },
+  optimizer = {
+    "adadelta", "adagrad", "adam", "adamw", "momentum", "nesterov", "rmsprop", "sgd",
+  },
+  schedule = { "cosine", "exponential", "flat", "one_cycle", "plateau", "step" },
   initializer = {
     "constant", "glorot", "he", "lecun", "normal", "orthogonal", "uniform", "xavier", "zeros",
   },
@@ -31,7 +37,7 @@ local files = {
 }
 local folders = {
   layer = "layers", loss = "losses", optimizer = "optimizers", initializer = "initializers",
-  dataset = "datasets",
+  schedule = "schedules", dataset = "datasets",
 }
 
 m.all = {}    -- list, by kind and name

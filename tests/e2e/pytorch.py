@@ -24,6 +24,29 @@ POINTS = os.path.join(FOLDER, "points")
 ROWS = 1200
 DTYPES = {"F32": np.float32, "F64": np.float64}
 ACTIVATIONS = {"relu": torch.relu, "tanh": torch.tanh, "sigmoid": torch.sigmoid}
+LR = 0.1
+
+# The models of tests/models/optimizers.lua: learning rate, PyTorch's optimizer (with its own defaults but for the
+# rate), and what happens to the gradients.
+OPTIMIZERS = {
+    "by_momentum": (0.01, lambda w, lr: torch.optim.SGD(w, lr, momentum=0.9)),
+    "by_nesterov": (0.01, lambda w, lr: torch.optim.SGD(w, lr, momentum=0.9, nesterov=True)),
+    "by_adagrad": (0.01, torch.optim.Adagrad),
+    "by_rmsprop": (0.01, torch.optim.RMSprop),
+    "by_adadelta": (1, torch.optim.Adadelta),
+    "by_adam": (0.001, torch.optim.Adam),
+    "by_adamw": (0.001, lambda w, lr: torch.optim.AdamW(w, lr, weight_decay=0.1)),
+    "by_value": (LR, torch.optim.SGD),
+    "by_norm": (LR, torch.optim.SGD),
+    "by_one_cycle": (LR, torch.optim.SGD),
+}
+CLIPS = {
+    "by_value": lambda w: torch.nn.utils.clip_grad_value_(w, 0.01),
+    "by_norm": lambda w: torch.nn.utils.clip_grad_norm_(w, 0.1),
+}
+SCHEDULES = {
+    "by_one_cycle": lambda optimizer: torch.optim.lr_scheduler.OneCycleLR(optimizer, LR, 10, cycle_momentum=False),
+}
 
 
 # --- safetensors: 8 bytes of length, JSON, data
@@ -167,15 +190,20 @@ def check_prediction(model, layers, data, x, first):
     check(worst <= 1e-4 * wanted.max().item(), f"{model}: predictions must agree to 1e-4, got {worst}")
 
 
-def torch_steps(layers, initial, x, labels, batch, steps):
+def torch_steps(model, layers, initial, x, labels, batch, steps):
     weights = {name: tensor.clone().requires_grad_() for name, tensor in initial.items()}
-    optimizer = torch.optim.SGD(weights.values(), lr=0.1)
+    lr, optimizer = OPTIMIZERS.get(model, (LR, torch.optim.SGD))
+    optimizer = optimizer(weights.values(), lr)
+    schedule = SCHEDULES[model](optimizer) if model in SCHEDULES else None
     for step in range(steps):
         rows = slice(step * batch, (step + 1) * batch)
         loss = torch.nn.functional.cross_entropy(forward(layers, weights, x[rows]), labels[rows])
         optimizer.zero_grad()
         loss.backward()
+        CLIPS.get(model, lambda w: None)(weights.values())
         optimizer.step()
+        if schedule and step + 1 < steps:
+            schedule.step()
     return weights
 
 
@@ -189,9 +217,9 @@ def check_steps(model, layers, data, x, labels, steps, dtype, bound):
     path = os.path.join(FOLDER, "initial.safetensors")
     save(path, initial)
     options = ["--double"] if dtype == torch.float64 else []
-    ours = run(model, data, "--weights", path, "--steps", steps, "--set", "lr=0.1", *options)
+    ours = run(model, data, "--weights", path, "--steps", steps, "--set", f"lr={OPTIMIZERS.get(model, (LR,))[0]}", *options)
     check_names(model, layers, x.shape[1], ours, dtype)
-    theirs = torch_steps(layers, initial, x.to(dtype), labels, batch, steps)
+    theirs = torch_steps(model, layers, initial, x.to(dtype), labels, batch, steps)
     for name, tensor in theirs.items():
         worst = ((ours[name] - tensor).abs().max() / tensor.abs().max()).item()
         moved = ((tensor - initial[name]).abs().max() / tensor.abs().max()).item()
@@ -206,7 +234,7 @@ def main():
     os.makedirs(POINTS)
     pictures, points = (FOLDER, *write_data(), "first-idx3-ubyte"), (POINTS, *points_and_labels(), "first.csv")
     cases = {"two_layer": pictures, "network_modified": pictures, "fashion": pictures, "mlp6_sgd": pictures,
-             "spirals": points}
+             "spirals": points, **{model: points for model in OPTIMIZERS}}
     for model, (data, x, labels, first) in cases.items():
         layers = layers_of(model)
         check_prediction(model, layers, data, x, first)

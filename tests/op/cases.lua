@@ -21,10 +21,23 @@ function m.random()
   return math.abs(u) < 0.02 and (u < 0 and u - 0.02 or u + 0.02) or u
 end
 
-local function random_tensor(shape, classes)
+local function random_tensor(shape, classes, positive)
   return tensor.new(shape, function()
-    return classes and math.floor((m.random() + 1) / 2 * classes) % classes or m.random()
+    local x = m.random()
+    return classes and math.floor((x + 1) / 2 * classes) % classes or positive and math.abs(x) or x
   end)
+end
+
+-- A hyper-parameter's value, a different one for each, so that none is taken for another.
+m.hypers = {}
+local function add_hypers(graph, node)
+  for _, attr in ipairs(ops[node.op].hypers or {}) do
+    local name = node.attrs[attr]
+    if not m.hypers[name] then
+      m.hypers[name] = 0.25 + #graph.hypers / 32
+      table.insert(graph.hypers, { name = name, value = m.hypers[name], min = 0, max = 1 })
+    end
+  end
 end
 
 local function type_of(arg, batched)
@@ -44,7 +57,7 @@ local function add_arguments(graph, entry, op, case, values)
     local value = graph_form.value(name, arg.classes and "input" or "parameter", type)
     value.layout = type.batched and "rows" or nil
     graph_form.add_value(arg.classes and entry.values or graph.variables, value)
-    values[name] = random_tensor(type.shape, arg.classes)
+    values[name] = random_tensor(type.shape, arg.classes, arg.positive)
     names[i] = name
   end
   return names
@@ -59,12 +72,14 @@ local function op_entry(graph, op, case, pin)
   g.layer = entry.name
   local args = add_arguments(graph, entry, op, case, values)
   args[#args + 1] = case.attrs or {}
-  local result = g:apply(op, table.unpack(args))
+  for _, result in ipairs({ g:apply(op, table.unpack(args)) }) do
+    g:output("result", result)
+  end
   entry.nodes[1].pin = pin
+  add_hypers(graph, entry.nodes[1])
   if op.name == "convert" then
     graph.variables[args[1]].layout = case.attrs.layout == "columns" and "rows" or "columns"
   end
-  g:output("result", result)
   local rows = case.batched and case.batched[1] and case.args[1][1] or 1
   return {
     name = ("%s %s"):format(op.name, pin.kernel .. " " .. pin.result),
@@ -220,7 +235,6 @@ function m.all()
     end
   end
   add_networks(graph, cases)
-  graph.hypers[1] = { name = "lr", value = 0.25, min = 0, max = 1 }
   return graph, cases
 end
 

@@ -3,6 +3,7 @@ local functions = require("emit.functions")
 local layout = require("layout")
 local list = require("lib.list")
 local names = require("emit.names")
+local number = require("lib.number")
 local tables = require("emit.tables")
 local template = require("emit.template")
 local m = {}
@@ -81,6 +82,15 @@ function m.source(program, cases)
   return expand("cases", {
     kernels = lines(list.map(program.kernels, function(kernel)
       return template.expand(kernel.template, kernel.fields)
+    end)),
+    hyper_members = lines(list.map(program.hypers, function(hyper)
+      return ("        real %s;"):format(names.identifier(hyper.name))
+    end)),
+    hypers = lines(list.map(program.hypers, function(hyper)
+      return ("    m->hyper.%s = (real)%s;"):format(
+        names.identifier(hyper.name),
+        number.text(hyper.value)
+      )
     end)),
     arena = lines(list.map(program.buffers, function(buffer)
       return ("    %s = %d,"):format(names.place(buffer.entry, buffer.name), buffer.offset)

@@ -5,7 +5,8 @@ local eval = require("ir.eval")
 local graph_form = require("ir.graph")
 local list = require("lib.list")
 local ops = require("ops")
-local random = require("cases").random
+local cases_of = require("cases")
+local random, hypers = cases_of.random, cases_of.hypers
 local tensor = require("lib.tensor")
 local m = {}
 
@@ -13,7 +14,7 @@ local STEP, BOUND = 1e-5, 1e-6
 local ELEMENTS = 12 -- of each tensor, evenly spread
 
 local function context(case)
-  return { live = case.live, hypers = { lr = 0.25 } }
+  return { live = case.live, hypers = hypers }
 end
 
 -- The worst error over the elements of `values[name]`, as DESIGN.md section 9 defines it.
