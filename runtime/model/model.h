@@ -109,6 +109,8 @@ struct rt_model {
     int check_every;     /* steps between checks; 0: each epoch */
     int check_rows;      /* training rows of a check; 0: the last batch, -1: all */
 
+    struct rt_schedule schedule; /* of the learning rate */
+
     /* Left out where the spec says nothing of them. */
     int subset_train, subset_test; /* rows of each part of the data; 0: all */
     int subset_shuffled;           /* random ones, not the first */
@@ -118,7 +120,6 @@ struct rt_model {
     double min_delta;      /* a change must be larger to be a better figure */
     int restore_best;      /* the weights that are left are those of the best check */
     const char *keep_best; /* the figure whose best weights are written as they come, or NULL */
-    struct rt_schedule schedule; /* of the learning rate */
 };
 
 #endif
