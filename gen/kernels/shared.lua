@@ -17,9 +17,9 @@ function m.rows_only(view)
 end
 
 -- A kernel that works on rows: its C function takes the live samples (if `live`), the op's
--- arguments in order and the result; its template gets the sizes of the first argument and what
--- `fields(view)` adds. `size` says which of them, if any, stand in the function's name: "columns"
--- or "both".
+-- hyper-parameters, arguments and results in order; its template gets the sizes of the first argument and what
+-- `fields(view)` adds. `size` says which of them, if any, stand in the function's name: "columns",
+-- "both", or "length" for a list of numbers.
 function m.by_rows(kernel)
   kernel.candidates = m.rows_only
   kernel.cost = kernel.cost
@@ -30,13 +30,10 @@ function m.by_rows(kernel)
     local shape = view.args[1] and view.args[1].shape or {}
     local fields = kernel.fields and kernel.fields(view) or {}
     fields.rows, fields.columns = shape[1], shape[2]
-    local names = { columns = "%s_%d", both = "%s_%dx%d" }
-    local sizes = { columns = { shape[2] }, both = shape }
+    local names = { columns = "%s_%d", both = "%s_%dx%d", length = "%s_%d" }
+    local sizes = { columns = { shape[2] }, both = shape, length = shape }
     local args = kernel.live and { { live = true } } or {}
-    for _, arg in ipairs(view.args) do
-      args[#args + 1] = { value = arg.name }
-    end
-    args[#args + 1] = { value = view.results[1].name, write = true }
+    m.add_values(view, args)
     return {
       name = kernel.size
           and names[kernel.size]:format(kernel.name, table.unpack(sizes[kernel.size]))
@@ -49,7 +46,22 @@ function m.by_rows(kernel)
   return kernel
 end
 
--- Candidates for kernels to which any layout is as good as another, as long as all agree.
+-- Adds to `args` those of the op: hyper-parameters, arguments, results.
+function m.add_values(view, args)
+  for _, name in ipairs(ops[view.op].hypers or {}) do
+    args[#args + 1] = { hyper = view.attrs[name] }
+  end
+  for _, arg in ipairs(view.args) do
+    args[#args + 1] = { value = arg.name }
+  end
+  for _, result in ipairs(view.results) do
+    args[#args + 1] = { value = result.name, write = true }
+  end
+  return args
+end
+
+-- Candidates for kernels to which any layout is as good as another, as long as all agree; those of
+-- another rank have only one.
 function m.any_alike(view)
   local layouts = { "rows" }
   if #view.args[1].shape == 2 and not view.args[1].batched then
@@ -57,12 +69,21 @@ function m.any_alike(view)
   end
   return list.map(layouts, function(layout)
     return {
-      args = list.map(view.args, function()
-        return layout
+      args = list.map(view.args, function(arg)
+        return #arg.shape == #view.args[1].shape and layout
       end),
       result = layout,
     }
   end)
+end
+
+-- Rows and columns of a value as it stands in memory, as arguments of a kernel.
+function m.matrix_size(value)
+  local columns = value.shape[value.layout == "columns" and 1 or #value.shape]
+  return {
+    { text = ("%d"):format(list.product(value.shape) // columns) },
+    { text = ("%d"):format(columns) },
+  }
 end
 
 function m.bytes(values)

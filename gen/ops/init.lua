@@ -7,22 +7,28 @@
 --                   it
 --   macs            (attrs, args...) -> multiply-adds, where the op is a product
 --   elementwise     true when it works element by element: the runtime's v_NAME, and may be an
---                   epilogue;
---                   broadcast = name of the argument that has one number per feature
+--                   epilogue, if it has no `hypers`, which follow the arguments;
+--                   broadcast = name of the argument that has one number per feature,
+--                   scalar = name of the one that is a single number
 --   carries_epilogue  true when elementwise ops may be applied to its result in passing
---   kink            true when the gradient jumps where the result's sign changes
+--   kink            true when the gradient jumps where the result's sign changes, or the name of the
+--                   variable for which that holds
 --   hypers          names of the attributes that name a hyper-parameter
 --   eval            (attrs, args..., context) -> result tensors: the oracle; context.live is the
---                   live rows
+--                   live rows, context.hypers their values, context.seed and context.step what
+--                   masks depend on
 --   formula         (attrs, args as text...) -> text for comments
 --   cases           list of {attrs, args = list of {shape, ...}} that the tests run
 local m = {}
 
 for _, name in ipairs({
-  "add", "add_bias", "assign", "constant", "convert", "count_correct", "matmul", "mean_live",
-  "mean_squared_error", "mean_squared_error_grad", "relu", "relu_grad", "sgd", "share_live",
-  "sigmoid", "sigmoid_grad", "softmax", "softmax_cross_entropy", "softmax_cross_entropy_grad",
-  "sum_rows", "tanh", "tanh_grad",
+  "add", "add_bias", "assign", "batch_norm", "batch_norm_grad", "constant", "convert",
+  "count_correct", "decay", "dropout", "fill_row", "keep", "l1_penalty", "l1_penalty_grad",
+  "l2_penalty", "l2_penalty_grad", "layer_norm", "layer_norm_gamma_grad", "layer_norm_grad",
+  "matmul", "max_norm", "mean_live", "mean_squared_error", "mean_squared_error_grad", "normalize",
+  "relu", "relu_grad", "running", "sgd", "share_live", "sigmoid", "sigmoid_grad",
+  "soft_threshold", "softmax", "softmax_cross_entropy", "softmax_cross_entropy_grad", "sum_rows",
+  "tanh", "tanh_grad", "unbiased",
 }) do
   local op = require("ops." .. name)
   op.results = op.results or { name }

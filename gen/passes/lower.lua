@@ -126,11 +126,15 @@ local function add_buffers(program, entry, steps, kept)
 end
 
 -- Where the loss has a kink, the gradient check must see on which side it stands.
-local function mark_kinks(entry, node)
+local function mark_kinks(graph, entry, node)
   local last = node.epilogue[#node.epilogue]
   local op = ops[last and last.op or node.op]
   if op.kink then
-    entry.values[node.results[1]].kink = true
+    local name = node.results[1]
+    if op.kink ~= true then
+      name = node.args[list.index(op.args, op.kink)]
+    end
+    graph_form.find(graph, entry, name).kink = true
   end
 end
 
@@ -166,7 +170,7 @@ local function lower_entry(program, graph, entry)
     else
       table.insert(steps, lower_node(program, graph, entry, node))
       count(program, entry, graph, node)
-      mark_kinks(entry, node)
+      mark_kinks(graph, entry, node)
     end
   end
   for _, phase in ipairs(graph_form.phases) do

@@ -28,6 +28,11 @@ m.fields = {
     doc = "what training makes small, as in loss = softmax_cross_entropy {}",
   },
   optimizer = { type = "optimizer", doc = "how, as in optimizer = sgd { lr = 0.1 }" },
+  regularizer = {
+    type = "regularizer",
+    optional = true,
+    doc = "of weights that name no other; never of biases",
+  },
   train = {
     type = "group",
     default = {},
@@ -85,6 +90,9 @@ local common = {
     doc = "name of the layer whose output it reads; the one before unless given",
   },
 }
+
+-- The model's field that a layer's takes where it says nothing, by type.
+local defaults = { initializer = "init", regularizer = "regularizer" }
 
 -- Names that a model or its input cannot have: those of generated variables, and words of C.
 local reserved = list.set({
@@ -228,6 +236,13 @@ local function check_layer(item, model, taken, errors)
       near.hint(filled.from, list.keys(taken))
     )
   end
+  if word.least_batch and model.batch and model.batch < word.least_batch then
+    errors[#errors + 1] = fail.at(
+      item.where,
+      subject,
+      ("needs a batch of at least %d samples, got %d"):format(word.least_batch, model.batch)
+    )
+  end
   layer.inputs = { filled.from or before and before.name }
   filled.from = nil
   taken[name], taken[tostring(name):lower()] = layer, taken[tostring(name):lower()] or layer
@@ -314,7 +329,9 @@ local function check_model(item, options, errors)
   given.data = nil
   fields.init.default = { word = "he", fields = {} }
   local filled = schema.apply(item.where, subject, given, fields, errors)
-  for _, name in ipairs({ "seed", "batch", "init", "loss", "optimizer", "train", "check" }) do
+  for _, name in ipairs({
+    "seed", "batch", "init", "loss", "optimizer", "regularizer", "train", "check",
+  }) do
     model[name] = filled[name]
   end
   model.train =
@@ -338,9 +355,9 @@ local function check_model(item, options, errors)
     if layer then
       table.insert(model.layers, layer)
       for name, field in pairs(words.all[layer.kind].fields) do -- fills a table
-        if field.type == "initializer" and not layer.fields[name] then
-          layer.fields[name] = model.init
-        end
+        local general = defaults[field.type]
+        layer.fields[name] = layer.fields[name] == nil and general and model[general]
+          or layer.fields[name]
       end
       table.insert(model.layers, expand_act(layer, taken))
     end

@@ -1,11 +1,12 @@
 -- Schemas: what a field may hold. A field is {type = ..., default = ..., ...}:
 --   integer, number   min, max (inclusive), above, below (exclusive); hyper = true: can be set at
---   run time
+--                     run time, by the field's name or by the text that `hyper` is
 --   boolean, string   one_of = list of strings (the type may then be left out)
 --   shape             list of integers from 1
 --   activation        name of an activation layer, or "none"
---   layer, loss, optimizer, initializer, dataset   a word of that kind
+--   layer, loss, optimizer, regularizer, initializer, dataset   a word of that kind
 --   group             a table with `fields` of its own
+-- `forms = { course = 1e-6 }` says another default for where the field `form` is "course".
 local fail = require("lib.fail")
 local near = require("lib.near")
 local list = require("lib.list")
@@ -180,7 +181,7 @@ function m.apply(where, subject, given, fields, errors)
   for _, name in ipairs(names) do
     local field, value = fields[name], given[name]
     if value == nil then
-      value = field.default
+      value = field.forms and field.forms[given.form] or field.default
       if value == nil and not field.optional then
         errors[#errors + 1] =
           fail.at(where, subject, ("needs the field '%s'"):format(name), field.doc)

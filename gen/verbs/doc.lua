@@ -36,6 +36,9 @@ local function describe(field)
   if field.default ~= nil and field.default ~= "" then
     line = line .. "; default " .. show(field.default)
   end
+  for _, form in ipairs(list.keys(field.forms or {})) do
+    line = line .. (", %s with form %s"):format(show(field.forms[form]), form)
+  end
   return line .. (field.hyper and "; may be set when the program runs" or "")
 end
 

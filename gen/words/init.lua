@@ -5,24 +5,31 @@
 -- and, by kind:
 --   layer        build(g, inputs, fields, model) -> name of its output; rank = axes its input must
 --                have,
---                hint = what to do otherwise; activation = true: may stand in another layer's `act`
+--                hint = what to do otherwise; activation = true: may stand in another layer's `act`;
+--                least_batch = samples that a batch must have
 --   loss         build(g, x, fields) -> {rows = loss per sample, score = what argmax reads or nil,
 --                output}
 --   optimizer    build(g, w, dw, fields) -> the parameter's next value
+--   regularizer  penalty(g, w, fields) -> what it adds to the loss, or nil; and
+--                update(g, w, next, fields, rate) -> the next value of w instead of `next`, with the
+--                name of the optimizer's learning rate; either may be left out
 --   initializer  spread(fan_in, fields) -> {kind, scale}, as enum rt_init in runtime/model/model.h
 --   dataset      source(fields) -> {name, label}
-local m = { kinds = { "layer", "loss", "optimizer", "initializer", "dataset" } }
+local m = { kinds = { "layer", "loss", "optimizer", "regularizer", "initializer", "dataset" } }
 
 local files = {
-  layer = { "dense", "relu", "sigmoid", "tanh" },
+  layer = {
+    "batch_norm", "dense", "dropout", "layer_norm", "relu", "sigmoid", "tanh",
+  },
   loss = { "mean_squared_error", "softmax_cross_entropy" },
   optimizer = { "sgd" },
+  regularizer = { "decay", "elastic", "l1", "l2", "max_norm", "none" },
   initializer = { "he", "normal", "xavier", "zeros" },
   dataset = { "csv" },
 }
 local folders = {
-  layer = "layers", loss = "losses", optimizer = "optimizers", initializer = "initializers",
-  dataset = "datasets",
+  layer = "layers", loss = "losses", optimizer = "optimizers", regularizer = "regularizers",
+  initializer = "initializers", dataset = "datasets",
 }
 
 m.all = {}    -- list, by kind and name

@@ -13,6 +13,12 @@
 
 #include "simd.h"
 
+RT_INLINE vreal v_sqrt(vreal x)
+{
+    for (int i = 0; i < RT_LANES; i++) x[i] = (real)sqrt((double)x[i]); /* rounds right in float */
+    return x;
+}
+
 #ifdef RT_DOUBLE
 
 #define RT_EACH_LANE(name, expression)       \

@@ -27,6 +27,10 @@ local function random_tensor(shape, classes)
   end)
 end
 
+local function random_positive(shape)
+  return tensor.map(math.abs, random_tensor(shape))
+end
+
 local function type_of(arg, batched)
   return {
     type = arg.classes and "class" or "real",
@@ -44,7 +48,8 @@ local function add_arguments(graph, entry, op, case, values)
     local value = graph_form.value(name, arg.classes and "input" or "parameter", type)
     value.layout = type.batched and "rows" or nil
     graph_form.add_value(arg.classes and entry.values or graph.variables, value)
-    values[name] = random_tensor(type.shape, arg.classes)
+    values[name] = arg.positive and random_positive(type.shape)
+      or random_tensor(type.shape, arg.classes)
     names[i] = name
   end
   return names
@@ -59,18 +64,23 @@ local function op_entry(graph, op, case, pin)
   g.layer = entry.name
   local args = add_arguments(graph, entry, op, case, values)
   args[#args + 1] = case.attrs or {}
-  local result = g:apply(op, table.unpack(args))
+  local results = { g:apply(op, table.unpack(args)) }
   entry.nodes[1].pin = pin
+  for _, name in ipairs(op.hypers or {}) do
+    g:hyper({ name = entry.nodes[1].attrs[name], value = 0.25 })
+  end
   if op.name == "convert" then
     graph.variables[args[1]].layout = case.attrs.layout == "columns" and "rows" or "columns"
   end
-  g:output("result", result)
+  for _, result in ipairs(results) do
+    g:output("result", result)
+  end
   local rows = case.batched and case.batched[1] and case.args[1][1] or 1
   return {
     name = ("%s %s"):format(op.name, pin.kernel .. " " .. pin.result),
     entry = entry.name,
     values = values,
-    live = math.max(1, rows - 2),
+    live = case.live or math.max(1, rows - 2),
     op = op,
     case = case,
   }
@@ -103,14 +113,12 @@ local function item(word, name, fields)
   return { word = word, name = name, fields = fields, where = { file = "case", line = 1 } }
 end
 
--- The training entry of a model with the given layers, up to the gradients. `layers` is a list of
--- spec items, whose names begin with the entry's.
-local function network_entry(graph, title, input, layers, loss)
-  local entry_name = ("case_%d"):format(#graph.entries + 1)
+-- The model of a network with the given layers. `layers` is a list of spec items.
+local function network(entry_name, input, layers, loss)
   for i, layer in ipairs(layers) do
     layer.name = ("%s_%d"):format(entry_name, i)
   end
-  local model = check.run({
+  return check.run({
     file = "case",
     errors = {},
     models = {
@@ -123,50 +131,82 @@ local function network_entry(graph, title, input, layers, loss)
       }),
     },
   }, {})[1]
-  local built = grad.run(build.run(model))
-  local entry = built.entries[1]
-  entry.name = entry_name
-  table.insert(graph.entries, entry)
+end
+
+-- What an entry leaves to be compared: its outputs, which all stay in the arena, and the states
+-- that it assigns.
+local function keep_results(entry)
   for _, output in ipairs(entry.outputs) do
-    -- The loss stays in the arena, like the other results.
-    output.role = output.role == "loss" and "result" or output.role
+    output.role = output.role:find("^gradient:") and output.role or "result"
   end
+  for _, node in ipairs(entry.nodes) do
+    if node.op == "assign" then
+      table.insert(entry.outputs, { role = "result", value = node.args[1] })
+    end
+  end
+end
+
+-- An input is a variable here, so that the harness hands it over like any other array. Its name
+-- begins with that of the network.
+local function inputs_to_variables(graph, entry, values, prefix)
+  local inputs = list.filter(entry.values, function(v)
+    return v.kind == "input" and v.type == "real"
+  end)
+  for _, value in ipairs(inputs) do
+    local old, name = value.name, prefix .. "_" .. value.name
+    for _, node in ipairs(entry.nodes) do
+      node.args = list.map(node.args, function(arg)
+        return arg == old and name or arg
+      end)
+    end
+    entry.values[old] = nil
+    table.remove(entry.values, list.index(entry.values, value))
+    value.name, value.layout = name, "rows"
+    values[name] = values[name] or random_tensor(value.shape)
+    if not graph.variables[name] then
+      graph_form.add_value(graph.variables, value)
+    end
+  end
+end
+
+-- Two cases: the training entry of a model with the given layers, up to the gradients, and the
+-- entry that evaluates it.
+local function network_cases(graph, title, input, layers, loss)
+  local prefix = ("case_%d"):format(#graph.entries + 1)
+  local built = grad.run(build.run(network(prefix, input, layers, loss)))
   local values = {}
   for _, variable in ipairs(built.variables) do
     graph_form.add_value(graph.variables, variable)
-    values[variable.name] = random_tensor(variable.shape)
+    values[variable.name] = variable.kind == "state" and random_positive(variable.shape)
+      or random_tensor(variable.shape)
   end
-  for _, value in ipairs(entry.values) do
-    if value.kind == "input" then
-      values[value.name] = random_tensor(value.shape, value.type == "class" and built.classes)
+  for _, hyper in ipairs(built.hypers) do
+    graph.hypers[#graph.hypers + 1] = hyper
+  end
+  local out = {}
+  for i, entry in ipairs({ built.entries[1], built.entries[2] }) do
+    local objectives = {} -- names of what the gradients are the derivative of
+    for _, output in ipairs(entry.outputs) do
+      if output.role == "loss" or output.role == "penalty" then
+        objectives[#objectives + 1] = output.value
+      end
     end
-  end
-  -- An input is a variable here, so that the harness hands it over like any other array.
-  for _, value in
-    ipairs(list.filter(entry.values, function(v)
-      return v.kind == "input" and v.type == "real"
-    end))
-  do
-    local name = entry_name .. "_" .. value.name
-    value.layout = "rows"
-    values[name], values[value.name] = values[value.name], nil
-    graph_form.rename(entry, value.name, name)
-    for _, node in ipairs(entry.nodes) do
-      node.args = list.map(node.args, function(arg)
-        return arg == value.name and name or arg
-      end)
+    entry.name = ("case_%d"):format(#graph.entries + 1)
+    table.insert(graph.entries, entry)
+    keep_results(entry)
+    if entry.values.label and not values.label then
+      values.label = random_tensor(entry.values.label.shape, built.classes)
     end
-    entry.values[name] = nil
-    table.remove(entry.values, list.index(entry.values, value))
-    graph_form.add_value(graph.variables, value)
+    inputs_to_variables(graph, entry, values, prefix)
+    out[i] = {
+      name = ("%s with %s, %s"):format(title, loss, i == 1 and "training" or "evaluation"),
+      entry = entry.name,
+      values = values,
+      live = 5,
+      objectives = objectives,
+    }
   end
-  return {
-    name = ("%s with %s"):format(title, loss),
-    entry = entry_name,
-    values = values,
-    live = 5,
-    objective = entry.objective,
-  }
+  return out
 end
 
 -- The fields of a layer's case: all but its input.
@@ -179,26 +219,25 @@ local function fields_of(case)
 end
 
 local function add_networks(graph, cases)
+  local function add(title, input, layers, loss)
+    local new = network_cases(graph, title, input, layers, loss)
+    table.move(new, 1, #new, #cases + 1, cases)
+  end
   for _, loss in ipairs(words.names.loss) do
     for _, word in ipairs(words.all) do
-      for _, case in ipairs(word.kind == "layer" and word.cases or {}) do
-        cases[#cases + 1] = network_entry(
-          graph,
-          "layer " .. word.name,
-          case.input,
-          { item(word.name, nil, fields_of(case)) },
-          loss
-        )
+      for _, case in ipairs(word.cases or {}) do
+        if word.kind == "layer" then
+          add("layer " .. word.name, case.input, { item(word.name, nil, fields_of(case)) }, loss)
+        elseif word.kind == "regularizer" then
+          local fields = { units = 3, regularizer = item(word.name, nil, case) }
+          add("regularizer " .. word.name, { 5 }, { item("dense", nil, fields) }, loss)
+        end
       end
     end
     for _, act in ipairs(words.activations) do
-      cases[#cases + 1] = network_entry(
-        graph,
-        "two layers and " .. act,
-        { 5 },
-        { item("dense", nil, { units = 7, act = act }), item("dense", nil, { units = 3 }) },
-        loss
-      )
+      local layers =
+        { item("dense", nil, { units = 7, act = act }), item("dense", nil, { units = 3 }) }
+      add("two layers and " .. act, { 5 }, layers, loss)
     end
   end
 end
@@ -215,8 +254,16 @@ function m.all()
     end
   end
   add_networks(graph, cases)
-  graph.hypers[1] = { name = "lr", value = 0.25, min = 0, max = 1 }
   return graph, cases
+end
+
+-- What the oracle is told beside the values; the harness tells the same to the C.
+function m.context(graph, case)
+  local hypers = {}
+  for _, hyper in ipairs(graph.hypers) do
+    hypers[hyper.name] = hyper.value
+  end
+  return { live = case.live, hypers = hypers, seed = 7, step = 3 }
 end
 
 return m

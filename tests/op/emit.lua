@@ -3,6 +3,7 @@ local functions = require("emit.functions")
 local layout = require("layout")
 local list = require("lib.list")
 local names = require("emit.names")
+local number = require("lib.number")
 local tables = require("emit.tables")
 local template = require("emit.template")
 local m = {}
@@ -102,6 +103,15 @@ function m.source(program, cases)
       return row(program, case)
     end)),
     count = #cases,
+    hyper_members = lines(list.map(program.hypers, function(hyper)
+      return ("        real %s;"):format(names.identifier(hyper.name))
+    end)),
+    hyper_values = lines(list.map(program.hypers, function(hyper)
+      return ("    m->hyper.%s = (real)%s;"):format(
+        names.identifier(hyper.name),
+        number.text(hyper.value)
+      )
+    end)),
   })
 end
 
