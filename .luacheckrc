@@ -4,4 +4,5 @@ max_line_length = 100
 files["specs"] = { ignore = { "113" } }
 files["tests/bench"] = { ignore = { "113" } }
 files["tests/error"] = { ignore = { "1..", "5..", "6.." } }
+files["tests/models"] = { ignore = { "113" } }
 files["tests/golden"] = { ignore = { "113" } }

@@ -32,7 +32,7 @@ static void print_json(const char *event, const struct rt_check *c)
         {"test_accuracy", c->test_accuracy},
         {"validation_loss", (double)NAN}, /* no split for validation yet */
         {"validation_accuracy", (double)NAN},
-        {"penalty", (double)NAN}, /* nor a regularizer */
+        {"penalty", c->penalty},
         {"learning_rate", c->learning_rate},
         {"seconds", c->seconds},
     };

@@ -76,6 +76,7 @@ static int check(struct run *run, int64_t step, struct rt_error *error)
         .train_accuracy = on_train.accuracy,
         .test_loss = on_test.loss,
         .test_accuracy = on_test.accuracy,
+        .penalty = m->penalty == SIZE_MAX ? (double)NAN : rt_get(m, net->context, m->penalty),
         .learning_rate = lr ? rt_get(m, net->context, lr->offset) : (double)NAN,
         .seconds = rt_seconds() - run->began,
     };

@@ -8,7 +8,7 @@
 #include "number.h"
 
 static const char header[] = "step,epoch,train_loss,train_accuracy,test_loss,test_accuracy,"
-                             "learning_rate,seconds\n";
+                             "penalty,learning_rate,seconds\n";
 
 static int failed(struct rt_metrics *metrics, struct rt_error *error)
 {
@@ -48,9 +48,9 @@ static void append(char *line, size_t size, double value)
 
 int rt_metrics_add(struct rt_metrics *metrics, const struct rt_check *check, struct rt_error *error)
 {
-    const double value[] = {check->epoch,     check->train_loss,    check->train_accuracy,
-                            check->test_loss, check->test_accuracy, check->learning_rate,
-                            check->seconds};
+    const double value[] = {check->epoch,         check->train_loss,    check->train_accuracy,
+                            check->test_loss,     check->test_accuracy, check->penalty,
+                            check->learning_rate, check->seconds};
     char line[256];
     snprintf(line, sizeof line, "%lld", (long long)check->step);
     for (size_t i = 0; i < sizeof value / sizeof *value; i++) append(line, sizeof line, value[i]);

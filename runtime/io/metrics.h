@@ -7,12 +7,13 @@
 
 #include "../error.h"
 
-/* One check of a run. What a model does not have is NAN: accuracies of a regression, a learning
- * rate where there is no optimizer. */
+/* One check of a run. What a model does not have is NAN: accuracies of a regression, a penalty
+ * without regularizers, a learning rate where there is no optimizer. */
 struct rt_check {
     int64_t step;
     double epoch;
     double train_loss, train_accuracy, test_loss, test_accuracy;
+    double penalty; /* what regularizers add to the losses */
     double learning_rate;
     double seconds;
 };

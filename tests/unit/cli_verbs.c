@@ -39,7 +39,7 @@ static void train_logs_every_check(void **state)
     assert_string_equal(text_of("stderr"), "");
     const char *metrics = text_of("r/metrics.csv");
     assert_non_null(strstr(metrics, "step,epoch,train_loss,train_accuracy,test_loss,"
-                                    "test_accuracy,learning_rate,seconds\n10,1,"));
+                                    "test_accuracy,penalty,learning_rate,seconds\n10,1,"));
     assert_non_null(strstr(metrics, "\n45,4.5,"));
 }
 
