@@ -14,12 +14,12 @@ local function net(name, changes)
 end
 
 return {
-  net("reg_l2", { all = l2 { lambda = 0.1 } }),
-  net("reg_none", { all = l2 { lambda = 0.1 }, first = none {}, second = l2 { lambda = 0.5 } }),
-  net("reg_l1", { first = l1 { lambda = 0.05 }, second = elastic { l1 = 0.02, l2 = 0.3 } }),
-  net("reg_decay", { all = decay { rate = 0.3 } }),
+  net("reg_l2", { all = l2 { lambda = 0.01 } }),
+  net("reg_none", { all = l2 { lambda = 0.1 }, first = none {}, second = l2 { lambda = 0.02 } }),
+  net("reg_l1", { first = l1 { lambda = 0.002 }, second = elastic { l1 = 0.001, l2 = 0.01 } }),
+  net("reg_decay", { all = decay { rate = 0.01 } }),
   net("reg_max_norm", { all = max_norm { limit = 0.5 } }),
-  net("reg_proximal", { all = l1 { lambda = 0.2, proximal = true } }),
+  net("reg_proximal", { all = l1 { lambda = 0.005, proximal = true } }),
   net("reg_dropout", { between = { dropout "drop1" {} } }),
   net("reg_dropout_course", { between = { dropout "drop1" { ratio = 0.2, form = "course" } } }),
 }
