@@ -1,17 +1,5 @@
 local tensor = require("lib.tensor")
 
--- Mean and biased variance of column j over the live rows.
-local function statistics(x, j, live)
-  local mean, variance = 0, 0
-  for i = 1, live do
-    mean = mean + tensor.at(x, i, j) / live
-  end
-  for i = 1, live do
-    variance = variance + (tensor.at(x, i, j) - mean) ^ 2 / live
-  end
-  return mean, variance
-end
-
 return {
   name = "batch_norm",
   doc = "y = gamma (x - mean) / sqrt(variance + eps) + beta, feature by feature, with mean and "
@@ -33,7 +21,9 @@ return {
     local columns = x.shape[2]
     local mean, variance = tensor.new({ columns }), tensor.new({ columns })
     for j = 1, columns do
-      mean.data[j], variance.data[j] = statistics(x, j, context.live)
+      mean.data[j], variance.data[j] = tensor.moments(context.live, function(i)
+        return tensor.at(x, i, j)
+      end)
     end
     local y = tensor.new(x.shape, function(index)
       local j = (index - 1) % columns + 1

@@ -1,17 +1,5 @@
 local tensor = require("lib.tensor")
 
--- Mean of row i, and 1 / sqrt(its biased variance + eps).
-local function statistics(x, i, eps)
-  local columns, mean, variance = x.shape[2], 0, 0
-  for j = 1, columns do
-    mean = mean + tensor.at(x, i, j) / columns
-  end
-  for j = 1, columns do
-    variance = variance + (tensor.at(x, i, j) - mean) ^ 2 / columns
-  end
-  return mean, 1 / math.sqrt(variance + eps)
-end
-
 return {
   name = "layer_norm",
   doc = "y = gamma (x - mean) scale + beta, with mean and scale = 1 / sqrt(variance + eps) of each "
@@ -35,7 +23,10 @@ return {
     local columns = x.shape[2]
     local mean, scale = tensor.new({ x.shape[1] }), tensor.new({ x.shape[1] })
     for i = 1, x.shape[1] do
-      mean.data[i], scale.data[i] = statistics(x, i, context.hypers[attrs.eps])
+      local middle, variance = tensor.moments(columns, function(j)
+        return tensor.at(x, i, j)
+      end)
+      mean.data[i], scale.data[i] = middle, 1 / math.sqrt(variance + context.hypers[attrs.eps])
     end
     local y = tensor.new(x.shape, function(index)
       local i, j = (index - 1) // columns + 1, (index - 1) % columns + 1

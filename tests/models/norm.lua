@@ -1,4 +1,5 @@
--- Normalisation: before and behind activations, in both forms, with scale and shift trained, frozen and left out.
+-- Normalisation before and behind activations, in both forms, with scale and shift trained, frozen
+-- and left out.
 local function net(name, layers)
   return model(name) {
     data = "synthetic:spirals",

@@ -1,4 +1,5 @@
--- Regularizers: for the model and for a layer, as a term of the loss and as a step of their own; dropout in both forms.
+-- Regularizers for the model and for a layer, as a term of the loss and as a step of their own;
+-- dropout in both forms.
 local function net(name, changes)
   return model(name) {
     data = "synthetic:spirals",

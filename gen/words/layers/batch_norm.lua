@@ -1,4 +1,4 @@
-local affine = require("words.affine")
+local norm = require("words.norm")
 
 -- r becomes its running mean with a statistic of the batch.
 local function follow(g, r, statistic, momentum)
@@ -12,15 +12,7 @@ return {
   doc = "y = gamma (x - mean) / sqrt(variance + eps) + beta, feature by feature: over the batch in "
     .. "training, by running statistics elsewhere. Ioffe and Szegedy, 2015.",
   fields = {
-    eps = {
-      type = "number",
-      above = 0,
-      max = 1,
-      default = 1e-5,
-      forms = { course = 1e-6 },
-      hyper = true,
-      doc = "keeps the root away from 0",
-    },
+    eps = norm.eps({ course = 1e-6 }),
     momentum = {
       type = "number",
       min = 0,
@@ -29,7 +21,7 @@ return {
       hyper = true,
       doc = "share of the new batch in the running statistics",
     },
-    affine = affine.field,
+    affine = norm.affine,
     form = {
       one_of = { "pytorch", "course" },
       default = "pytorch",
@@ -42,7 +34,7 @@ return {
   build = function(g, x, f)
     local size = g:get(x).shape[2]
     local course = f.form == "course"
-    local gamma, beta = affine.build(g, size, f.affine)
+    local gamma, beta = norm.scale_and_shift(g, size, f.affine)
     local mean = g:state("running_mean", { size }, 0, "running_mean")
     local variance = g:state("running_var", { size }, course and 0 or 1, "running_var")
     if not g.training then

@@ -1,14 +1,27 @@
--- Scale and shift, which the layers that normalise share.
+-- What the layers that normalise share: the fields `eps` and `affine`, scale and shift.
 local m = {}
 
-m.field = {
+-- The field `eps`; `forms` as in spec/schema.lua.
+function m.eps(forms)
+  return {
+    type = "number",
+    above = 0,
+    max = 1,
+    default = 1e-5,
+    forms = forms,
+    hyper = true,
+    doc = "keeps the root away from 0",
+  }
+end
+
+m.affine = {
   one_of = { "trained", "frozen", "none" },
   default = "trained",
   doc = "scale and shift behind it: trained, kept at 1 and 0, or no part of the weights",
 }
 
--- gamma and beta of `size` numbers, as the field says.
-function m.build(g, size, how)
+-- gamma and beta of `size` numbers, as the field `affine` says.
+function m.scale_and_shift(g, size, how)
   if how == "none" then
     return g:fill_row({ value = 1, size = size }), g:fill_row({ value = 0, size = size })
   elseif how == "frozen" then
