@@ -120,7 +120,7 @@ local function model_fields(program, structure)
   local train = program.arena.train
   local fields = {
     name = program.name,
-    spec = model.where.file,
+    spec = model.source,
     hash = structure,
     upper = program.name:upper(),
     batch = program.batch,
@@ -161,6 +161,8 @@ local function model_fields(program, structure)
     batches = model.train.batches,
     check_every = model.check.every,
     check_rows = model.check.train_rows,
+    run = lines(tables.run(model)),
+    run_count = #tables.run(model),
   }
   for key, value in pairs(descriptor(program)) do -- fills a table
     fields[key] = value

@@ -78,15 +78,13 @@ local function uses_arena(program, fn)
   return false
 end
 
--- The position of a layer in the model's table of layers; what belongs to none (the loss) stands
--- last.
-local function mark(program, layer)
-  for i, known in ipairs(program.layers) do
-    if known.name == layer then
-      return i - 1
-    end
+-- Layer name -> its position in the model's table of layers, from 0.
+local function positions(program)
+  local out = {}
+  for i, layer in ipairs(program.layers) do
+    out[layer.name] = i - 1
   end
-  return #program.layers
+  return out
 end
 
 function m.body(program, fn)
@@ -94,8 +92,10 @@ function m.body(program, fn)
   if uses_arena(program, fn) then
     lines[2] = "    real *a = m->arena;"
   end
-  table.move(locals(program, fn), 1, 1 << 20, #lines + 1, lines)
+  local declared = locals(program, fn)
+  table.move(declared, 1, #declared, #lines + 1, lines)
   local layer
+  local marks = positions(program)
   for _, step in ipairs(fn.steps) do
     lines[#lines + 1] = step.layer ~= layer and "" or nil
     if step.meet then
@@ -103,7 +103,7 @@ function m.body(program, fn)
     end
     if step.layer ~= layer then
       lines[#lines + 1] = ("    rt_mark(me, %d);"):format(
-        2 * mark(program, step.layer) + (fn.phase == "forward" and 0 or 1)
+        2 * marks[step.layer] + (fn.phase == "forward" and 0 or 1)
       )
       layer = step.layer
     end

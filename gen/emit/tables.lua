@@ -5,7 +5,12 @@ local names = require("emit.names")
 local number = require("lib.number")
 local m = {}
 
-local inits = { constant = "RT_CONSTANT", normal = "RT_NORMAL", uniform = "RT_UNIFORM" }
+local inits = {
+  constant = "RT_CONSTANT",
+  normal = "RT_NORMAL",
+  uniform = "RT_UNIFORM",
+  orthogonal = "RT_ORTHOGONAL",
+}
 
 -- A view of `value` at the C expression `offset`.
 function m.view(value, offset)
@@ -84,6 +89,30 @@ function m.layers(program)
       layer.macs
     )
   end)
+end
+
+-- Members of the descriptor for what a run sees, watches and keeps, as far as the spec says it.
+function m.run(model)
+  local subset, stop = model.subset or {}, model.early_stop or {}
+  local rows = {}
+  local function add(name, value)
+    if value then
+      rows[#rows + 1] = ("    .%s = %s,"):format(name, value)
+    end
+  end
+  local function quoted(name)
+    return name and ('"%s"'):format(name)
+  end
+  add("subset_train", subset.train)
+  add("subset_test", subset.test)
+  add("subset_shuffled", subset.shuffle and 1)
+  add("validation", model.validation and number.text(model.validation))
+  add("monitor", quoted(stop.monitor))
+  add("patience", stop.patience)
+  add("min_delta", (stop.min_delta or 0) > 0 and number.text(stop.min_delta))
+  add("restore_best", stop.restore_best and 1)
+  add("keep_best", quoted(model.keep_best))
+  return rows
 end
 
 -- ReLU outputs, and weights of an L1 penalty: where they are positive must agree between the two

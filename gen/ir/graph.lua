@@ -58,7 +58,8 @@ function m.node(op, args, results, attrs)
     args = args,              -- list of value names, as op.args
     results = results,        -- list of value names, as op.results
     attrs = attrs,            -- table, as op.attrs
-    epilogue = {},            -- list of {op, args}: elementwise ops applied in passing
+    epilogue = {},            -- list of {op, args, attrs, layer}: elementwise ops applied
+                              -- in passing
     hyper = nil,              -- name of the hyper-parameter it reads
     layer = nil,              -- name of the layer it belongs to
     phase = nil,              -- one of m.phases
@@ -114,7 +115,7 @@ function m.view(graph, entry, node)
     args = m.find_all(graph, entry, node.args),
     results = m.find_all(graph, entry, node.results),
     epilogue = list.map(node.epilogue, function(step)
-      return { op = step.op, args = m.find_all(graph, entry, step.args) }
+      return { op = step.op, args = m.find_all(graph, entry, step.args), attrs = step.attrs }
     end),
   }
 end
@@ -178,8 +179,8 @@ function m.prune(entry)
   m.sweep(entry)
 end
 
--- Gives a value another name. Its readers stand behind its producer, so only those nodes are looked
--- at.
+-- Gives a value that is no output yet another name. Its readers stand behind its producer, so only
+-- those nodes are looked at.
 function m.rename(entry, old, new)
   if entry.values[new] then
     fail.bug("value '%s' exists twice", new)
@@ -206,9 +207,6 @@ function m.rename(entry, old, new)
       break
     end
   end
-  for _, output in ipairs(entry.outputs) do
-    output.value = output.value == old and new or output.value
-  end
   return new
 end
 
@@ -222,7 +220,7 @@ function m.result_types(graph, entry, node)
     for i, arg in ipairs(step_args) do
       step_args[i] = arg == m.running and types[1] or arg
     end
-    types[1] = ops[step.op].type({}, table.unpack(step_args))
+    types[1] = ops[step.op].type(step.attrs, table.unpack(step_args))
   end
   return types
 end

@@ -34,8 +34,13 @@ function m.model(model)
       { layer.kind, layer.name, "from " .. layer.inputs[1], show(layer.fields), place(layer.where) }
   end
   local lines = { ("model %s  batch %d"):format(model.name, model.batch) }
-  for _, field in ipairs({ "loss", "optimizer", "train", "check", "data", "seed" }) do
-    lines[#lines + 1] = ("  %-9s  %s"):format(field, show(model[field]))
+  for _, field in ipairs({
+    "loss", "optimizer", "train", "check", "data", "seed", "subset", "validation", "early_stop",
+    "keep_best",
+  }) do
+    if model[field] ~= nil then
+      lines[#lines + 1] = ("  %-10s  %s"):format(field, show(model[field]))
+    end
   end
   for _, line in ipairs(text.columns(rows)) do
     lines[#lines + 1] = "  " .. line
@@ -47,8 +52,10 @@ end
 local function node_row(entry, node, bare)
   local reads = table.concat(node.args, ", ")
   local ops = node.op
+  local attrs = next(node.attrs) and show(node.attrs) or ""
   for _, step in ipairs(node.epilogue) do
     ops = ops .. " > " .. step.op
+    attrs = attrs .. (next(step.attrs) and " > " .. show(step.attrs) or "")
     local extra = list.filter(step.args, function(name)
       return name ~= "@"
     end)
@@ -61,7 +68,7 @@ local function node_row(entry, node, bare)
     ops,
     reads,
     value and text.shape(value.shape) or "",
-    next(node.attrs) and show(node.attrs) or "",
+    attrs,
     value and value.layout or "",
     node.kernel or "",
     bare and "" or place(node.where),

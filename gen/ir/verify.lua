@@ -112,6 +112,62 @@ function checks.graph(stage, graph)
   end
 end
 
+-- Where in a list sorted by offset a buffer stands, or would stand.
+local function position(alive, buffer)
+  local low, high = 1, #alive + 1
+  while low < high do
+    local middle = (low + high) // 2
+    if alive[middle].offset < buffer.offset then
+      low = middle + 1
+    else
+      high = middle
+    end
+  end
+  return low
+end
+
+-- Follows the steps of an entry: a buffer that comes to life meets its neighbours in the arena, and
+-- no other. One that is read for the last time may be overwritten in the same step.
+local function check_places(stage, program)
+  local born, dying = {}, {}
+  for _, buffer in ipairs(program.buffers) do
+    expect(buffer.offset, stage, "'%s' has no place", buffer.name)
+    for _, event in ipairs({ { born, buffer.first }, { dying, buffer.last } }) do
+      local key = buffer.entry .. event[2]
+      event[1][key] = event[1][key] or {}
+      table.insert(event[1][key], buffer)
+    end
+  end
+  local entry, at, alive
+  for _, fn in ipairs(program.functions) do
+    if fn.entry ~= entry then
+      entry, at, alive = fn.entry, 0, {}
+    end
+    for _ = 1, #fn.steps do
+      at = at + 1
+      for _, buffer in ipairs(born[entry .. at] or {}) do
+        local i = position(alive, buffer)
+        local below, above = alive[i - 1], alive[i]
+        expect(
+          (not below or below.last == at or below.offset + below.size <= buffer.offset)
+            and (not above or above.last == at or buffer.offset + buffer.size <= above.offset),
+          stage,
+          "'%s' overlaps a buffer that is alive",
+          buffer.name
+        )
+        table.insert(alive, i, buffer)
+      end
+      for _, buffer in ipairs(dying[entry .. at] or {}) do
+        local i = position(alive, buffer)
+        while alive[i] ~= buffer do
+          i = i + 1
+        end
+        table.remove(alive, i)
+      end
+    end
+  end
+end
+
 -- No step reads what no step wrote, and no two buffers that are alive together overlap.
 function checks.program(stage, program)
   local written = {}
@@ -132,26 +188,8 @@ function checks.program(stage, program)
       end
     end
   end
-  for i, a in ipairs(program.arena and program.buffers or {}) do
-    expect(a.offset, stage, "'%s' has no place", a.name)
-    for k = i + 1, #program.buffers do
-      local b = program.buffers[k]
-      if a.entry == b.entry and b.first > a.last then
-        break -- buffers stand in the order of their first use
-      end
-      expect(
-        a.entry ~= b.entry
-          or b.first == a.last
-          or a.last < b.first
-          or b.last < a.first
-          or a.offset + a.size <= b.offset
-          or b.offset + b.size <= a.offset,
-        stage,
-        "'%s' and '%s' overlap",
-        a.name,
-        b.name
-      )
-    end
+  if program.arena then
+    check_places(stage, program)
   end
 end
 

@@ -31,20 +31,18 @@ return {
     for _, name in ipairs(op.hypers or {}) do
       parameters[#parameters + 1] = "real " .. name .. ", "
     end
-    for _, name in ipairs(op.args) do
+    for i, name in ipairs(op.args) do
       parameters[#parameters + 1] = "const real *" .. name .. ", "
-      loads[#loads + 1] = name == op.scalar and name .. "[0]"
+      loads[i] = name == op.scalar and name .. "[0]"
         or ("v_load(%s + i.at * RT_LANES)"):format(name)
     end
-    table.move(op.hypers or {}, 1, #(op.hypers or {}), #loads + 1, loads)
     return {
       name = view.op .. "_each",
       template = "elementwise",
       fields = {
-        op = view.op,
         formula = op.formula(own_attrs(op, view.attrs), table.unpack(op.args)),
         parameters = table.concat(parameters),
-        loads = table.concat(loads, ", "),
+        value = shared.vector(op, view.attrs, loads),
       },
       args = shared.add_values(view, { { size = view.results[1].name } }),
     }

@@ -1,6 +1,7 @@
 -- What several kernels share: candidates, sizes, the C text of an epilogue.
 local cost = require("cost")
 local list = require("lib.list")
+local number = require("lib.number")
 local ops = require("ops")
 local m = {}
 
@@ -44,6 +45,17 @@ function m.by_rows(kernel)
     }
   end
   return kernel
+end
+
+-- Of a smoothed label: the parts for it alone, and for each class. As C; no field where there is
+-- no smoothing.
+function m.smoothing(view)
+  local smoothing, classes = view.attrs.smoothing, view.args[1].shape[2]
+  return {
+    smoothed = smoothing > 0,
+    own = number.text(1 - smoothing),
+    each = number.text(smoothing / classes),
+  }
 end
 
 -- Adds to `args` those of the op: hyper-parameters, arguments, results.
@@ -94,6 +106,17 @@ function m.bytes(values)
   return 4 * count
 end
 
+-- The runtime's function of an elementwise op, called with the arguments `texts`, the constants
+-- among its attributes, and its hyper-parameters.
+function m.vector(op, attrs, texts)
+  local constants = list.map(op.constants or {}, function(name)
+    return ("(real)%s"):format(number.text(attrs[name]))
+  end)
+  table.move(constants, 1, #constants, #texts + 1, texts)
+  table.move(op.hypers or {}, 1, #(op.hypers or {}), #texts + 1, texts)
+  return ("v_%s(%s)"):format(op.name, table.concat(texts, ", "))
+end
+
 -- An epilogue as C: `parameters` to declare, `names` to pass on, the call's `args`, the `suffix` of
 -- the kernel's name, and `store`, the expression that is stored for the sum in `sum`. In it, `at`
 -- is the offset of the vector in an array like the result, and `column` in an array with one number
@@ -118,7 +141,7 @@ function m.epilogue(view, sum)
         texts[i] = ("v_load(%s + %s)"):format(name, broadcast and "column" or "at")
       end
     end
-    out.store = ("v_%s(%s)"):format(op.name, table.concat(texts, ", "))
+    out.store = m.vector(op, step.attrs, texts)
     out.suffix = out.suffix .. "_" .. (op.broadcast and "bias" or op.name)
   end
   return out
@@ -135,7 +158,7 @@ function m.epilogue_formula(view, text)
         or op.args[i] == "y" and "output"
         or op.args[i]
     end
-    text = op.formula({}, table.unpack(texts))
+    text = op.formula(step.attrs, table.unpack(texts))
   end
   return text
 end

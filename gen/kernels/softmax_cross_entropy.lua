@@ -5,4 +5,5 @@ return shared.by_rows({
   doc = "Row by row, by log-sum-exp.",
   ops = { "softmax_cross_entropy" },
   size = "columns",
+  fields = shared.smoothing,
 })

@@ -5,4 +5,5 @@ return shared.by_rows({
   doc = "Row by row; the exponentials are computed again, which is cheaper than keeping them.",
   ops = { "softmax_cross_entropy_grad" },
   size = "columns",
+  fields = shared.smoothing,
 })

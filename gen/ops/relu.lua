@@ -1,27 +1,17 @@
-local tensor = require("lib.tensor")
+local elementwise = require("ops.elementwise")
 
-return {
+return elementwise({
   name = "relu",
   doc = "y = x where x > 0, else 0. Its gradient at 0 is 0.",
   args = { "x" },
-  elementwise = true,
-  kink = true,
-  type = function(_, x)
-    return x
-  end,
+  kink = "relu",
   grad = function(g, n, dy)
     return { x = g:relu_grad(n.relu, dy) }
   end,
-  eval = function(_, x)
-    return tensor.map(function(v)
-      return v > 0 and v or 0
-    end, x)
+  each = function(_, x)
+    return x > 0 and x or 0
   end,
   formula = function(_, x)
     return "relu(" .. x .. ")"
   end,
-  cases = {
-    { args = { { 4, 3 } }, batched = { true } },
-    { args = { { 7, 33 } }, batched = { true } },
-  },
-}
+})

@@ -1,26 +1,16 @@
-local tensor = require("lib.tensor")
+local elementwise = require("ops.elementwise")
 
-return {
+return elementwise({
   name = "tanh",
   doc = "y = tanh(x).",
   args = { "x" },
-  elementwise = true,
-  type = function(_, x)
-    return x
-  end,
   grad = function(g, n, dy)
     return { x = g:tanh_grad(n.tanh, dy) }
   end,
-  eval = function(_, x)
-    return tensor.map(function(v)
-      return 1 - 2 / (math.exp(2 * v) + 1)
-    end, x)
+  each = function(_, x)
+    return 1 - 2 / (math.exp(2 * x) + 1)
   end,
   formula = function(_, x)
     return "tanh(" .. x .. ")"
   end,
-  cases = {
-    { args = { { 4, 3 } }, batched = { true } },
-    { args = { { 7, 33 } }, batched = { true } },
-  },
-}
+})

@@ -28,8 +28,8 @@ local function usable(g, layer, schema)
     if schema[name].type == "initializer" then
       local word = words.all[value.word]
       out[name] = {
-        spread = function(fan_in)
-          return word.spread(fan_in, value.fields)
+        spread = function(fan)
+          return word.spread(fan, value.fields)
         end,
       }
     elseif schema[name].type == "regularizer" then
@@ -130,7 +130,12 @@ local function build_entry(graph, name)
 
   g.layer, g.where = "loss", model.loss.where
   if name == "predict" then
-    g:output("output", g:name(loss.predict(g, last), "prediction"))
+    local prediction = g:name(loss.predict(g, last), "prediction")
+    if g:get(prediction).kind == "input" then
+      local subject = ("model '%s'"):format(model.name)
+      fail.reject({ fail.at(model.where, subject, "needs a layer that computes something") })
+    end
+    g:output("output", prediction)
     return
   end
   local label = { type = "class", shape = { model.batch }, batched = true }

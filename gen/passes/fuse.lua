@@ -48,7 +48,8 @@ local function into_epilogue(view, at)
       local args = list.map(node.args, function(arg)
         return arg == name and graph_form.running or arg
       end)
-      table.insert(source.epilogue, { op = node.op, args = args, layer = node.layer })
+      local step = { op = node.op, args = args, attrs = node.attrs, layer = node.layer }
+      table.insert(source.epilogue, step)
       source.results[1] = node.results[1]
       view.produced[node.results[1]] = position
       view.nodes[at] = false

@@ -62,14 +62,26 @@ local function combine(g, name, parts)
   return sum
 end
 
+-- How many parts the gradient of each value may get: one from each reader.
+local function count_readers(nodes)
+  local count = {}
+  for _, node in ipairs(nodes) do
+    for _, name in ipairs(node.args) do
+      count[name] = (count[name] or 0) + 1
+    end
+  end
+  return count
+end
+
 local function differentiate(graph, entry)
   local g = builder.new(graph, entry)
   g.phase = "backward"
   g.layer, g.where = "loss", graph.model.loss.where
   local active = depends_on_parameters(graph, entry)
   local forward = table.move(entry.nodes, 1, #entry.nodes, 1, {})
-  -- value -> parts of its gradient
-  local parts = { [entry.objective] = { g:constant({ value = 1 }) } }
+  local readers = count_readers(forward)
+  -- value -> parts of its gradient, and of a variable the whole as soon as all parts are there
+  local parts, whole = { [entry.objective] = { g:constant({ value = 1 }) } }, {}
   for i = #forward, 1, -1 do
     local node = forward[i]
     local result = node.results[1]
@@ -86,14 +98,18 @@ local function differentiate(graph, entry)
         if active[arg] and gradients[role] then
           parts[arg] = parts[arg] or {}
           table.insert(parts[arg], gradients[role])
+          if graph.variables[arg] and #parts[arg] == readers[arg] then
+            whole[arg] = combine(g, arg, parts[arg])
+          end
         end
       end
     end
   end
   for _, variable in ipairs(graph.variables) do
-    if parts[variable.name] then
-      g.layer = variable.name:match("^(.*)%.")
-      g:output("gradient:" .. variable.name, combine(g, variable.name, parts[variable.name]))
+    local name = variable.name
+    if parts[name] then
+      g.layer = name:match("^(.*)%.")
+      g:output("gradient:" .. name, whole[name] or combine(g, name, parts[name]))
     end
   end
   graph_form.prune(entry)

@@ -24,7 +24,7 @@ local function formula(node)
   end
   local text = ops[node.op].formula(node.attrs, table.unpack(texts(node.args)))
   for _, step in ipairs(node.epilogue) do
-    text = ops[step.op].formula({}, table.unpack(texts(step.args, text)))
+    text = ops[step.op].formula(step.attrs, table.unpack(texts(step.args, text)))
   end
   return text
 end
@@ -130,23 +130,26 @@ local function mark_kinks(graph, entry, node)
   local last = node.epilogue[#node.epilogue]
   local op = ops[last and last.op or node.op]
   if op.kink then
-    local name = node.results[1]
-    if op.kink ~= true then
-      name = node.args[list.index(op.args, op.kink)]
+    local arg = list.index(op.args, op.kink)
+    local name = arg and (last or node).args[arg] or node.results[1]
+    -- The running sum of an epilogue is no value, and nothing differentiates it.
+    if name ~= graph_form.running then
+      graph_form.find(graph, entry, name).kink = true
     end
-    graph_form.find(graph, entry, name).kink = true
   end
 end
 
 -- Rows of the model's summary: trainable numbers and multiply-adds of one sample.
 local function complete_layers(program)
-  for _, layer in ipairs(program.layers) do
-    layer.parameters = 0
-    for _, variable in ipairs(program.variables) do
-      if variable.kind == "parameter" and variable.name:match("^(.*)%.") == layer.name then
-        layer.parameters = layer.parameters + list.product(variable.shape)
-      end
+  local numbers = {}
+  for _, variable in ipairs(program.variables) do
+    if variable.kind == "parameter" then
+      local layer = variable.name:match("^(.*)%.")
+      numbers[layer] = (numbers[layer] or 0) + list.product(variable.shape)
     end
+  end
+  for _, layer in ipairs(program.layers) do
+    layer.parameters = numbers[layer.name] or 0
     layer.macs = (program.macs[layer.name] or 0) // program.batch
   end
 end

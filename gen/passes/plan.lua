@@ -37,26 +37,49 @@ local function lifetimes(program, entry, steps)
   end
 end
 
--- The smallest gap that holds `size` between the buffers of `alive`, which is sorted by offset;
--- else the end.
-local function best_gap(alive, size)
-  local at, best, least = 0, nil, math.huge
-  for _, other in ipairs(alive) do
-    local gap = other.offset - at
-    if gap >= size and gap < least then
-      best, least = at, gap
-    end
-    at = math.max(at, other.offset + other.size)
-  end
-  return best or at
+-- The free memory below `top`: gaps {offset, size}, sorted by offset, no two of them adjacent.
+local function new_heap()
+  return { gaps = {}, top = 0 }
 end
 
-local function insert_sorted(alive, buffer)
-  local at = #alive + 1
-  while at > 1 and alive[at - 1].offset > buffer.offset do
-    at = at - 1
+-- Takes the smallest gap that holds `size`; where none does, the end grows, from the last gap if
+-- that reaches it.
+local function allocate(heap, size)
+  local best
+  for i, gap in ipairs(heap.gaps) do
+    if gap.size >= size and (not best or gap.size < heap.gaps[best].size) then
+      best = i
+    end
   end
-  table.insert(alive, at, buffer)
+  local last = heap.gaps[#heap.gaps]
+  if not best and last and last.offset + last.size == heap.top then
+    best, last.size, heap.top = #heap.gaps, size, last.offset + size
+  elseif not best then
+    heap.top = heap.top + size
+    return heap.top - size
+  end
+  local gap = heap.gaps[best]
+  local offset = gap.offset
+  gap.offset, gap.size = offset + size, gap.size - size
+  if gap.size == 0 then
+    table.remove(heap.gaps, best)
+  end
+  return offset
+end
+
+local function release(heap, offset, size)
+  local at = 1
+  while heap.gaps[at] and heap.gaps[at].offset < offset do
+    at = at + 1
+  end
+  table.insert(heap.gaps, at, { offset = offset, size = size })
+  for i = at, math.max(at - 1, 1), -1 do
+    local gap, after = heap.gaps[i], heap.gaps[i + 1]
+    if after and gap.offset + gap.size == after.offset then
+      gap.size = gap.size + after.size
+      table.remove(heap.gaps, i + 1)
+    end
+  end
 end
 
 -- The argument whose memory the result of an in-place step may take over: it ends here and has the
@@ -85,36 +108,45 @@ local function life_text(first, last)
   return from == to and from or from .. " .. " .. to
 end
 
-local function place_entry(program, entry, steps)
-  local alive, size, bound = {}, 0, 0
-  for at, step in ipairs(steps) do
-    for _, name in ipairs(program_form.writes(step)) do
-      local buffer = program.buffers[entry .. ":" .. name]
-      if buffer and buffer.first == at then
-        buffer.size = layout.nominal(buffer.value, WIDEST)
-        local old = reusable(program, entry, step, at, buffer)
-        if old then
-          alive = list.filter(alive, function(other)
-            return other ~= old
-          end)
-        end
-        buffer.offset = old and old.offset or best_gap(alive, buffer.size)
-        insert_sorted(alive, buffer)
-        size = math.max(size, buffer.offset + buffer.size)
+-- Gives a place to every buffer that comes to life at step `at`; returns what they add to the
+-- memory in use. A buffer that is taken over gives nothing back.
+local function place_results(program, heap, entry, step, at, taken)
+  local added = 0
+  for _, name in ipairs(program_form.writes(step)) do
+    local buffer = program.buffers[entry .. ":" .. name]
+    if buffer and buffer.first == at then
+      buffer.size = layout.nominal(buffer.value, WIDEST)
+      local old = reusable(program, entry, step, at, buffer)
+      if old and not taken[old] then
+        taken[old] = true
+        buffer.offset = old.offset
+      else
+        buffer.offset = allocate(heap, buffer.size)
+        added = added + buffer.size
       end
     end
-    local now = 0
-    for _, buffer in ipairs(alive) do
-      now = now + buffer.size
-    end
-    bound = math.max(bound, now)
-    alive = list.filter(alive, function(buffer)
-      return buffer.last > at
-    end)
   end
+  return added
+end
+
+local function place_entry(program, entry, steps)
+  local heap, dying = new_heap(), {} -- step -> buffers that are read there for the last time
   for _, buffer in ipairs(program.buffers) do
-    if buffer.entry == entry and buffer.first then
+    if buffer.entry == entry then
+      dying[buffer.last] = dying[buffer.last] or {}
+      table.insert(dying[buffer.last], buffer)
       buffer.life = life_text(steps[buffer.first], steps[buffer.last])
+    end
+  end
+  local size, bound, used, taken = 0, 0, 0, {}
+  for at, step in ipairs(steps) do
+    used = used + place_results(program, heap, entry, step, at, taken)
+    size, bound = math.max(size, heap.top), math.max(bound, used)
+    for _, buffer in ipairs(dying[at] or {}) do
+      if not taken[buffer] then
+        release(heap, buffer.offset, buffer.size)
+        used = used - buffer.size
+      end
     end
   end
   return { size = size, bound = bound }

@@ -28,20 +28,23 @@ local function regions(program, entry, step, names)
   return out
 end
 
-local function meet(a, b)
-  for _, x in ipairs(a) do
-    for _, y in ipairs(b) do
-      if
-        x.space == y.space
-        and not (x.single and y.single)
-        and x.first <= y.last
-        and y.first <= x.last
-      then
+-- Whether one of `found` shares memory with one of `seen`, which holds regions by space.
+local function meet(seen, found)
+  for _, x in ipairs(found) do
+    for _, y in ipairs(seen[x.space] or {}) do
+      if not (x.single and y.single) and x.first <= y.last and y.first <= x.last then
         return true
       end
     end
   end
   return false
+end
+
+local function note(seen, found)
+  for _, x in ipairs(found) do
+    seen[x.space] = seen[x.space] or {}
+    table.insert(seen[x.space], x)
+  end
 end
 
 function m.run(program)
@@ -52,12 +55,12 @@ function m.run(program)
     for _, step in ipairs(fn.steps) do
       local in_regions = regions(program, entry, step, program_form.reads(step))
       local out_regions = regions(program, entry, step, program_form.writes(step))
-      step.meet = meet(in_regions, writes) or meet(out_regions, writes) or meet(out_regions, reads)
+      step.meet = meet(writes, in_regions) or meet(writes, out_regions) or meet(reads, out_regions)
       if step.meet then
         reads, writes = {}, {}
       end
-      table.move(in_regions, 1, #in_regions, #reads + 1, reads)
-      table.move(out_regions, 1, #out_regions, #writes + 1, writes)
+      note(reads, in_regions)
+      note(writes, out_regions)
     end
   end
   return program

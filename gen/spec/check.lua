@@ -3,6 +3,7 @@
 local fail = require("lib.fail")
 local list = require("lib.list")
 local near = require("lib.near")
+local run_fields = require("spec.run_fields")
 local schema = require("spec.schema")
 local words = require("words")
 local m = {}
@@ -81,6 +82,10 @@ m.fields = {
     },
   },
 }
+
+for name, field in pairs(run_fields.fields) do -- fills a table
+  m.fields[name] = field
+end
 
 -- What may stand in any layer.
 local common = {
@@ -261,7 +266,7 @@ local function expand_act(layer, taken)
     name = name,
     kind = act,
     where = layer.where,
-    fields = {},
+    fields = schema.apply(layer.where, act, {}, words.all[act].fields, {}),
     inputs = { layer.name },
     implied = true,
   }
@@ -317,8 +322,19 @@ local function check_data(model, given, errors)
   return { name = filled.data }
 end
 
+-- A spec's path as generated files name it: seen from Etch's folder where it lies in there, else
+-- without folders of the machine that it came from.
+local function source_name(path, root)
+  if root and path:sub(1, #root) == root then
+    return path:sub(#root + 1)
+  end
+  path = path:gsub("^%./", "")
+  return (path:find("^/") or path:find("^%.%./")) and path:match("[^/]*$") or path
+end
+
 local function check_model(item, options, errors)
   local model = { name = item.name, where = item.where, layers = {} }
+  model.source = source_name(item.where.file, options.root)
   local subject = ("model '%s'"):format(tostring(item.name))
   check_name(item.where, subject, item.name, reserved, errors)
   local given = schema.named(type(item.fields) == "table" and item.fields or {})
@@ -327,13 +343,11 @@ local function check_model(item, options, errors)
   fields.data = nil
   model.data = check_data(model, given.data, errors)
   given.data = nil
-  fields.init.default = { word = "he", fields = {} }
   local filled = schema.apply(item.where, subject, given, fields, errors)
-  for _, name in ipairs({
-    "seed", "batch", "init", "loss", "optimizer", "regularizer", "train", "check",
-  }) do
+  for name in pairs(fields) do -- fills a table
     model[name] = filled[name]
   end
+  run_fields.check(model, given, subject, errors)
   model.train =
     schema.apply(item.where, subject .. ".train", model.train or {}, m.fields.train.fields, {})
   model.check =

@@ -1,6 +1,7 @@
 -- Schemas: what a field may hold. A field is {type = ..., default = ..., ...}:
 --   integer, number   min, max (inclusive), above, below (exclusive); hyper = true: can be set at
 --                     run time, by the field's name or by the text that `hyper` is
+--   portion           a share above 0 and below 1, or a count from 1
 --   boolean, string   one_of = list of strings (the type may then be left out)
 --   shape             list of integers from 1
 --   activation        name of an activation layer, or "none"
@@ -81,6 +82,15 @@ end
 
 function checks.number(field, value)
   return numeric(field, value, "a number", function(v)
+    return type(v) == "number"
+  end)
+end
+
+function checks.portion(_, value)
+  if math.type(value) == "float" and value >= 1 then
+    return nil, "must be a share below 1 or a count of rows", "a count has no decimal point"
+  end
+  return numeric({ above = 0, max = 1 << 30 }, value, "a share or a count of rows", function(v)
     return type(v) == "number"
   end)
 end
@@ -180,6 +190,9 @@ function m.apply(where, subject, given, fields, errors)
   end
   for _, name in ipairs(names) do
     local field, value = fields[name], given[name]
+    if value == nil and type(field.default) == "table" and field.default.word then
+      value = { word = field.default.word, fields = {} } -- its own defaults are filled below
+    end
     if value == nil then
       value = field.forms and field.forms[given.form] or field.default
       if value == nil and not field.optional then

@@ -3,11 +3,18 @@ local fail = require("lib.fail")
 local file = require("lib.file")
 local list = require("lib.list")
 
--- Runs a command without the memory limit that the generator works under; its exit code is ours
--- when it fails.
-local function run(words)
-  local command = "ulimit -S -v unlimited; " .. table.concat(list.map(words, file.quote), " ")
-  local ok, kind, code = os.execute(command)
+-- Runs a command without the memory limit that the generator works under; when it fails, its exit
+-- code is ours. With a `log`, what it prints is only shown then.
+local function run(words, log)
+  local command = table.concat(list.map(words, file.quote), " ")
+  if log then
+    command = ("{ %s; } >%s 2>&1 || { code=$?; cat %s >&2; exit $code; }"):format(
+      command,
+      file.quote(log),
+      file.quote(log)
+    )
+  end
+  local ok, kind, code = os.execute("ulimit -S -v unlimited; " .. command)
   if not ok then
     os.exit(kind == "signal" and 128 + code or code)
   end
@@ -44,6 +51,8 @@ return {
     if not file.try_read(path, 0) then
       fail.stop(fail.IO, "%s: no such spec", path)
     end
+    local log = args.build .. "/run.log"
+    file.make_directory(args.build)
     run({
       "cmake",
       "-S",
@@ -52,13 +61,12 @@ return {
       args.build,
       "-G",
       "Ninja",
-      "--log-level=WARNING",
       "-DETCH_SPECS=" .. path,
       "-DETCH_ONLY=ON",
       "-DETCH_GENERATE_OPTIONS=" .. generator_options(args),
-    })
+    }, log)
     for _, model in ipairs(models) do
-      run({ "cmake", "--build", args.build, "--target", model.name, "--", "--quiet" })
+      run({ "cmake", "--build", args.build, "--target", model.name }, log)
       local command = { args.build .. "/bin/" .. model.name, "train" }
       run(table.move(args.rest, 1, #args.rest, #command + 1, command))
     end

@@ -4,27 +4,35 @@
 --              spec/schema.lua
 -- and, by kind:
 --   layer        build(g, inputs, fields, model) -> name of its output; rank = axes its input must
---                have,
---                hint = what to do otherwise; activation = true: may stand in another layer's `act`;
---                least_batch = samples that a batch must have
---   loss         build(g, x, fields) -> {rows = loss per sample, score = what argmax reads or nil,
---                output}
+--                have, hint = what to do otherwise; activation = true: may stand in another
+--                layer's `act`; least_batch = samples that a batch must have; cases = what the
+--                tests run: lists of fields and `input`
+--   loss         build(g, x, target, fields) -> {rows = loss per sample, score = what argmax reads
+--                or nil}; predict(g, x) -> what the model predicts; target = "label" or "target";
+--                cases = what the tests run: {units = width of x, fields}
 --   optimizer    build(g, w, dw, fields) -> the parameter's next value
 --   regularizer  penalty(g, w, fields) -> what it adds to the loss, or nil; and
---                update(g, w, next, fields, rate) -> the next value of w instead of `next`, with the
+--                update(g, w, next, fields, rate) -> the next value of w for `next`, with the
 --                name of the optimizer's learning rate; either may be left out
---   initializer  spread(fan_in, fields) -> {kind, scale}, as enum rt_init in runtime/model/model.h
+--   initializer  spread(fan, fields) -> {kind, scale}, as enum rt_init in runtime/model/model.h;
+--                fan = {inputs = numbers that a unit reads, outputs = units that read a number}
 --   dataset      source(fields) -> {name, label}
 local m = { kinds = { "layer", "loss", "optimizer", "regularizer", "initializer", "dataset" } }
 
 local files = {
   layer = {
-    "batch_norm", "dense", "dropout", "layer_norm", "relu", "sigmoid", "tanh",
+    "batch_norm", "dense", "dropout", "elu", "gelu", "identity", "layer_norm", "leaky_relu", "relu",
+    "sigmoid", "silu", "softplus", "tanh",
   },
-  loss = { "mean_squared_error", "softmax_cross_entropy" },
+  loss = {
+    "binary_cross_entropy", "hinge", "huber", "mean_absolute_error", "mean_squared_error",
+    "softmax_cross_entropy",
+  },
   optimizer = { "sgd" },
   regularizer = { "decay", "elastic", "l1", "l2", "max_norm", "none" },
-  initializer = { "he", "normal", "xavier", "zeros" },
+  initializer = {
+    "constant", "glorot", "he", "lecun", "normal", "orthogonal", "uniform", "xavier", "zeros",
+  },
   dataset = { "csv" },
 }
 local folders = {

@@ -1,33 +1,34 @@
-/* eval.c: loss and accuracy of given weights. */
-#include <math.h>
-#include <stdio.h>
+/* eval.c: loss and accuracy of given weights, and where they err. */
+#include "../data/subset.h"
+#include "confusion.h"
+#include "eval_report.h"
 
-#include "print.h"
-#include "session.h"
-
-static void print_score(const struct rt_options *options, struct rt_score score, int samples)
+/* Evaluates the test data, and prints what is to be said of them. */
+static int evaluate(struct rt_session *session, struct rt_error *error)
 {
-    if (options->json) {
-        rt_print_json(json_pack("{s:o, s:o, s:i}", "loss", rt_json_real(score.loss), "accuracy",
-                                rt_json_real(score.accuracy), "samples", samples));
-        return;
-    }
-    char count[RT_GROUPED];
-    printf("test data  %s, %s samples\n", options->data, rt_grouped(samples, count));
-    printf("loss       %.6g\n", score.loss);
-    if (!isnan(score.accuracy)) printf("accuracy   %.4f\n", score.accuracy);
+    const struct rt_options *o = session->options;
+    const struct rt_split *test = &session->data.test;
+    const struct rt_rows rows = {.split = test, .live = test->rows};
+    const struct rt_score score = rt_net_evaluate(&session->net, &rows);
+    struct rt_confusion confusion = {0};
+    int code = RT_OK;
+    if (o->model->classes > 0)
+        code = rt_confusion_count(&session->net, test, o->mistakes, &confusion, error);
+    if (!code) rt_eval_report(session, score, &confusion);
+    rt_confusion_close(&confusion);
+    return code;
 }
 
 int rt_eval(const struct rt_options *options, struct rt_error *error)
 {
+    const bool shuffled = options->model->subset_shuffled;
     struct rt_session session;
     if (!options->weights) return rt_fail(error, RT_USAGE, "--weights: must be given");
-    const int code = rt_session_open(options, true, &session, error);
+    int code = rt_session_open(options, true, &session, error);
     if (code) return code;
-
-    const struct rt_split *test = &session.data.test;
-    const struct rt_rows rows = {.split = test, .live = test->rows};
-    print_score(options, rt_net_evaluate(&session.net, &rows), test->rows);
+    code = rt_subset(&session.data.test, options->subset_test, shuffled, options->seed,
+                     options->data, "test", error);
+    if (!code) code = evaluate(&session, error);
     rt_session_close(&session);
-    return RT_OK;
+    return code;
 }

@@ -62,8 +62,8 @@ static void check(struct rt_session *s, struct round *round, struct rt_error *er
 {
     struct rt_error why;
     const struct rt_options *o = s->options;
-    if (!o->weights) rt_gradcheck_init(&s->net, o->seed);
-    round->code = rt_gradcheck(&s->net, o->all, o->seed, round->checks, &why);
+    round->code = o->weights ? RT_OK : rt_gradcheck_init(&s->net, o->seed, &why);
+    if (!round->code) round->code = rt_gradcheck(&s->net, o->all, o->seed, round->checks, &why);
     if (round->code && !before) *error = why;
     if (!o->json) print_round(s, round);
 }

@@ -14,9 +14,10 @@
 static const struct rt_verb verbs[] = {
     {"info", "Print layers, shapes, parameters, multiply-adds and bytes.", NULL, "j", false,
      rt_info},
-    {"train", "Train on a data set and write a folder of results.", NULL, "dlwenbkSstDojq", false,
-     rt_train},
-    {"eval", "Print loss and accuracy on the test data.", NULL, "dlwstDj", false, rt_eval},
+    {"train", "Train on a data set and write a folder of results.", NULL, "dlwenbuvpkSstDojq",
+     false, rt_train},
+    {"eval", "Print loss, accuracy and the figures of each class on the test data.", NULL,
+     "dlwumstDj", false, rt_eval},
     {"predict", "Print the answer for each sample of a file (IDX or CSV).", "INPUT...", "lwtDj",
      false, rt_predict},
     {"gradcheck", "Compare the gradients with differences of the loss, in double precision.", NULL,

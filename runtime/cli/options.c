@@ -17,8 +17,13 @@ static const struct argp_option table[] = {
     {"label", 'l', "COLUMN", 0, "Column of a CSV file that holds the answer", 0},
     {"weights", 'w', "FILE", 0, "Read the weights from this safetensors file", 0},
     {"epochs", 'e', "N", 0, "Train for N passes over the data", 0},
-    {"steps", 'n', "N", 0, "Train for N steps", 0},
+    {"steps", 'n', "N", 0, "Train for N steps; 0: leave the first weights", 0},
     {"batches", 'b', "MODE", 0, "How batches are drawn: shuffled, sequential or replacement", 0},
+    {"subset", 'u', "N", 0, "Use N training rows (eval: test rows); 0: all", 0},
+    {"validation", 'v', "X", 0, "Keep this share, or count, of the training rows for validation",
+     0},
+    {"patience", 'p', "N", 0, "Stop after N checks without progress; 0: never", 0},
+    {"mistakes", 'm', "N", 0, "Print the first N samples that are classified wrong", 0},
     {"check-every", CHECK_EVERY, "N", 0, "Check and log every N steps, not each epoch", 0},
     {"set", SET, "NAME=VALUE", 0, "Set a hyper-parameter, such as lr=0.1; may be repeated", 0},
     {"seed", 's', "N", 0, "Seed of all random numbers", 0},
@@ -45,6 +50,18 @@ static long whole(struct argp_state *state, const char *option, const char *text
     const long value = strtol(text, &end, 10);
     if (errno || end == text || *end || value < low || value > high)
         argp_error(state, "%s: must be a whole number from %ld to %ld, got %s", option, low, high,
+                   text);
+    return value;
+}
+
+/* A share of the rows below 1, or a whole number of them. */
+static double portion(struct argp_state *state, const char *text)
+{
+    char *end;
+    const double value = strtod(text, &end);
+    if (end == text || *end || !(value >= 0 && value <= INT_MAX) ||
+        (value > 1 && value != floor(value)))
+        argp_error(state, "--validation: must be a share below 1 or a whole number of rows, got %s",
                    text);
     return value;
 }
@@ -94,13 +111,26 @@ static error_t take(int key, char *text, struct argp_state *state)
         o->epochs = (int)whole(state, "--epochs", text, 1, INT_MAX);
         break;
     case 'n':
-        o->steps = (int)whole(state, "--steps", text, 1, INT_MAX);
+        o->steps = (int)whole(state, "--steps", text, 0, INT_MAX);
         break;
     case 'b':
         o->batches = text;
         break;
     case CHECK_EVERY:
         o->check_every = (int)whole(state, "--check-every", text, 1, INT_MAX);
+        break;
+    case 'u':
+        *(parse->verb->run == rt_train ? &o->subset_train : &o->subset_test) =
+            (int)whole(state, "--subset", text, 0, INT_MAX);
+        break;
+    case 'v':
+        o->validation = portion(state, text);
+        break;
+    case 'p':
+        o->patience = (int)whole(state, "--patience", text, 0, INT_MAX);
+        break;
+    case 'm':
+        o->mistakes = (int)whole(state, "--mistakes", text, 0, INT_MAX);
         break;
     case SET:
         add_setting(state, o, text);
@@ -132,7 +162,8 @@ static error_t take(int key, char *text, struct argp_state *state)
         if (!parse->verb->arguments) argp_error(state, "unexpected argument: %s", o->input[0]);
         break;
     case ARGP_KEY_END:
-        if (o->epochs && o->steps) argp_error(state, "give --epochs or --steps, not both");
+        if (o->epochs >= 0 && o->steps >= 0)
+            argp_error(state, "give --epochs or --steps, not both");
         if (parse->verb->arguments && o->inputs == 0) argp_error(state, "no input file is given");
         break;
     default:
@@ -163,7 +194,12 @@ static void complete(struct rt_options *o, const struct rt_model *narrow,
     if (!o->label) o->label = m->label;
     if (!o->batches) o->batches = m->batches;
     if (!o->check_every) o->check_every = m->check_every;
-    if (!o->epochs && !o->steps) {
+    if (o->subset_train < 0) o->subset_train = m->subset_train;
+    if (o->subset_test < 0) o->subset_test = m->subset_test;
+    if (o->validation < 0) o->validation = m->validation;
+    if (o->patience < 0) o->patience = m->patience;
+    o->monitor = m->monitor ? m->monitor : "validation_loss";
+    if (o->epochs < 0 && o->steps < 0) {
         o->epochs = m->epochs;
         o->steps = m->steps;
     }
@@ -179,7 +215,16 @@ void rt_options_parse(const struct rt_verb *verb, int argc, char **argv,
     choose(verb->takes, chosen);
     const struct argp argp = {chosen, take, verb->arguments, verb->doc, NULL, NULL, NULL};
 
-    *options = (struct rt_options){.seed = narrow->seed, .wide = verb->wide};
+    *options = (struct rt_options){
+        .seed = narrow->seed,
+        .wide = verb->wide,
+        .epochs = -1,
+        .steps = -1,
+        .subset_train = -1,
+        .subset_test = -1,
+        .validation = -1,
+        .patience = -1,
+    };
     argp_err_exit_status = RT_USAGE;
     argp_parse(&argp, argc, argv, 0, NULL, &parse);
     complete(options, narrow, wide);

@@ -22,8 +22,13 @@ struct rt_options {
     const char *weights; /* NULL: initial values */
     const char *out;
     uint64_t seed;
-    int epochs, steps; /* one of them is 0 */
-    int check_every;   /* steps; 0: each epoch */
+    int epochs, steps;             /* the one that is above 0 says how long, if any is */
+    int check_every;               /* steps; 0: each epoch */
+    int subset_train, subset_test; /* rows; 0: all */
+    double validation;             /* share or count; 0: none */
+    const char *monitor;           /* what early stopping watches */
+    int patience;                  /* checks; 0: no early stopping */
+    int mistakes;                  /* wrong samples to print */
     int threads;
     struct rt_setting set[RT_SETTINGS];
     int settings;

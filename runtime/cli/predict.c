@@ -4,18 +4,9 @@
 #include "print.h"
 #include "session.h"
 
-/* The class with the highest probability; of equals the first. */
-static int best_class(const struct rt_net *net, int row)
-{
-    int best = 0;
-    for (int j = 1; j < net->model->classes; j++)
-        if (rt_net_output(net, row, j) > rt_net_output(net, row, best)) best = j;
-    return best;
-}
-
 static void print_class(const struct rt_net *net, int row, int sample, bool json)
 {
-    const int class = best_class(net, row);
+    const int class = rt_net_class(net, row);
     const double probability = rt_net_output(net, row, class);
     if (json)
         rt_print_json(json_pack("{s:i, s:i, s:o}", "sample", sample, "class", class, "probability",

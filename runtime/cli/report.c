@@ -5,39 +5,28 @@
 #include "print.h"
 #include "report.h"
 
-void rt_report_begin(const struct rt_options *options, int rows, int test_rows, int64_t steps)
+void rt_report_begin(const struct rt_options *options, const struct rt_dataset *data, int64_t steps)
 {
-    char a[RT_GROUPED], b[RT_GROUPED], c[RT_GROUPED];
+    char text[RT_GROUPED];
     if (options->json || options->quiet) return;
-    printf("%s on %s: %s samples, %s for testing; %s steps of %d samples, %d thread%s\n",
-           options->model->name, options->data, rt_grouped(rows, a), rt_grouped(test_rows, b),
-           rt_grouped(steps, c), options->model->batch, options->threads,
-           options->threads > 1 ? "s" : "");
-    printf("%9s %9s %11s %9s %11s %9s %9s\n", "epoch", "step", "train loss", "accuracy",
-           "test loss", "accuracy", "seconds");
+    printf("%s on %s: %s samples", options->model->name, options->data,
+           rt_grouped(data->train.rows, text));
+    if (data->validation.rows > 0)
+        printf(", %s for validation", rt_grouped(data->validation.rows, text));
+    printf(", %s for testing", rt_grouped(data->test.rows, text));
+    printf("; %s steps of %d samples, %d thread%s\n", rt_grouped(steps, text),
+           options->model->batch, options->threads, options->threads > 1 ? "s" : "");
+    printf("%9s %9s %11s %9s", "epoch", "step", "train loss", "accuracy");
+    if (data->validation.rows > 0) printf(" %11s %9s", "valid. loss", "accuracy");
+    printf(" %11s %9s %9s\n", "test loss", "accuracy", "seconds");
     (void)fflush(stdout);
 }
 
 static void print_json(const char *event, const struct rt_check *c)
 {
     json_t *line = json_pack("{s:s, s:I}", "event", event, "step", (json_int_t)c->step);
-    const struct {
-        const char *key;
-        double value;
-    } rows[] = {
-        {"epoch", c->epoch},
-        {"train_loss", c->train_loss},
-        {"train_accuracy", c->train_accuracy},
-        {"test_loss", c->test_loss},
-        {"test_accuracy", c->test_accuracy},
-        {"validation_loss", (double)NAN}, /* no split for validation yet */
-        {"validation_accuracy", (double)NAN},
-        {"penalty", c->penalty},
-        {"learning_rate", c->learning_rate},
-        {"seconds", c->seconds},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        json_object_set_new(line, rows[i].key, rt_json_real(rows[i].value));
+    for (int i = 0; i < RT_FIGURES; i++)
+        json_object_set_new(line, rt_figure_name[i], rt_json_real(rt_figure(c, i)));
     rt_print_json(line);
 }
 
@@ -60,11 +49,21 @@ void rt_report_check(const struct rt_options *options, const struct rt_check *ch
     printf("%9.5g %9lld", check->epoch, (long long)check->step);
     column(11, 5, check->train_loss);
     column(9, 4, check->train_accuracy);
+    if (!isnan(check->validation_loss)) {
+        column(11, 5, check->validation_loss);
+        column(9, 4, check->validation_accuracy);
+    }
     column(11, 5, check->test_loss);
     column(9, 4, check->test_accuracy);
     column(9, 2, check->seconds);
     (void)putchar('\n');
     (void)fflush(stdout);
+}
+
+void rt_report_stop(const struct rt_options *options, const char *figure, int checks)
+{
+    if (options->json || options->quiet) return;
+    printf("stopped: %s has not improved in %d check%s\n", figure, checks, checks > 1 ? "s" : "");
 }
 
 void rt_report_end(const struct rt_options *options, const struct rt_check *check,

@@ -19,6 +19,17 @@ static json_t *hypers(const struct rt_session *session)
     return object;
 }
 
+/* The rows of the data that are seen, and when the training stops early. */
+static void set_rows(json_t *c, const struct rt_options *o)
+{
+    json_object_set_new(c, "subset",
+                        json_pack("{s:i, s:i, s:b}", "train", o->subset_train, "test",
+                                  o->subset_test, "shuffle", o->model->subset_shuffled));
+    json_object_set_new(c, "validation", json_real(o->validation));
+    json_object_set_new(c, "monitor", o->patience ? json_string(o->monitor) : json_null());
+    json_object_set_new(c, "patience", json_integer(o->patience));
+}
+
 /* Threads are not here: no result depends on them. */
 static json_t *config(const struct rt_session *session)
 {
@@ -36,10 +47,11 @@ static json_t *config(const struct rt_session *session)
         json_object_set_new(c, "seed", json_integer((json_int_t)o->seed));
     else
         json_object_set_new(c, "seed", json_sprintf("%llu", (unsigned long long)o->seed));
-    json_object_set_new(c, o->steps ? "steps" : "epochs",
-                        json_integer(o->steps ? o->steps : o->epochs));
+    json_object_set_new(c, o->epochs > 0 ? "epochs" : "steps",
+                        json_integer(o->epochs > 0 ? o->epochs : o->steps));
     json_object_set_new(c, "check_every", json_integer(o->check_every));
     json_object_set_new(c, "check_rows", json_integer(m->check_rows));
+    set_rows(c, o);
     return c;
 }
 
@@ -64,6 +76,8 @@ int rt_run_folder_open(const struct rt_session *session, struct rt_run_folder *f
     if (o->out) snprintf(folder->path, sizeof folder->path, "%s", o->out);
     if (!code) code = rt_folder_make(folder->path, error);
     if (!code) code = rt_path_join(folder->path, "weights.safetensors", folder->weights, error);
+    if (!code) code = rt_path_join(folder->path, "best.safetensors", folder->best, error);
+    if (!code) (void)remove(folder->best); /* an earlier run's, if there is one */
     if (!code) code = rt_path_join(folder->path, "config.json", path, error);
     if (!code) code = write_config(session, path, error);
     if (!code) code = rt_path_join(folder->path, "metrics.csv", path, error);

@@ -1,5 +1,5 @@
-/* run_folder.h: what a training run leaves behind: config.json, metrics.csv, weights.safetensors.
- */
+/* run_folder.h: what a training run leaves behind: config.json, metrics.csv, weights.safetensors,
+ * and best.safetensors where the spec asks for it. */
 #ifndef RT_RUN_FOLDER_H
 #define RT_RUN_FOLDER_H
 
@@ -8,7 +8,7 @@
 #include "session.h"
 
 struct rt_run_folder {
-    char path[RT_PATH], weights[RT_PATH];
+    char path[RT_PATH], weights[RT_PATH], best[RT_PATH];
     struct rt_metrics metrics;
 };
 

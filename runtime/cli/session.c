@@ -26,8 +26,7 @@ static int open_net(struct rt_session *s, struct rt_error *error)
         code = rt_hyper_set(o->model, s->net.context, o->set[i].name, o->set[i].value, error);
     if (code) return code;
     if (o->weights) return rt_weights_load(o->model, s->net.context, o->weights, error);
-    rt_init(o->model, s->net.context, o->seed);
-    return RT_OK;
+    return rt_init(o->model, s->net.context, o->seed, error);
 }
 
 int rt_session_open(const struct rt_options *options, bool with_data, struct rt_session *session,

@@ -5,7 +5,9 @@
 
 #include "../core/clock.h"
 #include "../data/sampler.h"
+#include "../data/subset.h"
 #include "../io/weights.h"
+#include "early_stop.h"
 #include "progress.h"
 #include "report.h"
 #include "run_folder.h"
@@ -17,27 +19,19 @@ struct run {
     struct rt_sampler sampler;
     struct rt_run_folder folder;
     struct rt_progress progress;
+    struct rt_best keep; /* whose weights are written as they come */
+    struct rt_early_stop stop;
     int64_t steps, check_every;
-    int *rows, live; /* the batch of the last step */
+    int *rows; /* of a batch */
     struct rt_check last;
     double began;
 };
-
-/* The hyper-parameter "lr", or the first that ends in ".lr"; NULL where there is none. */
-static const struct rt_hyper *learning_rate(const struct rt_model *model)
-{
-    for (int i = 0; i < model->hyper_count; i++) {
-        const char *dot = strrchr(model->hypers[i].name, '.');
-        if (strcmp(dot ? dot + 1 : model->hypers[i].name, "lr") == 0) return &model->hypers[i];
-    }
-    return NULL;
-}
 
 /* A value became infinite or no number at all: says what usually helps. */
 static int diverged(const struct run *run, int64_t step, double loss, struct rt_error *error)
 {
     const struct rt_model *m = run->session.options->model;
-    const struct rt_hyper *lr = learning_rate(m);
+    const struct rt_hyper *lr = rt_learning_rate(m);
     if (!lr)
         return rt_fail(error, RT_DIVERGED, "step %lld: the loss must be finite, got %g",
                        (long long)step, loss);
@@ -48,61 +42,50 @@ static int diverged(const struct run *run, int64_t step, double loss, struct rt_
                    (long long)step, loss, lr->name, rate / 10);
 }
 
-/* The training rows that a check looks at, as the spec asks. */
-static struct rt_rows check_rows(const struct run *run)
+/* Evaluates the network after `step` steps, on whose last `batch` it trained, and logs it. */
+static int check(struct run *run, int64_t step, const struct rt_rows *batch, struct rt_error *error)
 {
-    const struct rt_split *train = &run->session.data.train;
-    const int wanted = run->session.options->model->check_rows;
-    if (wanted == 0) return (struct rt_rows){.split = train, .row = run->rows, .live = run->live};
-    const int all = wanted < 0 || wanted > train->rows;
-    return (struct rt_rows){.split = train, .live = all ? train->rows : wanted};
-}
-
-/* Evaluates the network after `step` steps and logs it. */
-static int check(struct run *run, int64_t step, struct rt_error *error)
-{
-    const struct rt_model *m = run->session.options->model;
-    struct rt_net *net = &run->session.net;
-    const struct rt_hyper *lr = learning_rate(m);
-    const struct rt_rows train = check_rows(run);
-    const struct rt_rows test = {.split = &run->session.data.test,
-                                 .live = run->session.data.test.rows};
-    const struct rt_score on_train = rt_net_evaluate(net, &train);
-    const struct rt_score on_test = rt_net_evaluate(net, &test);
-    run->last = (struct rt_check){
-        .step = step,
-        .epoch = (double)step / run->sampler.steps_per_epoch,
-        .train_loss = on_train.loss,
-        .train_accuracy = on_train.accuracy,
-        .test_loss = on_test.loss,
-        .test_accuracy = on_test.accuracy,
-        .penalty = m->penalty == SIZE_MAX ? (double)NAN : rt_get(m, net->context, m->penalty),
-        .learning_rate = lr ? rt_get(m, net->context, lr->offset) : (double)NAN,
-        .seconds = rt_seconds() - run->began,
-    };
+    const struct rt_options *o = run->session.options;
+    run->last = rt_check_now(&run->session, batch);
+    run->last.step = step;
+    run->last.epoch = (double)step / run->sampler.steps_per_epoch;
+    run->last.seconds = rt_seconds() - run->began;
     rt_progress_hide(&run->progress);
-    rt_report_check(run->session.options, &run->last);
+    rt_report_check(o, &run->last);
     const int code = rt_metrics_add(&run->folder.metrics, &run->last, error);
-    if (!code && !isfinite(on_train.loss)) return diverged(run, step, on_train.loss, error);
+    if (!code && !isfinite(run->last.train_loss))
+        return diverged(run, step, run->last.train_loss, error);
+    if (!code && rt_best_look(&run->keep, &run->last))
+        return rt_weights_save(o->model, run->session.net.context, run->folder.best, error);
     return code;
 }
 
-/* Steps until the end, a signal or a failure. Returns RT_INTERRUPTED or RT_TERMINATED after a
- * signal; *done is the number of steps then made. */
+/* The rows of step `step`. */
+static struct rt_rows draw(struct run *run, int64_t step)
+{
+    return (struct rt_rows){.split = &run->session.data.train,
+                            .row = run->rows,
+                            .live = rt_sampler_batch(&run->sampler, step, run->rows)};
+}
+
+/* Steps until the end, an early stop, a signal or a failure. Returns RT_INTERRUPTED or
+ * RT_TERMINATED after a signal; *done is the number of steps then made. */
 static int loop(struct run *run, int64_t *done, struct rt_error *error)
 {
+    if (run->steps == 0) {
+        const struct rt_rows first = draw(run, 0);
+        return check(run, 0, &first, error);
+    }
     for (int64_t step = 0; step < run->steps; step++) {
-        run->live = rt_sampler_batch(&run->sampler, step, run->rows);
-        const struct rt_rows rows = {.split = &run->session.data.train,
-                                     .row = run->rows,
-                                     .live = run->live};
+        const struct rt_rows rows = draw(run, step);
         const double loss = rt_net_train(&run->session.net, &rows, step);
         *done = step + 1;
         if (!isfinite(loss)) return diverged(run, *done, loss, error);
-        rt_progress_step(&run->progress, *done, run->live, loss);
+        rt_progress_step(&run->progress, *done, rows.live, loss);
         if (*done % run->check_every == 0 || *done == run->steps) {
-            const int code = check(run, *done, error);
+            const int code = check(run, *done, &rows, error);
             if (code) return code;
+            if (rt_early_stop_look(&run->stop, &run->session.net, &run->last)) return RT_OK;
         }
         if (rt_signals_came()) return rt_signals_came() == SIGINT ? RT_INTERRUPTED : RT_TERMINATED;
     }
@@ -115,13 +98,15 @@ static int train(struct run *run, struct rt_error *error)
     const struct rt_session *s = &run->session;
     const struct rt_options *o = s->options;
     int64_t done = 0;
-    rt_report_begin(o, s->data.train.rows, s->data.test.rows, run->steps);
+    rt_report_begin(o, &s->data, run->steps);
     rt_progress_begin(&run->progress, run->steps, !o->quiet && !o->json);
     rt_signals_catch();
     run->began = rt_seconds();
     const int ended = loop(run, &done, error);
     rt_progress_hide(&run->progress);
     if (ended && ended != RT_INTERRUPTED && ended != RT_TERMINATED) return ended;
+    if (!ended && done < run->steps) rt_report_stop(o, o->monitor, run->stop.best.waited);
+    if (!ended) rt_early_stop_restore(&run->stop, &s->net, &run->last);
 
     const int code = rt_weights_save(o->model, s->net.context, run->folder.weights, error);
     if (code) return code;
@@ -132,18 +117,33 @@ static int train(struct run *run, struct rt_error *error)
     return RT_OK;
 }
 
+/* Leaves the rows that the options ask for. */
+static int choose_rows(const struct rt_options *o, struct rt_dataset *data, struct rt_error *error)
+{
+    const bool shuffled = o->model->subset_shuffled;
+    int code =
+        rt_subset(&data->train, o->subset_train, shuffled, o->seed, o->data, "training", error);
+    if (!code)
+        code = rt_subset(&data->test, o->subset_test, shuffled, o->seed, o->data, "test", error);
+    return code ? code : rt_validation(data, o->validation, o->seed, o->data, error);
+}
+
 /* Everything that can fail before the first step. */
 static int prepare(struct run *run, struct rt_error *error)
 {
     const struct rt_options *o = run->session.options;
-    const struct rt_split *data = &run->session.data.train;
+    struct rt_dataset *data = &run->session.data;
     enum rt_order order;
-    int code = rt_order_parse(o->batches, &order, error);
+    int code = choose_rows(o, data, error);
+    if (!code) code = rt_order_parse(o->batches, &order, error);
     if (!code)
-        code = rt_sampler_open(order, data->rows, o->model->batch, o->seed, &run->sampler, error);
+        code = rt_sampler_open(order, data->train.rows, o->model->batch, o->seed, &run->sampler,
+                               error);
+    if (!code) code = rt_early_stop_open(&run->session, &run->stop, error);
+    if (!code) code = rt_best_open(&run->session, o->model->keep_best, 0, &run->keep, error);
     if (code) return code;
     const int64_t epoch = run->sampler.steps_per_epoch;
-    run->steps = o->steps ? o->steps : o->epochs * epoch;
+    run->steps = o->epochs > 0 ? o->epochs * epoch : o->steps;
     run->check_every = o->check_every ? o->check_every : epoch;
     run->rows = malloc((size_t)o->model->batch * sizeof *run->rows);
     if (!run->rows) return rt_fail(error, RT_FAILED, "out of memory");
@@ -158,6 +158,7 @@ int rt_train(const struct rt_options *options, struct rt_error *error)
     code = prepare(&run, error);
     if (!code) code = train(&run, error);
     rt_run_folder_close(&run.folder);
+    rt_early_stop_close(&run.stop);
     free(run.rows);
     rt_sampler_close(&run.sampler);
     rt_session_close(&run.session);

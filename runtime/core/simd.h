@@ -82,6 +82,7 @@ RT_INLINE vreal v_select(vint mask, vreal a, vreal b)
 {
     return (vreal)((mask & (vint)a) + (~mask & (vint)b));
 }
+RT_INLINE vreal v_abs(vreal v) { return (vreal)((vint)v & ~(vint)v_all((real)-0.0)); }
 /* The larger and the smaller; b where one of them is NaN. */
 RT_INLINE vreal v_max(vreal a, vreal b) { return v_select(a > b, a, b); }
 RT_INLINE vreal v_min(vreal a, vreal b) { return v_select(a < b, a, b); }

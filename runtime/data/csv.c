@@ -10,6 +10,7 @@
 #include "csv_answers.h"
 #include "csv_table.h"
 #include "file.h"
+#include "subset.h"
 
 bool rt_csv_is_file(const char *path) { return rt_is_file(path) && rt_ends_with(path, ".csv"); }
 
@@ -57,17 +58,25 @@ static int fill_split(const struct rt_csv_table *table, const int *row, int rows
     return code;
 }
 
-static void describe(const struct rt_csv_table *table, int classes, struct rt_dataset *data)
+static void describe(const struct rt_csv_table *table, struct rt_dataset *data)
 {
     data->rank = 1;
     data->width = data->shape[0] = rt_csv_inputs(table);
-    data->classes = classes;
 }
 
-static int ascending(const void *a, const void *b)
+/* What the classes are, if the answers are classes. The names outlive the table. */
+static int describe_classes(const struct rt_csv_meaning *meaning, struct rt_dataset *data,
+                            struct rt_error *error)
 {
-    const int x = *(const int *)a, y = *(const int *)b;
-    return (x > y) - (x < y);
+    data->classes = meaning->classes;
+    if (!meaning->name) return RT_OK;
+    data->name = calloc((size_t)meaning->classes, sizeof *data->name);
+    if (!data->name) return rt_no_memory(meaning->path, error);
+    for (int i = 0; i < meaning->classes; i++) {
+        data->name[i] = strdup(meaning->name[i]);
+        if (!data->name[i]) return rt_no_memory(meaning->path, error);
+    }
+    return RT_OK;
 }
 
 /* A random fifth of the rows is for testing, but both parts keep the order of the file. */
@@ -80,9 +89,7 @@ static int split_rows(const struct rt_csv_table *table, const struct rt_csv_mean
                        table->text.path);
     int *row = malloc(sizeof *row * (size_t)rows);
     if (!row) return rt_no_memory(table->text.path, error);
-    rt_shuffle(seed, rt_stream("csv split"), rows, row);
-    qsort(row, (size_t)test, sizeof *row, ascending);
-    qsort(row + test, (size_t)(rows - test), sizeof *row, ascending);
+    rt_draw_rows(seed, rt_stream("csv split"), rows, test, row);
     int code = fill_split(table, row, test, meaning, &data->test, error);
     if (code == RT_OK)
         code = fill_split(table, row + test, rows - test, meaning, &data->train, error);
@@ -98,7 +105,8 @@ static int open_file(const struct rt_request *request, struct rt_dataset *data,
     int code = rt_csv_table_read(request->path, request->label, 0, &table, error);
     if (code == RT_OK) code = rt_csv_learn(&table, &meaning, error);
     if (code == RT_OK) code = split_rows(&table, &meaning, request->seed, data, error);
-    if (code == RT_OK) describe(&table, meaning.classes, data);
+    if (code == RT_OK) code = describe_classes(&meaning, data, error);
+    if (code == RT_OK) describe(&table, data);
     rt_csv_forget(&meaning);
     rt_csv_table_close(&table);
     return code;
@@ -131,7 +139,8 @@ static int fill_both(const struct rt_csv_table *train, const struct rt_csv_table
     if (code == RT_OK) code = rt_csv_learn(train, &meaning, error);
     if (code == RT_OK) code = fill_split(train, NULL, train->rows, &meaning, &data->train, error);
     if (code == RT_OK) code = fill_split(test, NULL, test->rows, &meaning, &data->test, error);
-    if (code == RT_OK) describe(train, meaning.classes, data);
+    if (code == RT_OK) code = describe_classes(&meaning, data, error);
+    if (code == RT_OK) describe(train, data);
     rt_csv_forget(&meaning);
     return code;
 }
@@ -157,7 +166,7 @@ static int open_inputs(const struct rt_request *request, struct rt_dataset *data
     struct rt_csv_table table;
     int code = rt_csv_table_read(request->path, request->label, request->width, &table, error);
     if (code == RT_OK) code = fill_split(&table, NULL, table.rows, NULL, &data->test, error);
-    if (code == RT_OK) describe(&table, 0, data);
+    if (code == RT_OK) describe(&table, data);
     rt_csv_table_close(&table);
     return code;
 }

@@ -152,11 +152,14 @@ static void free_split(struct rt_split *split)
     free(split->floats);
     free(split->label);
     free(split->target);
+    free(split->row);
 }
 
 void rt_dataset_close(struct rt_dataset *data)
 {
     free_split(&data->train);
     free_split(&data->test);
+    for (int i = 0; data->name && i < data->classes; i++) free(data->name[i]);
+    free(data->name);
     *data = (struct rt_dataset){0};
 }

@@ -24,14 +24,23 @@ struct rt_split {
     float *floats;
     int32_t *label; /* [rows], or NULL when answers are no classes */
     float *target;  /* [rows], or NULL when answers are no numbers */
+    int *row;       /* [rows] the samples that a subset leaves; NULL: the first `rows` */
 };
+
+/* The sample that is row `i` of a split. */
+static inline int rt_sample(const struct rt_split *split, int i)
+{
+    return split->row ? split->row[i] : i;
+}
 
 struct rt_dataset {
     int rank;
     int shape[RT_RANK]; /* of one sample: {28, 28}, {4} */
     int width;          /* values a sample: the product of the shape */
     int classes;        /* labels are 0 to classes - 1; 0 when answers are no classes */
+    char **name;        /* [classes] when the source names them, else NULL */
     struct rt_split train, test;
+    struct rt_split validation; /* rows taken from `train`, whose arrays it shares */
 };
 
 /* Loads `name`. `label` is the column of a CSV file that holds the answer, NULL for the last.

@@ -7,8 +7,20 @@
 #include "metrics.h"
 #include "number.h"
 
-static const char header[] = "step,epoch,train_loss,train_accuracy,test_loss,test_accuracy,"
-                             "penalty,learning_rate,seconds\n";
+const char *const rt_figure_name[RT_FIGURES] = {
+    "epoch",           "train_loss",          "train_accuracy", "test_loss",     "test_accuracy",
+    "validation_loss", "validation_accuracy", "penalty",        "learning_rate", "seconds",
+};
+
+double rt_figure(const struct rt_check *c, int figure)
+{
+    const double value[RT_FIGURES] = {
+        c->epoch,         c->train_loss,      c->train_accuracy,      c->test_loss,
+        c->test_accuracy, c->validation_loss, c->validation_accuracy, c->penalty,
+        c->learning_rate, c->seconds,
+    };
+    return value[figure];
+}
 
 static int failed(struct rt_metrics *metrics, struct rt_error *error)
 {
@@ -31,6 +43,12 @@ int rt_metrics_open(const char *path, struct rt_metrics *metrics, struct rt_erro
     snprintf(metrics->path, sizeof metrics->path, "%s", path);
     metrics->stream = fopen(path, "we");
     if (!metrics->stream) return failed(metrics, error);
+    char header[256] = "step";
+    for (int i = 0; i < RT_FIGURES; i++) {
+        const size_t used = strlen(header);
+        snprintf(header + used, sizeof header - used, ",%s", rt_figure_name[i]);
+    }
+    strcat(header, "\n");
     const int code = put_line(metrics, header, error);
     if (code) rt_metrics_close(metrics);
     return code;
@@ -48,12 +66,9 @@ static void append(char *line, size_t size, double value)
 
 int rt_metrics_add(struct rt_metrics *metrics, const struct rt_check *check, struct rt_error *error)
 {
-    const double value[] = {check->epoch,         check->train_loss,    check->train_accuracy,
-                            check->test_loss,     check->test_accuracy, check->penalty,
-                            check->learning_rate, check->seconds};
     char line[256];
     snprintf(line, sizeof line, "%lld", (long long)check->step);
-    for (size_t i = 0; i < sizeof value / sizeof *value; i++) append(line, sizeof line, value[i]);
+    for (int i = 0; i < RT_FIGURES; i++) append(line, sizeof line, rt_figure(check, i));
     strcat(line, "\n");
     return put_line(metrics, line, error);
 }

@@ -7,16 +7,23 @@
 
 #include "../error.h"
 
-/* One check of a run. What a model does not have is NAN: accuracies of a regression, a penalty
- * without regularizers, a learning rate where there is no optimizer. */
+/* One check of a run. What it does not have is NAN: accuracies of a regression, a validation that
+ * was not asked for, a penalty without regularizers, a learning rate where there is no optimizer.
+ */
 struct rt_check {
     int64_t step;
     double epoch;
     double train_loss, train_accuracy, test_loss, test_accuracy;
-    double penalty; /* what regularizers add to the losses */
+    double validation_loss, validation_accuracy;
+    double penalty; /* what regularizers add to the loss */
     double learning_rate;
     double seconds;
 };
+
+/* The figures of a check by name, in the order in which they are written; `step` comes first. */
+enum { RT_FIGURES = 10 };
+extern const char *const rt_figure_name[RT_FIGURES];
+double rt_figure(const struct rt_check *check, int figure);
 
 struct rt_metrics {
     FILE *stream;

@@ -84,11 +84,11 @@ static void fetch_ahead(const struct rt_split *split, int from, int width)
     for (size_t i = 0; i < bytes; i += 64) __builtin_prefetch(all + (size_t)from * bytes + i);
 }
 
-/* The row of the split that becomes row `i` of the batch, -1 for a dead one. */
+/* The sample that becomes row `i` of the batch, -1 for a dead one. */
 static int source(const struct rt_rows *rows, int i)
 {
     if (i >= rows->live) return -1;
-    return rows->row ? rows->row[i] : rows->first + i;
+    return rt_sample(rows->split, rows->row ? rows->row[i] : rows->first + i);
 }
 
 void RT_REAL(rt_pack)(const struct rt_model *model, const struct rt_rows *rows,
@@ -98,7 +98,7 @@ void RT_REAL(rt_pack)(const struct rt_model *model, const struct rt_rows *rows,
     const int width = (int)(rt_view_count(&model->input) / model->input.shape[0]);
     for (int i = share.at; i < share.end; i++) {
         const int from = source(rows, i), next = source(rows, i + 1);
-        if (next >= 0 && rows->row) fetch_ahead(split, next, width);
+        if (next >= 0 && (rows->row || split->row)) fetch_ahead(split, next, width);
         if (from >= 0) {
             pack_sample(&model->input, split, from, i, arrays->x);
             if (arrays->target) pack_target(model, split, from, i, arrays->target);

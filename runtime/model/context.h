@@ -18,12 +18,13 @@ void *rt_block(size_t bytes);
 int rt_context_create(const struct rt_model *model, void **context, struct rt_error *error);
 
 /* Gives every tensor its initial values. They depend on (seed, tensor name, index of the element
- * in row-major order) alone: neither layout nor threads nor the type of `real` matter. */
-void rt_init(const struct rt_model *model, void *context, uint64_t seed);
+ * in row-major order) alone: neither layout nor threads nor the type of `real` matter. Fails where
+ * there is no memory to make a matrix orthogonal. */
+int rt_init(const struct rt_model *model, void *context, uint64_t seed, struct rt_error *error);
 
 /* The same for tensor `t` alone, with the distribution that `t` names. */
-void rt_init_tensor(const struct rt_model *model, void *context, uint64_t seed,
-                    const struct rt_tensor *t);
+int rt_init_tensor(const struct rt_model *model, void *context, uint64_t seed,
+                   const struct rt_tensor *t, struct rt_error *error);
 
 /* Sets a hyper-parameter. An unknown name or a value out of range is a usage error. */
 int rt_hyper_set(const struct rt_model *model, void *context, const char *name, double value,

@@ -46,9 +46,10 @@ static double difference(struct state *s, size_t offset, double value, double st
     return (8 * near - far) / (12 * step);
 }
 
-/* Compares the gradient `a` of the element at `offset`, with smaller steps where it sits at a kink.
- * Returns false where no step can decide: all cross the kink, or only so small ones do not that
- * the rounding of the loss, some 16 units in the last place, may explain the error. */
+/* Compares the gradient `a` of the element at `offset`, with smaller steps where it sits at a kink,
+ * or where it disagrees: a jump of the curvature (in huber, say) leaves an error in proportion to
+ * the step. Returns false where no step can decide: all cross the kink, or only so small ones do
+ * not that the rounding of the loss, some 16 units in the last place, may explain the error. */
 static bool compare(struct state *s, size_t offset, double a, double *error)
 {
     static const double steps[] = {2e-4, 2e-5, 2e-6}; /* of an element of size 1 or less */
@@ -63,7 +64,7 @@ static bool compare(struct state *s, size_t offset, double a, double *error)
         const double rounding = 16 * DBL_EPSILON * least / step / scale;
         *error = fabs(a - n) / scale;
         if (isnan(*error)) *error = HUGE_VAL;
-        decided = smooth && (i == 0 || *error <= RT_GRADIENT_BOUND || *error > rounding);
+        decided = smooth && (*error <= RT_GRADIENT_BOUND || (i > 0 && *error > rounding));
     }
     rt_put(s->net->model, s->net->context, offset, value);
     return decided;
@@ -181,11 +182,11 @@ static void add(struct rt_net *net, const struct rt_tensor *t, double amount)
     }
 }
 
-void rt_gradcheck_init(struct rt_net *net, uint64_t seed)
+int rt_gradcheck_init(struct rt_net *net, uint64_t seed, struct rt_error *error)
 {
     const struct rt_model *m = net->model;
-    rt_init(m, net->context, seed);
-    for (int i = 0; i < m->tensor_count; i++) {
+    int code = rt_init(m, net->context, seed, error);
+    for (int i = 0; i < m->tensor_count && !code; i++) {
         struct rt_tensor t = m->tensors[i];
         if (t.gradient == SIZE_MAX) continue;
         /* One unit reads count / shape[0] values; biases have no fan-in, and are small. */
@@ -193,8 +194,9 @@ void rt_gradcheck_init(struct rt_net *net, uint64_t seed)
             t.value.rank > 1 ? (double)(rt_view_count(&t.value) / t.value.shape[0]) : 200;
         t.init = RT_NORMAL;
         t.scale = sqrt(2 / reads);
-        rt_init_tensor(m, net->context, seed, &t);
+        code = rt_init_tensor(m, net->context, seed, &t, error);
         /* What begins at 1, such as the scale of a normalisation, stays near it. */
         if (m->tensors[i].init == RT_CONSTANT) add(net, &t, m->tensors[i].scale);
     }
+    return code;
 }

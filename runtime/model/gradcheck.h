@@ -17,7 +17,7 @@ struct rt_gradient_check {
 /* Gives every parameter that a gradient check starts from a value of natural size, whatever the
  * spec's initial values: where weights begin near zero, gradients vanish, and a check of zeros
  * proves nothing. */
-void rt_gradcheck_init(struct rt_net *net, uint64_t seed);
+int rt_gradcheck_init(struct rt_net *net, uint64_t seed, struct rt_error *error);
 
 /* Compares the gradients of the batch that lies before `net`, a network in double. Of each tensor
  * 20 elements are chosen by the seed, or `all`. checks[tensor_count] receives the figures; tensors

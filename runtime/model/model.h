@@ -32,7 +32,7 @@ struct rt_view {
     size_t offset;
 };
 
-enum rt_init { RT_CONSTANT, RT_NORMAL, RT_UNIFORM };
+enum rt_init { RT_CONSTANT, RT_NORMAL, RT_UNIFORM, RT_ORTHOGONAL };
 
 /* A parameter (or a state that is saved with the parameters, such as running statistics). */
 struct rt_tensor {
@@ -40,7 +40,8 @@ struct rt_tensor {
     struct rt_view value; /* shape as PyTorch has it: [out][in] */
     size_t gradient;      /* offset of the gradient, same strides; SIZE_MAX when it has none */
     enum rt_init init;
-    double scale; /* CONSTANT: the value; NORMAL: standard deviation; UNIFORM: half the width */
+    double scale; /* CONSTANT: the value; NORMAL: standard deviation; UNIFORM: half the width;
+                     ORTHOGONAL: length of a row, or of a column where there are fewer */
 };
 
 /* A real-valued hyper-parameter: may be set without compiling again. */
@@ -87,8 +88,8 @@ struct rt_model {
     const struct rt_tensor *states;
     int state_count;
 
-    /* Values whose sign changes where the loss has a kink (outputs of ReLU): the gradient check
-     * compares them, as y > 0, right after forward. */
+    /* Values whose sign changes where the loss has a kink (as the outputs of ReLU): the gradient
+     * check compares them, as y > 0, right after forward. */
     const struct rt_view *kinks;
     int kink_count;
 
@@ -106,6 +107,16 @@ struct rt_model {
     const char *batches; /* "shuffled", "sequential", "replacement" */
     int check_every;     /* steps between checks; 0: each epoch */
     int check_rows;      /* training rows of a check; 0: the last batch, -1: all */
+
+    /* Left out where the spec says nothing of them. */
+    int subset_train, subset_test; /* rows of each part of the data; 0: all */
+    int subset_shuffled;           /* random ones, not the first */
+    double validation;     /* share of the training rows, or from 1 on a count of them; 0: none */
+    const char *monitor;   /* the figure of a check that early stopping watches, or NULL */
+    int patience;          /* checks without a better figure after which training stops; 0: never */
+    double min_delta;      /* a change must be larger to be a better figure */
+    int restore_best;      /* the weights that are left are those of the best check */
+    const char *keep_best; /* the figure whose best weights are written as they come, or NULL */
 };
 
 #endif

@@ -38,22 +38,29 @@ void rt_net_close(struct rt_net *net)
 static int labels_fit(const struct rt_model *model, const struct rt_split *split, const char *name,
                       const char *part, struct rt_error *error)
 {
-    for (int i = 0; i < split->rows; i++)
-        if (split->label[i] < 0 || split->label[i] >= model->classes)
+    for (int i = 0; i < split->rows; i++) {
+        const int sample = rt_sample(split, i);
+        const int label = (int)split->label[sample];
+        if (label < 0 || label >= model->classes)
             return rt_fail(error, RT_BAD_DATA,
                            "%s: %s sample %d: label must be from 0 to %d for %s, got %d", name,
-                           part, i, model->classes - 1, model->name, (int)split->label[i]);
+                           part, sample, model->classes - 1, model->name, label);
+    }
     return RT_OK;
 }
 
+/* A label that is out of range has a place, which says more than their count; but not where
+ * labels are the numbers that we gave to names. */
 static int classes_fit(const struct rt_model *model, const struct rt_dataset *data,
                        const char *name, struct rt_error *error)
 {
-    if (data->classes > model->classes)
+    int code = RT_OK;
+    if (!data->name) code = labels_fit(model, &data->train, name, "training", error);
+    if (!data->name && !code) code = labels_fit(model, &data->test, name, "test", error);
+    if (!code && data->classes > model->classes)
         return rt_fail(error, RT_BAD_DATA, "%s: answers are %d classes, but %s tells %d apart",
                        name, data->classes, model->name, model->classes);
-    const int code = labels_fit(model, &data->train, name, "training", error);
-    return code ? code : labels_fit(model, &data->test, name, "test", error);
+    return code;
 }
 
 int rt_net_accepts(const struct rt_model *model, const struct rt_dataset *data, const char *name,

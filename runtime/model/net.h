@@ -50,4 +50,8 @@ struct rt_score rt_net_evaluate(struct rt_net *net, const struct rt_rows *rows);
 void rt_net_predict(struct rt_net *net, const struct rt_rows *rows);
 double rt_net_output(const struct rt_net *net, int i, int j);
 
+/* The class with the highest probability for row `i`; of equals, and where none is a number, the
+ * first. */
+int rt_net_class(const struct rt_net *net, int i);
+
 #endif

@@ -123,3 +123,11 @@ double rt_net_output(const struct rt_net *net, int i, int j)
     const int64_t width = rt_view_count(&m->output) / m->batch;
     return rt_get(m, net->context, rt_view_at(m, &m->output, i * width + j));
 }
+
+int rt_net_class(const struct rt_net *net, int i)
+{
+    int best = 0;
+    for (int j = 1; j < net->model->classes; j++)
+        if (rt_net_output(net, i, j) > rt_net_output(net, i, best)) best = j;
+    return best;
+}

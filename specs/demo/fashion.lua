@@ -1,7 +1,8 @@
 -- A first network: which of ten kinds of clothing a grey picture shows.
 --
--- Fashion-MNIST has 60,000 pictures of 28 x 28 points to learn from and 10,000 to be tested on. Two layers of
--- ReLU units and one score per kind reach about .88 of the test pictures after twenty passes over the data.
+-- Fashion-MNIST has 60,000 pictures of 28 x 28 points to learn from and 10,000 to be tested on. Two
+-- layers of ReLU units and one score per kind reach about .88 of the test pictures after twenty
+-- passes over the data.
 return model "fashion" {
   data  = "fashion-mnist",
   batch = 100,                                     -- pictures per step

@@ -1,5 +1,6 @@
--- The course's first network: EXPERIMENTS.md, C1. Small weights, few units, a thousand steps on batches drawn with
--- replacement end at a test accuracy of .918 to .922; the mean of the last five checks lies in .91 to .927.
+-- The course's first network: EXPERIMENTS.md, C1. Small weights, few units, a thousand steps on
+-- batches drawn with replacement end at a test accuracy of .918 to .922; the mean of the last five
+-- checks lies in .91 to .927.
 return model "network_modified" {
   data  = "mnist",
   batch = 100,

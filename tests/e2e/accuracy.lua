@@ -1,5 +1,5 @@
--- The course's first network and the reference with one hidden layer learn MNIST as well as they should, for any
--- seed. Spirals and digits are learnt without any data.
+-- The course's first network and the reference with one hidden layer learn MNIST as well as they
+-- should, for any seed. Spirals and digits are learnt without any data.
 package.path = "tests/e2e/?.lua;" .. package.path
 local t = require("e2e")
 

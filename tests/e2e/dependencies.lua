@@ -1,5 +1,5 @@
--- CMake generates a model again when its spec, a spec that it includes, a template or the generator changes, and
--- only then. Works on a copy of the tree.
+-- CMake generates a model again when its spec, a spec that it includes, a template or the generator
+-- changes, and only then. Works on a copy of the tree.
 package.path = "tests/e2e/?.lua;" .. package.path
 local t = require("e2e")
 
@@ -19,14 +19,16 @@ return model "outer" {
 t.write(tree .. "/specs/inner.lua", "return { count = 5 }\n")
 
 local function configure()
-  return t.run("cmake -S %s -B %s -G Ninja -D ETCH_ONLY=ON -D ETCH_SPECS=$(realpath %s/specs/outer.lua)", tree, build, tree)
+  return t.run("cmake -S %s -B %s -G Ninja -D ETCH_ONLY=ON "
+    .. "-D ETCH_SPECS=$(realpath %s/specs/outer.lua)", tree, build, tree)
 end
 
 -- Brings the generated C up to date; returns its text and whether the generator was called.
 local function generate()
   local result = t.expect(0, "cmake --build %s --target gen/outer/outer.c", build)
   local folder = build .. "/gen/outer/outer"
-  return t.read(folder .. ".c") .. t.read(folder .. "_kernels.h"), result.out:find("Generating outer", 1, true) ~= nil
+  local text = t.read(folder .. ".c") .. t.read(folder .. "_kernels.h")
+  return text, result.out:find("Generating outer", 1, true) ~= nil
 end
 
 local function edit(path, pattern, replacement)
@@ -69,5 +71,6 @@ end
 -- A spec that is rejected ends the configuration with the generator's message.
 edit("/specs/outer.lua", "relu", "rellu")
 result = configure()
-t.check(result.code ~= 0 and result.err:find("rellu", 1, true), "a bad spec must be named, got %s", result.err)
+t.check(result.code ~= 0 and result.err:find("rellu", 1, true), "a bad spec must be named, got %s",
+  result.err)
 t.done()

@@ -1,5 +1,6 @@
--- What the end-to-end tests share. A test is run as `lua5.4 tests/e2e/NAME.lua BUILD_DIR ...` in the root of the
--- tree; it gets a fresh folder below BUILD_DIR for its files, and ends with `t.done()`.
+-- What the end-to-end tests share. A test is run as `lua5.4 tests/e2e/NAME.lua BUILD_DIR ...` in
+-- the root of the tree; it gets a fresh folder below BUILD_DIR for its files, and ends with
+-- `t.done()`.
 local m = { build = arg[1] or "build", failures = 0, checks = 0 }
 
 local name = arg[0]:match("([%w_]+)%.lua$")
@@ -24,13 +25,16 @@ function m.write(path, text)
   assert(handle:close())
 end
 
--- Runs a shell command. Returns {code, out, err, command}; a program that a signal ended has code 128 + signal.
+-- Runs a shell command. Returns {code, out, err, command}; a program that a signal ended has code
+-- 128 + signal.
 function m.run(format, ...)
   local command = select("#", ...) > 0 and format:format(...) or format
   local out, err = m.folder .. "/.out", m.folder .. "/.err"
-  local _, kind, code = os.execute(("(%s) >%s 2>%s </dev/null"):format(command, m.quote(out), m.quote(err)))
+  local redirected = ("(%s) >%s 2>%s </dev/null"):format(command, m.quote(out), m.quote(err))
+  local _, kind, code = os.execute(redirected)
   return {
-    code = kind == "signal" and 128 + code or code, out = m.read(out), err = m.read(err), command = command,
+    code = kind == "signal" and 128 + code or code,
+    out = m.read(out), err = m.read(err), command = command,
   }
 end
 
@@ -46,8 +50,8 @@ end
 -- Runs a command that must end with `code`.
 function m.expect(code, format, ...)
   local result = m.run(format, ...)
-  m.check(result.code == code, "%s\n  exit code must be %d, got %d\n%s%s", result.command, code, result.code,
-    result.out, result.err)
+  m.check(result.code == code, "%s\n  exit code must be %d, got %d\n%s%s", result.command, code,
+    result.code, result.out, result.err)
   return result
 end
 

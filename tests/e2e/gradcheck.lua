@@ -1,5 +1,5 @@
--- The gradients of a model agree with differences of its loss: real data where there are some, else drawn ones, and
--- random input.
+-- The gradients of a model agree with differences of its loss: real data where there are some, else
+-- drawn ones, and random input.
 package.path = "tests/e2e/?.lua;" .. package.path
 local t = require("e2e")
 
@@ -8,7 +8,8 @@ local result = t.run("%s gradcheck --json", program)
 if result.code == 4 then -- the spec's data are not here
   result = t.run("%s gradcheck --json --data synthetic:digits", program)
 end
-t.check(result.code == 0, "gradcheck must succeed, got exit code %d\n%s%s", result.code, result.out, result.err)
+t.check(result.code == 0, "gradcheck must succeed, got exit code %d\n%s%s", result.code, result.out,
+  result.err)
 
 local worst = tonumber(result.out:match('"max_relative_error":([%d.e+-]+)'))
 t.check(worst and worst <= 1e-6, "max_relative_error must be at most 1e-6, got %s", worst)

@@ -13,7 +13,7 @@ int main(void)
     struct rt_net net;
     struct rt_team *team = rt_team_create(1);
     if (!team || rt_net_open(&two_layer_float, team, 1, &net, &error)) return 1;
-    rt_init(net.model, net.context, 1);
+    if (rt_init(net.model, net.context, 1, &error)) return 1;
     for (int i = 0; i < 784; i++) image[i] = (float)(i % 28) / 28;
     rt_net_predict(&net, &(struct rt_rows){.split = &images, .live = 1});
 

@@ -124,7 +124,7 @@ local function network(entry_name, input, layers, loss)
     models = {
       item("model", "layer", {
         batch = 6,
-        loss = item(loss, nil, {}),
+        loss = loss,
         optimizer = item("sgd", nil, {}),
         item("input", entry_name .. "_x", input),
         table.unpack(layers),
@@ -199,7 +199,7 @@ local function network_cases(graph, title, input, layers, loss)
     end
     inputs_to_variables(graph, entry, values, prefix)
     out[i] = {
-      name = ("%s with %s, %s"):format(title, loss, i == 1 and "training" or "evaluation"),
+      name = ("%s with %s, %s"):format(title, loss.word, i == 1 and "training" or "evaluation"),
       entry = entry.name,
       values = values,
       live = 5,
@@ -218,27 +218,35 @@ local function fields_of(case)
   return fields
 end
 
+-- Each case of a layer and of a regularizer on a layer, each activation between two
+-- layers, and each case of a loss. The losses of all but the last take turns.
 local function add_networks(graph, cases)
   local function add(title, input, layers, loss)
+    loss = loss or item(words.names.loss[#cases // 2 % #words.names.loss + 1], nil, {})
     local new = network_cases(graph, title, input, layers, loss)
     table.move(new, 1, #new, #cases + 1, cases)
   end
-  for _, loss in ipairs(words.names.loss) do
-    for _, word in ipairs(words.all) do
-      for _, case in ipairs(word.cases or {}) do
-        if word.kind == "layer" then
-          add("layer " .. word.name, case.input, { item(word.name, nil, fields_of(case)) }, loss)
-        elseif word.kind == "regularizer" then
-          local fields = { units = 3, regularizer = item(word.name, nil, case) }
-          add("regularizer " .. word.name, { 5 }, { item("dense", nil, fields) }, loss)
-        end
+  local function two_layers(act, units)
+    return { item("dense", nil, { units = 7, act = act }), item("dense", nil, { units = units }) }
+  end
+  for _, word in ipairs(words.all) do
+    for _, case in ipairs(word.cases or {}) do
+      local title = word.kind .. " " .. word.name
+      if word.kind == "layer" then
+        -- Behind a dense layer, so that the gradient of its input is looked at too.
+        local before = item("dense", nil, { units = case.input[1] })
+        add(title, { 4 }, { before, item(word.name, nil, fields_of(case)) })
+      elseif word.kind == "regularizer" then
+        local fields = { units = 3, regularizer = item(word.name, nil, case) }
+        add(title, { 5 }, { item("dense", nil, fields) })
+      elseif word.kind == "loss" then
+        local loss = item(word.name, nil, case.fields or {})
+        add(title, { 5 }, two_layers("tanh", case.units), loss)
       end
     end
-    for _, act in ipairs(words.activations) do
-      local layers =
-        { item("dense", nil, { units = 7, act = act }), item("dense", nil, { units = 3 }) }
-      add("two layers and " .. act, { 5 }, layers, loss)
-    end
+  end
+  for _, act in ipairs(words.activations) do
+    add("two layers and " .. act, { 5 }, two_layers(act, 3))
   end
 end
 

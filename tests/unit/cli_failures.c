@@ -34,7 +34,7 @@ static void wrong_options(void **state)
         {"train --epochs 0",
          "tiny train: --epochs: must be a whole number from 1 to 2147483647, got 0\n"},
         {"train --steps 1e3",
-         "tiny train: --steps: must be a whole number from 1 to 2147483647, got 1e3\n"},
+         "tiny train: --steps: must be a whole number from 0 to 2147483647, got 1e3\n"},
         {"train --seed -1",
          "tiny train: --seed: must be a whole number from 0 to 18446744073709551615, got -1\n"},
         {"train --threads 5000",

@@ -14,6 +14,9 @@
 
 enum { MOST_WORDS = 32 };
 
+/* What the program is made of, unless a test puts a variant here. */
+static const struct rt_model *narrow = &tiny_float, *wide = &tiny_double;
+
 /* In the child: stdout and stderr to files, the folder as current one, and the program. */
 static inline void become_program(char *command)
 {
@@ -23,7 +26,7 @@ static inline void become_program(char *command)
         argv[argc++] = word;
     if (chdir(folder) != 0 || !freopen("stdout", "w", stdout) || !freopen("stderr", "w", stderr))
         _exit(99);
-    exit(rt_main(argc, argv, &tiny_float, &tiny_double));
+    exit(rt_main(argc, argv, narrow, wide));
 }
 
 static inline pid_t start(const char *command)

@@ -39,7 +39,8 @@ static void train_logs_every_check(void **state)
     assert_string_equal(text_of("stderr"), "");
     const char *metrics = text_of("r/metrics.csv");
     assert_non_null(strstr(metrics, "step,epoch,train_loss,train_accuracy,test_loss,"
-                                    "test_accuracy,penalty,learning_rate,seconds\n10,1,"));
+                                    "test_accuracy,validation_loss,validation_accuracy,penalty,"
+                                    "learning_rate,seconds\n10,1,"));
     assert_non_null(strstr(metrics, "\n45,4.5,"));
 }
 
@@ -52,7 +53,7 @@ static void train_learns_and_eval_agrees(void **state)
     assert_true(number_of(end, "test_accuracy") == 1);
     assert_int_equal(run("eval --data d.csv --weights r/weights.safetensors --json"), RT_OK);
     json_t *score = json_line(0);
-    assert_keys(score, "loss accuracy samples");
+    assert_keys(score, "loss accuracy samples classes confusion");
     assert_true(number_of(score, "loss") == number_of(end, "test_loss"));
     assert_true(number_of(score, "accuracy") == 1);
     assert_true(number_of(score, "samples") == 10);
@@ -83,7 +84,7 @@ static void the_config_repeats_the_run(void **state)
     json_t *config = json_loads(text_of("r/config.json"), 0, NULL);
     assert_non_null(config);
     assert_keys(config, "model spec structure precision batch set data label weights batches seed "
-                        "steps check_every check_rows");
+                        "steps check_every check_rows subset validation monitor patience");
     assert_string_equal(json_string_value(json_object_get(config, "precision")), "double");
     assert_string_equal(json_string_value(json_object_get(config, "seed")), "18446744073709551615");
     assert_true(number_of(json_object_get(config, "set"), "lr") == 0.25);

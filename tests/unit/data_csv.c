@@ -70,6 +70,8 @@ static void reads_a_named_column(void **state)
         assert_int_equal(split[i]->label[at[i]], label[i]);
         assert_null(split[i]->target);
     }
+    assert_string_equal(data.name[0], "a"); /* names outlive the table */
+    assert_string_equal(data.name[2], "c");
     rt_dataset_close(&data);
 }
 

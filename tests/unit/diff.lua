@@ -34,7 +34,8 @@ local function generate(changes)
   local out = {}
   for _, file in ipairs(files) do
     out[file.name] = {}
-    for line in file.text:gsub(path:gsub("%p", "%%%0"), "net.lua"):gmatch("([^\n]*)\n") do
+    local generated = file.text:gsub(path:match("[^/]*$"), "net.lua")
+    for line in generated:gmatch("([^\n]*)\n") do
       table.insert(out[file.name], line)
     end
   end

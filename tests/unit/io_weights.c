@@ -13,7 +13,7 @@ static void *new_context(const struct rt_model *model, uint64_t seed)
     struct rt_error error;
     void *context;
     assert_int_equal(rt_context_create(model, &context, &error), RT_OK);
-    rt_init(model, context, seed);
+    assert_int_equal(rt_init(model, context, seed, &error), RT_OK);
     return context;
 }
 

@@ -57,8 +57,9 @@ static void float_and_double_begin_alike(void **state)
 {
     (void)state;
     void *narrow = new_context(&tiny_float), *wide = new_context(&tiny_double);
-    rt_init(&tiny_float, narrow, 7);
-    rt_init(&tiny_double, wide, 7);
+    struct rt_error error;
+    assert_int_equal(rt_init(&tiny_float, narrow, 7, &error), RT_OK);
+    assert_int_equal(rt_init(&tiny_double, wide, 7, &error), RT_OK);
     for (int i = 0; i < tiny_float.tensor_count; i++) {
         const struct rt_view *u = &tiny_float.tensors[i].value, *v = &tiny_double.tensors[i].value;
         for (int64_t j = 0; j < rt_view_count(u); j++) {
@@ -74,12 +75,18 @@ static void float_and_double_begin_alike(void **state)
 /* A model that is one tensor of n x n numbers, from the start of its context. */
 static double numbers[2][300 * 300];
 
+static void fill_tensor(double *context, const struct rt_tensor *tensor, uint64_t seed)
+{
+    struct rt_error error;
+    const struct rt_model model = {.real_bytes = 8, .tensors = tensor, .tensor_count = 1};
+    assert_int_equal(rt_init(&model, context, seed, &error), RT_OK);
+}
+
 static void fill(double *context, const char *name, enum rt_init init, ptrdiff_t row,
                  ptrdiff_t column, uint64_t seed)
 {
     const struct rt_tensor tensor = {name, {2, {300, 300}, {row, column}, 0}, 0, init, 0.5};
-    const struct rt_model model = {.real_bytes = 8, .tensors = &tensor, .tensor_count = 1};
-    rt_init(&model, context, seed);
+    fill_tensor(context, &tensor, seed);
 }
 
 static void first_values_do_not_depend_on_layout(void **state)
@@ -125,6 +132,41 @@ static void distributions_have_their_scale(void **state)
     assert_true(mean == 0.5 && deviation == 0);
 }
 
+/* Rows, or columns where there are fewer, are orthogonal and as long as the scale says. */
+static void expect_orthogonal(int rows, int columns)
+{
+    const struct rt_tensor tensor = {
+        "w", {2, {rows, columns}, {columns, 1}, 0}, 0, RT_ORTHOGONAL, 0.5};
+    fill_tensor(numbers[0], &tensor, 3);
+    const int count = rows < columns ? rows : columns, length = rows + columns - count;
+    const int next = rows <= columns ? columns : 1, step = rows <= columns ? 1 : columns;
+    for (int i = 0; i < count; i++)
+        for (int j = 0; j <= i; j++) {
+            double sum = 0;
+            for (int k = 0; k < length; k++)
+                sum += numbers[0][i * next + k * step] * numbers[0][j * next + k * step];
+            assert_true(fabs(sum - (i == j ? 0.25 : 0)) < 1e-14);
+        }
+}
+
+static void orthogonal_matrices_are_orthogonal(void **state)
+{
+    (void)state;
+    expect_orthogonal(300, 300);
+    expect_orthogonal(20, 300);
+    expect_orthogonal(300, 20);
+    expect_orthogonal(1, 7);
+    expect_orthogonal(7, 1);
+    double mean, deviation;
+    fill(numbers[0], "w", RT_ORTHOGONAL, 300, 1, 1);
+    moments(&mean, &deviation); /* no direction is preferred */
+    assert_true(fabs(mean) < 0.001 && fabs(deviation - 0.5 / sqrt(300)) < 1e-4);
+    fill(numbers[1], "w", RT_ORTHOGONAL, 1, 300, 1);
+    for (int i = 0; i < 300; i++)
+        for (int j = 0; j < 300; j++)
+            assert_true(numbers[0][i * 300 + j] == numbers[1][j * 300 + i]);
+}
+
 static void views_count_and_reach(void **state)
 {
     (void)state;
@@ -162,6 +204,7 @@ int main(void)
         cmocka_unit_test(float_and_double_begin_alike),
         cmocka_unit_test(first_values_do_not_depend_on_layout),
         cmocka_unit_test(distributions_have_their_scale),
+        cmocka_unit_test(orthogonal_matrices_are_orthogonal),
         cmocka_unit_test(views_count_and_reach),
         cmocka_unit_test(the_nearest_name_is_found),
     };

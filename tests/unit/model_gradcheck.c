@@ -22,7 +22,7 @@ static int check(const struct rt_model *model, bool all, uint64_t seed)
     struct rt_net net;
     struct rt_team *team = rt_team_create(2);
     assert_int_equal(rt_net_open(model, team, 1, &net, &error), RT_OK);
-    rt_gradcheck_init(&net, seed);
+    assert_int_equal(rt_gradcheck_init(&net, seed, &error), RT_OK);
     rt_net_pack_random(&net, seed);
     memset(checks, 0, sizeof checks);
     const int code = rt_gradcheck(&net, all, seed, checks, &error);

@@ -45,7 +45,7 @@ static struct rt_net open_net(const struct rt_model *model, int threads)
     struct rt_team *team = rt_team_create(threads);
     assert_non_null(team);
     assert_int_equal(rt_net_open(model, team, 1, &net, &error), RT_OK);
-    rt_init(model, net.context, 1);
+    assert_int_equal(rt_init(model, net.context, 1, &error), RT_OK);
     return net;
 }
 
@@ -159,7 +159,11 @@ static void data_must_fit(void **state)
     other = data;
     wrong[7] = 3;
     other.test.label = wrong;
+    other.classes = 4;
     refuses(&other, "d: test sample 7: label must be from 0 to 2 for tiny, got 3");
+    char *names[] = {"a", "b", "c", "d"};
+    other.name = names;
+    refuses(&other, "d: answers are 4 classes, but tiny tells 3 apart");
 
     struct rt_model regression = tiny_float;
     regression.classes = 0;

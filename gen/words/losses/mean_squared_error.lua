@@ -21,4 +21,5 @@ return {
   predict = function(_, x)
     return x
   end,
+  cases = { { units = 3 }, { units = 3, fields = { form = "half_sum" } } },
 }

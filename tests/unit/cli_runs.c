@@ -1,0 +1,210 @@
+/* cli_runs.c: the rows that a run sees, when it stops, the weights that it keeps, and what eval
+ * says of its mistakes. */
+#define _XOPEN_SOURCE 700
+#include "cli_program.h"
+
+#include <math.h>
+
+#define TRAIN "train --data d.csv --out r "
+#define EVAL "eval --data d.csv --weights r/weights.safetensors "
+
+/* The program of a model whose spec says more; it is the current one until the next call. */
+static struct rt_model *variant(void)
+{
+    static struct rt_model model;
+    model = tiny_float;
+    narrow = &model;
+    return &model;
+}
+
+/* The number of checks that a run with --json printed before its end, whose line is *end. */
+static int count_checks(json_t **end)
+{
+    int lines = 0;
+    for (const char *at = text_of("stdout"); (at = strchr(at, '\n')); at++) lines++;
+    *end = json_line(lines - 1);
+    assert_string_equal(json_string_value(json_object_get(*end, "event")), "end");
+    return lines - 1;
+}
+
+static void a_validation_split_is_reported(void **state)
+{
+    (void)state;
+    narrow = &tiny_float;
+    write_samples();
+    assert_int_equal(run(TRAIN "--epochs 3 --validation 0.25 --json"), RT_OK);
+    json_t *line = json_line(0);
+    assert_true(number_of(line, "step") == 8); /* 30 of 40 rows, 4 a batch */
+    assert_true(number_of(line, "validation_loss") > 0);
+    assert_true(number_of(line, "validation_accuracy") >= 0);
+    json_decref(line);
+    assert_int_equal(run(TRAIN "--epochs 3 --subset 20 --validation 5"), RT_OK);
+    assert_non_null(strstr(text_of("stdout"), "15 samples, 5 for validation, 10 for testing; 12 "));
+    assert_non_null(strstr(text_of("stdout"), "accuracy valid. loss  accuracy   test loss"));
+    json_t *config = json_loads(text_of("r/config.json"), 0, NULL);
+    assert_true(number_of(config, "validation") == 5);
+    assert_true(number_of(json_object_get(config, "subset"), "train") == 20);
+    json_decref(config);
+}
+
+static void the_spec_chooses_rows(void **state)
+{
+    (void)state;
+    narrow = &tiny_float;
+    write_samples();
+    struct rt_model *model = variant();
+    model->subset_train = 30, model->subset_test = 5, model->subset_shuffled = 1;
+    model->validation = 0.1;
+    assert_int_equal(run(TRAIN "--epochs 1"), RT_OK);
+    assert_non_null(strstr(text_of("stdout"), "27 samples, 3 for validation, 5 for testing"));
+    assert_int_equal(run(TRAIN "--epochs 1 --subset 0 --validation 0"), RT_OK);
+    assert_non_null(strstr(text_of("stdout"), "40 samples, 5 for testing"));
+    assert_int_equal(run(EVAL), RT_OK);
+    assert_non_null(strstr(text_of("stdout"), "d.csv, 5 samples"));
+    assert_int_equal(run(EVAL "--subset 7"), RT_OK);
+    assert_non_null(strstr(text_of("stdout"), "d.csv, 7 samples"));
+}
+
+static void wrong_rows_are_refused(void **state)
+{
+    (void)state;
+    narrow = &tiny_float;
+    write_samples();
+    expect_failure(TRAIN "--subset 41", RT_BAD_DATA,
+                   "tiny: d.csv: a subset of 41 rows must not be larger than the training data, "
+                   "got 40 rows\n");
+    expect_failure(TRAIN "--validation 40", RT_BAD_DATA,
+                   "tiny: d.csv: validation of 40 must leave a row on both sides, got 40 of 40 "
+                   "training rows for validation\n");
+    expect_failure(TRAIN "--patience 3", RT_USAGE,
+                   "tiny: validation_loss: cannot be watched, since no rows are kept for "
+                   "validation\n  hint: --validation 0.2 keeps a fifth of the training rows\n");
+    static const char *const wrong[] = {"1.5", "-1", "nan", "x", "0.2x", "1e300"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        char command[64];
+        snprintf(command, sizeof command, "train --validation %s", wrong[i]);
+        assert_int_equal(run(command), RT_USAGE);
+        assert_non_null(strstr(text_of("stderr"), "--validation: must be a share below 1 or a"));
+    }
+    assert_int_equal(access(in_folder("r"), F_OK), -1);
+}
+
+/* A network that cannot get better, since its learning rate is 0, stops; its weights are those of
+ * the first check. */
+static void no_progress_stops_the_run(void **state)
+{
+    (void)state;
+    json_t *end;
+    narrow = &tiny_float;
+    write_samples();
+    assert_int_equal(run(TRAIN "--epochs 50 --set lr=0 --validation 0.25 --patience 3 --json"),
+                     RT_OK);
+    assert_int_equal(count_checks(&end), 4);
+    assert_true(number_of(end, "step") == 8);
+    json_decref(end);
+    assert_int_equal(run(TRAIN "--epochs 50 --set lr=0 --validation 0.25 --patience 3"), RT_OK);
+    assert_non_null(
+        strstr(text_of("stdout"), "stopped: validation_loss has not improved in 3 checks\n"));
+}
+
+/* A rate that jumps about: the weights of the best check are left, and eval agrees with it. */
+static void the_best_weights_are_left(void **state)
+{
+    (void)state;
+    json_t *end;
+    double least = 1e300;
+    write_samples();
+    struct rt_model *model = variant();
+    model->monitor = model->keep_best = "test_loss";
+    model->patience = 1000, model->restore_best = 1;
+    assert_int_equal(run(TRAIN "--steps 60 --check-every 1 --set lr=3 --json"), RT_OK);
+    const int checks = count_checks(&end);
+    for (int i = 0; i < checks; i++) {
+        json_t *line = json_line(i);
+        if (number_of(line, "test_loss") < least) least = number_of(line, "test_loss");
+        json_decref(line);
+    }
+    assert_int_equal(checks, 60);
+    assert_true(number_of(end, "test_loss") == least);
+    assert_true(number_of(end, "step") < 60);
+    json_decref(end);
+    char first[4096], other[4096];
+    const size_t size = read_back("r/weights.safetensors", first, sizeof first);
+    assert_int_equal(read_back("r/best.safetensors", other, sizeof other), size);
+    assert_memory_equal(first, other, size);
+    assert_int_equal(run(EVAL "--json"), RT_OK);
+    json_t *score = json_line(0);
+    assert_true(number_of(score, "loss") == least);
+    json_decref(score);
+    narrow = &tiny_float; /* asks for none: an earlier run's goes */
+    assert_int_equal(run(TRAIN "--steps 1"), RT_OK);
+    assert_int_equal(access(in_folder("r/best.safetensors"), F_OK), -1);
+}
+
+static double cell(const json_t *matrix, size_t i, size_t j)
+{
+    return json_number_value(json_array_get(json_array_get(matrix, i), j));
+}
+
+/* An untrained network: rows of the matrix add up to the support, its diagonal to the accuracy,
+ * and all else are mistakes. */
+static void eval_says_where_it_errs(void **state)
+{
+    (void)state;
+    narrow = &tiny_float;
+    write_samples();
+    assert_int_equal(run(TRAIN "--steps 1 --set lr=0"), RT_OK);
+    assert_int_equal(run(EVAL "--json --mistakes 100"), RT_OK);
+    json_t *object = json_line(0);
+    assert_keys(object, "loss accuracy samples classes confusion mistakes");
+    const json_t *matrix = json_object_get(object, "confusion");
+    double right = 0;
+    for (size_t i = 0; i < 3; i++) {
+        json_t *row = json_array_get(json_object_get(object, "classes"), i);
+        assert_keys(row, "class precision recall f1 support");
+        const double support = number_of(row, "support");
+        assert_true(support == cell(matrix, i, 0) + cell(matrix, i, 1) + cell(matrix, i, 2));
+        assert_true(fabs(number_of(row, "recall") - cell(matrix, i, i) / support) < 1e-8);
+        right += cell(matrix, i, i);
+    }
+    assert_true(fabs(number_of(object, "accuracy") - right / 10) < 1e-8);
+    const json_t *mistakes = json_object_get(object, "mistakes");
+    assert_int_equal(json_array_size(mistakes), 10 - (int)right);
+    assert_keys(json_array_get(mistakes, 0), "sample label class probability");
+    json_decref(object);
+    assert_int_equal(run(EVAL "--mistakes 1"), RT_OK);
+    const char *text = text_of("stdout");
+    assert_non_null(strstr(text, "           class precision    recall        f1   support\n"));
+    assert_non_null(strstr(text, "true \\ predicted      0      1      2\n"));
+    assert_non_null(strstr(text, "  sample            label            class  probability\n"));
+}
+
+static void classes_keep_their_names(void **state)
+{
+    (void)state;
+    static const char *const name[] = {"ash", "beech", "cedar"};
+    char text[4096] = "";
+    for (int i = 0; i < 50; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%d,%d,%d,0,0,0.%d,%s\n",
+                 i % 3 == 0, i % 3 == 1, i % 3 == 2, i % 4, name[i % 3]);
+    write_text("d.csv", text);
+    assert_int_equal(run(TRAIN "--steps 1"), RT_OK);
+    assert_int_equal(run(EVAL), RT_OK);
+    assert_non_null(strstr(text_of("stdout"), "true \\ predicted    ash  beech  cedar\n"));
+    assert_int_equal(run(EVAL "--json"), RT_OK);
+    json_t *object = json_line(0);
+    json_t *row = json_array_get(json_object_get(object, "classes"), 1);
+    assert_string_equal(json_string_value(json_object_get(row, "name")), "beech");
+    json_decref(object);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(a_validation_split_is_reported), IN_FOLDER(the_spec_chooses_rows),
+        IN_FOLDER(wrong_rows_are_refused),         IN_FOLDER(no_progress_stops_the_run),
+        IN_FOLDER(the_best_weights_are_left),      IN_FOLDER(eval_says_where_it_errs),
+        IN_FOLDER(classes_keep_their_names),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
