@@ -103,7 +103,7 @@ function m.body(program, fn)
     end
     if step.layer ~= layer then
       lines[#lines + 1] = ("    rt_mark(me, %d);"):format(
-        2 * marks[step.layer] + (fn.phase == "forward" and 0 or 1)
+        2 * (marks[step.layer] or marks.loss or 0) + (fn.phase == "forward" and 0 or 1)
       )
       layer = step.layer
     end
