@@ -18,9 +18,9 @@ function m.rows_only(view)
 end
 
 -- A kernel that works on rows: its C function takes the live samples (if `live`), the op's
--- hyper-parameters, arguments and results in order; its template gets the sizes of the first argument and what
--- `fields(view)` adds. `size` says which of them, if any, stand in the function's name: "columns",
--- "both", or "length" for a list of numbers.
+-- hyper-parameters, arguments and results in order; its template gets the sizes of the first
+-- argument and what `fields(view)` adds. `size` says which of them, if any, stand in the function's
+-- name: "columns", "both", or "length" for a list of numbers.
 function m.by_rows(kernel)
   kernel.candidates = m.rows_only
   kernel.cost = kernel.cost

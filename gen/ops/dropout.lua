@@ -2,8 +2,8 @@ local hash = require("lib.hash")
 local philox = require("lib.philox")
 local tensor = require("lib.tensor")
 
--- The uniform number of element j of row i, both from 0, as runtime/core/mask.h deals them out. Rows
--- of a sample with several axes count one after the other.
+-- The uniform number of element j of row i, both from 0, as runtime/core/mask.h deals them out. The
+-- rows of a sample with several axes count one after the other.
 local function uniform(context, stream, columns, i, j)
   local group = i * ((columns + 63) // 64) + j // 64
   local index = (context.step << 32) + group * 16 + j % 16

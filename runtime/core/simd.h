@@ -87,8 +87,6 @@ RT_INLINE vreal v_abs(vreal v) { return (vreal)((vint)v & ~(vint)v_all((real)-0.
 RT_INLINE vreal v_max(vreal a, vreal b) { return v_select(a > b, a, b); }
 RT_INLINE vreal v_min(vreal a, vreal b) { return v_select(a < b, a, b); }
 
-RT_INLINE vreal v_abs(vreal x) { return v_max(x, -x); }
-
 /* The first n lanes, then zeros: keeps padding out of a sum. */
 RT_INLINE vreal v_head(vreal x, int n)
 {
