@@ -5,5 +5,6 @@ max_line_length = 100
 exclude_files = { "tests/error/spec" }
 files["specs"] = { ignore = { "113" } }
 files["tests/bench"] = { ignore = { "113" } }
+files["tests/models"] = { ignore = { "113" } }
 files["tests/golden"] = { ignore = { "113" } }
 files["tests/models"] = { ignore = { "113" } }

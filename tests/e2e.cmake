@@ -18,7 +18,7 @@ etch_e2e(standalone)
 etch_e2e(warnings)
 
 string(REGEX MATCHALL "[^\n]+" models "${models}")
-foreach(line IN LISTS models)
+foreach(line IN LISTS models test_models)
   string(REGEX REPLACE " .*" "" model "${line}")
   etch_test(e2e.gradcheck.${model} LABELS e2e
     COMMAND ${ETCH_LUA} tests/e2e/gradcheck.lua ${PROJECT_BINARY_DIR} ${model})

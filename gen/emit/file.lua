@@ -52,11 +52,19 @@ local function arena(program)
   return lines(text.columns(rows))
 end
 
-local function members(program)
-  local rows = list.map(program.variables, function(variable)
+-- The members of struct `space`: p, what is saved, or s, what the optimizer remembers.
+local function members(program, space)
+  local mine = list.filter(program.variables, function(variable)
+    return names.member(variable):sub(1, 1) == space
+  end)
+  local rows = list.map(mine, function(variable)
     return {
       ("        real %s[%s];"):format(names.identifier(variable.name), layout.size(variable)),
-      ("/* %s, %s by %s */"):format(variable.torch, text.shape(variable.shape), variable.layout),
+      ("/* %s, %s by %s */"):format(
+        variable.torch or variable.name,
+        text.shape(variable.shape),
+        variable.layout
+      ),
     }
   end)
   return lines(text.columns(rows))
@@ -133,7 +141,8 @@ local function model_fields(program, structure)
     bound_text = number.scaled(4 * train.bound, "B", 1024),
     summary = summary(program),
     arena = arena(program),
-    members = members(program),
+    members = members(program, "p"),
+    state_members = members(program, "s"),
     hyper_members = lines(list.map(program.hypers, function(hyper)
       return ("        real %s;"):format(names.identifier(hyper.name))
     end)),
@@ -159,6 +168,7 @@ local function model_fields(program, structure)
     epochs = model.train.epochs or 0,
     steps = model.train.steps or 0,
     batches = model.train.batches,
+    schedule = model.schedule and tables.schedule(model.schedule) or false,
     check_every = model.check.every,
     check_rows = model.check.train_rows,
     run = lines(tables.run(model)),

@@ -78,7 +78,8 @@ local function uses_arena(program, fn)
   return false
 end
 
--- Layer name -> its position in the model's table of layers, from 0.
+-- Layer name -> its position in the model's table of layers, from 0. What belongs to none
+-- counts as the loss, which stands last.
 local function positions(program)
   local out = {}
   for i, layer in ipairs(program.layers) do

@@ -13,6 +13,13 @@ function m.place(entry, name)
   return (entry .. "_" .. m.identifier(name)):upper()
 end
 
+-- The member of the context that holds a variable. What the optimizer remembers stands apart,
+-- behind the arena: prediction does not need its memory.
+function m.member(variable)
+  return (variable.kind == "state" and not variable.torch and "s." or "p.")
+    .. m.identifier(variable.name)
+end
+
 -- A value as an expression in a function of `entry`.
 function m.value(program, entry, name)
   if program.buffers[entry .. ":" .. name] then
@@ -20,7 +27,7 @@ function m.value(program, entry, name)
   elseif program.results[name] then
     return "m->result." .. program.results[name]
   elseif program.variables[name] then
-    return "m->p." .. m.identifier(name)
+    return "m->" .. m.member(program.variables[name])
   elseif program.inputs[name] then
     return m.identifier(name)
   end

@@ -33,10 +33,9 @@ end
 -- Rows for the variables that `wanted` accepts.
 local function rows_of(program, wanted, gradients)
   return list.map(list.filter(program.variables, wanted), function(variable)
-    local member = names.identifier(variable.name)
     return ('    { "%s",\n      %s,\n      %s, %s, %s },'):format(
       variable.torch or variable.name,
-      m.view(variable, ("offsetof(struct %s, p.%s)"):format(program.name, member)),
+      m.view(variable, ("offsetof(struct %s, %s)"):format(program.name, names.member(variable))),
       gradients[variable.name] or "SIZE_MAX",
       inits[variable.init.kind],
       number.text(variable.init.scale)
@@ -76,6 +75,17 @@ function m.hypers(program)
       number.text(hyper.max)
     )
   end)
+end
+
+-- A schedule as its struct: words become constants.
+function m.schedule(schedule)
+  local parts = { ".kind = RT_" .. schedule.word:upper() }
+  for _, name in ipairs(list.keys(schedule.fields)) do
+    local value = schedule.fields[name]
+    local text = type(value) == "string" and "RT_" .. value:upper() or number.text(value)
+    parts[#parts + 1] = (".%s = %s"):format(name, text)
+  end
+  return "{ " .. table.concat(parts, ", ") .. " }"
 end
 
 function m.layers(program)

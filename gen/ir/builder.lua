@@ -143,6 +143,46 @@ function methods.name(self, value, role)
   return graph_form.rename(self.entry, value, wanted)
 end
 
+-- The variable takes `value` from the next step on; the value is then called "hidden.w_next".
+function methods.replace(self, variable, value)
+  value = self:name(value, variable:match("[^.]*$") .. "_next")
+  self:get(value).like = variable
+  self:assign(variable, value)
+end
+
+-- One step of an optimizer's op for parameter w: "momentum". What the op remembers about w becomes
+-- states of w's shape, called "hidden.w_v", and moves on. `fields` are the optimizer's, bound;
+-- `scalars` the op's further arguments. Returns the next w.
+function methods.descend(self, op_name, w, dw, fields, scalars)
+  local op = ops[op_name]
+  local args, attrs = { w, dw }, {}
+  local states = list.map(op.states, function(state)
+    local role = w:match("[^.]*$") .. "_" .. state.name
+    return self:state(role, self:get(w).shape, state.start)
+  end)
+  table.move(states, 1, #states, #args + 1, args)
+  table.move(scalars or {}, 1, #op.scalars, #args + 1, args)
+  for _, name in ipairs(op.hypers) do
+    attrs[name] = fields[name]
+  end
+  args[#args + 1] = attrs
+  local results = { self:apply(op, table.unpack(args)) }
+  for i, state in ipairs(states) do
+    self:replace(state, results[i + 1])
+  end
+  return results[1]
+end
+
+-- For optimizers with means of betas `beta1` and `beta2`: counts the step, and returns what both
+-- means still miss, which all parameters share.
+function methods.corrections(self, fields)
+  local t = self:state("t", { 1 }, 0)
+  local next_t, first, second =
+    self:bias_corrections(t, { beta1 = fields.beta1, beta2 = fields.beta2 })
+  self:replace(t, next_t)
+  return { first, second }
+end
+
 -- Marks a value as a result of the entry.
 function methods.output(self, role, value)
   table.insert(self.entry.outputs, { role = role, value = value })

@@ -27,7 +27,7 @@ return {
         formula = scaled and "x / (1 - ratio)" or "x",
         scale = scaled and "1 / (1 - ratio)" or "1",
       },
-      args = shared.add_values(view, {
+      args = shared.call(view, {
         { batch = true },
         { text = ("0x%s /* %s */"):format(hash.hex(view.attrs.stream), view.attrs.stream) },
       }),

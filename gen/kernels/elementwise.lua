@@ -44,7 +44,7 @@ return {
         parameters = table.concat(parameters),
         value = shared.vector(op, view.attrs, loads),
       },
-      args = shared.add_values(view, { { size = view.results[1].name } }),
+      args = shared.call(view, { { size = view.results[1].name } }),
     }
   end,
 }

@@ -6,7 +6,8 @@
 --                     does.
 --   cost(view, candidate) -> seconds on the nominal machine
 --   lower(view)       -> {name = C function, template, fields, args = list of
---                     {value}, {value, write = true}, {hyper}, {text}, {live = true}, {batch = true}}
+--                     {value}, {value, write = true}, {hyper}, {text}, {live = true},
+--                     {batch = true}}
 --   single            true when one thread does it all
 --   in_place          true when the result may overwrite the first argument that ends here
 -- A view is what a kernel sees of a node: op, attrs, args, results, epilogue (values, not names),
@@ -21,6 +22,13 @@ for _, name in ipairs({
   "transpose",
   "column_sums",
   "sgd",
+  "moments",
+  "adam",
+  "bias_corrections",
+  "clip",
+  "row_squares",
+  "add_up",
+  "norm_factor",
   "fill",
   "fill_row",
   "penalty",

@@ -17,7 +17,7 @@ return {
       name = "max_norm_" .. by,
       template = "max_norm_" .. by,
       fields = {},
-      args = shared.add_values(view, shared.matrix_size(view.args[1])),
+      args = shared.call(view, shared.matrix_size(view.args[1])),
     }
   end,
 }

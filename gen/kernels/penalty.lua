@@ -26,7 +26,7 @@ return {
       name = view.op,
       template = "penalty",
       fields = terms[view.op],
-      args = shared.add_values(view, shared.matrix_size(view.args[1])),
+      args = shared.call(view, shared.matrix_size(view.args[1])),
     }
   end,
 }

@@ -17,6 +17,21 @@ function m.rows_only(view)
   }
 end
 
+-- The arguments of a call: `first`, then the op's hyper-parameters, its arguments and its results.
+function m.call(view, first)
+  local args = table.move(first, 1, #first, 1, {})
+  for _, name in ipairs(ops[view.op].hypers or {}) do
+    args[#args + 1] = { hyper = view.attrs[name] }
+  end
+  for _, arg in ipairs(view.args) do
+    args[#args + 1] = { value = arg.name }
+  end
+  for _, result in ipairs(view.results) do
+    args[#args + 1] = { value = result.name, write = true }
+  end
+  return args
+end
+
 -- A kernel that works on rows: its C function takes the live samples (if `live`), the op's
 -- hyper-parameters, arguments and results in order; its template gets the sizes of the first
 -- argument and what `fields(view)` adds. `size` says which of them, if any, stand in the function's
@@ -33,8 +48,7 @@ function m.by_rows(kernel)
     fields.rows, fields.columns = shape[1], shape[2]
     local names = { columns = "%s_%d", both = "%s_%dx%d", length = "%s_%d" }
     local sizes = { columns = { shape[2] }, both = shape, length = shape }
-    local args = kernel.live and { { live = true } } or {}
-    m.add_values(view, args)
+    local args = m.call(view, kernel.live and { { live = true } } or {})
     return {
       name = kernel.size
           and names[kernel.size]:format(kernel.name, table.unpack(sizes[kernel.size]))
@@ -58,22 +72,8 @@ function m.smoothing(view)
   }
 end
 
--- Adds to `args` those of the op: hyper-parameters, arguments, results.
-function m.add_values(view, args)
-  for _, name in ipairs(ops[view.op].hypers or {}) do
-    args[#args + 1] = { hyper = view.attrs[name] }
-  end
-  for _, arg in ipairs(view.args) do
-    args[#args + 1] = { value = arg.name }
-  end
-  for _, result in ipairs(view.results) do
-    args[#args + 1] = { value = result.name, write = true }
-  end
-  return args
-end
-
--- Candidates for kernels to which any layout is as good as another, as long as all agree; those of
--- another rank have only one.
+-- Candidates for kernels to which any layout is as good as another, as long as all arrays agree;
+-- one of another shape, which is a single number, has none to agree on.
 function m.any_alike(view)
   local layouts = { "rows" }
   if #view.args[1].shape == 2 and not view.args[1].batched then
@@ -82,7 +82,7 @@ function m.any_alike(view)
   return list.map(layouts, function(layout)
     return {
       args = list.map(view.args, function(arg)
-        return #arg.shape == #view.args[1].shape and layout
+        return list.same(arg.shape, view.args[1].shape) and layout
       end),
       result = layout,
     }
@@ -96,6 +96,25 @@ function m.matrix_size(value)
     { text = ("%d"):format(list.product(value.shape) // columns) },
     { text = ("%d"):format(columns) },
   }
+end
+
+-- A kernel that passes once over arrays of one shape, vector by vector, possibly in place. Its C
+-- function takes the size before the op's hyper-parameters, arguments and results.
+function m.one_pass(kernel)
+  kernel.in_place = true
+  kernel.candidates = m.any_alike
+  kernel.cost = function(view)
+    return cost.pass(m.bytes(view.args) + m.bytes(view.results))
+  end
+  kernel.lower = function(view)
+    return {
+      name = view.op .. "_" .. (kernel.suffix or "step"),
+      template = kernel.template or view.op,
+      fields = kernel.fields and kernel.fields(view) or {},
+      args = m.call(view, { { size = view.results[1].name } }),
+    }
+  end
+  return kernel
 end
 
 function m.bytes(values)

@@ -34,6 +34,34 @@ m.fields = {
     optional = true,
     doc = "of weights that name no other; never of biases",
   },
+  schedule = {
+    type = "schedule",
+    optional = true,
+    doc = "of the learning rate, as in schedule = cosine {}",
+  },
+  clip = {
+    type = "group",
+    optional = true,
+    doc = "bound of the gradients, by value or by norm, as in clip = { norm = 1 }",
+    fields = {
+      value = {
+        type = "number",
+        above = 0,
+        max = 1e6,
+        optional = true,
+        hyper = true,
+        doc = "of each element",
+      },
+      norm = {
+        type = "number",
+        above = 0,
+        max = 1e6,
+        optional = true,
+        hyper = true,
+        doc = "of all gradients together",
+      },
+    },
+  },
   train = {
     type = "group",
     default = {},
@@ -148,6 +176,9 @@ local reserved = list.set({
   "restrict",
 })
 
+-- Names that no layer can have: the steps that belong to none are theirs.
+local own_layers = { loss = true, optimizer = true }
+
 -- Adds to `errors` what is wrong with a name; `used` is the set of those that may not be taken.
 local function check_name(where, subject, name, used, errors)
   if type(name) ~= "string" or not name:find("^[A-Za-z][A-Za-z0-9_]*$") or #name > 63 then
@@ -226,7 +257,7 @@ local function check_layer(item, model, taken, errors)
   local layer =
     { name = name, kind = item.word, where = item.where, fields = filled, implied = not item.name }
   local known = taken[name] or taken[tostring(name):lower()] -- constants of the C are upper case
-  if check_name(item.where, subject, name, { loss = true }, errors) and known then
+  if check_name(item.where, subject, name, own_layers, errors) and known then
     errors[#errors + 1] = fail.at(
       item.where,
       subject,
@@ -352,6 +383,15 @@ local function check_model(item, options, errors)
     schema.apply(item.where, subject .. ".train", model.train or {}, m.fields.train.fields, {})
   model.check =
     schema.apply(item.where, subject .. ".check", model.check or {}, m.fields.check.fields, {})
+  local schedule = model.schedule and model.schedule.fields or {}
+  if schedule.epochs and schedule.steps then
+    errors[#errors + 1] =
+      fail.at(model.schedule.where, model.schedule.word, "takes epochs or steps, got both")
+  end
+  local clip = model.clip and given.clip
+  if clip and (clip.value == nil) == (clip.norm == nil) then
+    errors[#errors + 1] = fail.at(item.where, subject, "clip takes value or norm, one of them")
+  end
   if model.train.epochs and model.train.steps then
     errors[#errors + 1] = fail.at(item.where, subject, "train takes epochs or steps, got both")
   elseif not model.train.epochs and not model.train.steps then

@@ -1,4 +1,6 @@
 -- Schemas: what a field may hold. A field is {type = ..., default = ..., ...}:
+-- `default_of = { form = { torch = 1, ... } }`: the default, and whether the field is taken at all,
+-- depends on what the field `form` says.
 --   integer, number   min, max (inclusive), above, below (exclusive); hyper = true: can be set at
 --                     run time, by the field's name or by the text that `hyper` is
 --   portion           a share above 0 and below 1, or a count from 1
@@ -7,7 +9,6 @@
 --   activation        name of an activation layer, or "none"
 --   layer, loss, optimizer, regularizer, initializer, dataset   a word of that kind
 --   group             a table with `fields` of its own
--- `forms = { course = 1e-6 }` says another default for where the field `form` is "course".
 local fail = require("lib.fail")
 local near = require("lib.near")
 local list = require("lib.list")
@@ -169,6 +170,26 @@ local function check_one_of(field, value)
   return nil, "must be one of " .. table.concat(field.one_of, ", ")
 end
 
+-- The fields that there are once `given` has chosen: `default_of` becomes a default, and a field
+-- that the choice does not have is left out.
+local function settle(fields, given)
+  local out = {}
+  for name, field in pairs(fields) do -- fills a table
+    out[name] = field
+    for by, defaults in pairs(field.default_of or {}) do -- fills a table
+      local choice = given[by] == nil and fields[by].default or given[by]
+      out[name] = list.copy(field)
+      out[name].default = defaults[choice]
+      if not list.index(fields[by].one_of, choice) then
+        out[name].optional = true -- the wrong choice is error enough
+      elseif defaults[choice] == nil then
+        out[name] = nil
+      end
+    end
+  end
+  return out
+end
+
 -- Fills `fields` from `given`, a table of the spec: defaults where nothing was said. Each violation
 -- adds a sentence to `errors`; the result is then incomplete.
 function m.apply(where, subject, given, fields, errors)
@@ -177,6 +198,7 @@ function m.apply(where, subject, given, fields, errors)
     errors[#errors + 1] = fail.at(where, subject, "takes a table of fields, got " .. show(given))
     return out
   end
+  fields = settle(fields, given)
   local names = list.keys(fields)
   for _, key in ipairs(list.keys(m.named(given))) do
     if not fields[key] then
@@ -194,7 +216,7 @@ function m.apply(where, subject, given, fields, errors)
       value = { word = field.default.word, fields = {} } -- its own defaults are filled below
     end
     if value == nil then
-      value = field.forms and field.forms[given.form] or field.default
+      value = field.default
       if value == nil and not field.optional then
         errors[#errors + 1] =
           fail.at(where, subject, ("needs the field '%s'"):format(name), field.doc)

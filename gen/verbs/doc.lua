@@ -36,8 +36,11 @@ local function describe(field)
   if field.default ~= nil and field.default ~= "" then
     line = line .. "; default " .. show(field.default)
   end
-  for _, form in ipairs(list.keys(field.forms or {})) do
-    line = line .. (", %s with form %s"):format(show(field.forms[form]), form)
+  for _, by in ipairs(list.keys(field.default_of or {})) do
+    local defaults = field.default_of[by]
+    line = line .. "; default " .. table.concat(list.map(list.keys(defaults), function(choice)
+      return ("%s with %s = %s"):format(show(defaults[choice]), by, choice)
+    end), ", ")
   end
   return line .. (field.hyper and "; may be set when the program runs" or "")
 end

@@ -1,14 +1,14 @@
 -- What the layers that normalise share: the fields `eps` and `affine`, scale and shift.
 local m = {}
 
--- The field `eps`; `forms` as in spec/schema.lua.
-function m.eps(forms)
+-- The field `eps`; `default` is a number, or a table by `form`.
+function m.eps(default)
   return {
     type = "number",
     above = 0,
     max = 1,
-    default = 1e-5,
-    forms = forms,
+    default = type(default) == "number" and default or nil,
+    default_of = type(default) == "table" and { form = default } or nil,
     hyper = true,
     doc = "keeps the root away from 0",
   }

@@ -25,6 +25,7 @@ static int open_net(struct rt_session *s, struct rt_error *error)
     for (int i = 0; i < o->settings && !code; i++)
         code = rt_hyper_set(o->model, s->net.context, o->set[i].name, o->set[i].value, error);
     if (code) return code;
+    rt_init_states(o->model, s->net.context);
     if (o->weights) return rt_weights_load(o->model, s->net.context, o->weights, error);
     return rt_init(o->model, s->net.context, o->seed, error);
 }

@@ -22,7 +22,9 @@ struct run {
     struct rt_best keep; /* whose weights are written as they come */
     struct rt_early_stop stop;
     int64_t steps, check_every;
-    int *rows; /* of a batch */
+    int *rows;   /* of a batch */
+    double rate; /* the learning rate before its schedule */
+    struct rt_plateau plateau;
     struct rt_check last;
     double began;
 };
@@ -35,11 +37,21 @@ static int diverged(const struct run *run, int64_t step, double loss, struct rt_
     if (!lr)
         return rt_fail(error, RT_DIVERGED, "step %lld: the loss must be finite, got %g",
                        (long long)step, loss);
-    const double rate = rt_get(m, run->session.net.context, lr->offset);
     return rt_fail(error, RT_DIVERGED,
                    "step %lld: the loss must be finite, got %g\n"
                    "  hint: lower the learning rate, such as --set %s=%.2g",
-                   (long long)step, loss, lr->name, rate / 10);
+                   (long long)step, loss, lr->name, run->rate / 10);
+}
+
+/* Sets the learning rate of a step. */
+static void set_rate(struct run *run, int64_t step)
+{
+    const struct rt_model *m = run->session.options->model;
+    const struct rt_hyper *lr = rt_learning_rate(m);
+    if (!lr) return;
+    const struct rt_schedule_run all = {run->steps, run->sampler.steps_per_epoch};
+    const double factor = rt_schedule_factor(&m->schedule, &all, &run->plateau, step);
+    rt_put(m, run->session.net.context, lr->offset, run->rate * factor);
 }
 
 /* Evaluates the network after `step` steps, on whose last `batch` it trained, and logs it. */
@@ -50,6 +62,9 @@ static int check(struct run *run, int64_t step, const struct rt_rows *batch, str
     run->last.step = step;
     run->last.epoch = (double)step / run->sampler.steps_per_epoch;
     run->last.seconds = rt_seconds() - run->began;
+    const struct rt_schedule *schedule = &o->model->schedule;
+    rt_plateau_check(schedule, &run->plateau,
+                     schedule->watch == RT_TEST ? run->last.test_loss : run->last.train_loss);
     rt_progress_hide(&run->progress);
     rt_report_check(o, &run->last);
     const int code = rt_metrics_add(&run->folder.metrics, &run->last, error);
@@ -78,6 +93,7 @@ static int loop(struct run *run, int64_t *done, struct rt_error *error)
     }
     for (int64_t step = 0; step < run->steps; step++) {
         const struct rt_rows rows = draw(run, step);
+        set_rate(run, step);
         const double loss = rt_net_train(&run->session.net, &rows, step);
         *done = step + 1;
         if (!isfinite(loss)) return diverged(run, *done, loss, error);
@@ -142,6 +158,9 @@ static int prepare(struct run *run, struct rt_error *error)
     if (!code) code = rt_early_stop_open(&run->session, &run->stop, error);
     if (!code) code = rt_best_open(&run->session, o->model->keep_best, 0, &run->keep, error);
     if (code) return code;
+    const struct rt_hyper *lr = rt_learning_rate(o->model);
+    run->rate = lr ? rt_get(o->model, run->session.net.context, lr->offset) : 0;
+    run->plateau = rt_plateau_begin();
     const int64_t epoch = run->sampler.steps_per_epoch;
     run->steps = o->epochs > 0 ? o->epochs * epoch : o->steps;
     run->check_every = o->check_every ? o->check_every : epoch;

@@ -10,13 +10,28 @@
 #define RT_MATH_H
 
 #include <math.h>
+#ifdef __AVX2__
+#include <immintrin.h>
+#endif
 
 #include "simd.h"
 
-RT_INLINE vreal v_sqrt(vreal x)
+/* The square root, correctly rounded. Compilers turn a loop over the lanes into one instruction
+ * each, so the CPU's own for whole vectors are named here. */
+RT_INLINE vreal v_sqrt(vreal v)
 {
-    for (int i = 0; i < RT_LANES; i++) x[i] = (real)sqrt((double)x[i]); /* rounds right in float */
-    return x;
+#if defined __AVX512F__ && defined RT_DOUBLE
+    return (vreal)_mm512_sqrt_pd((__m512d)v);
+#elif defined __AVX512F__
+    return (vreal)_mm512_sqrt_ps((__m512)v);
+#elif defined __AVX2__ && defined __FMA__ && defined RT_DOUBLE
+    return (vreal)_mm256_sqrt_pd((__m256d)v);
+#elif defined __AVX2__ && defined __FMA__
+    return (vreal)_mm256_sqrt_ps((__m256)v);
+#else
+    for (int i = 0; i < RT_LANES; i++) v[i] = (real)sqrt((double)v[i]);
+    return v;
+#endif
 }
 
 #ifdef RT_DOUBLE

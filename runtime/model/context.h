@@ -26,6 +26,9 @@ int rt_init(const struct rt_model *model, void *context, uint64_t seed, struct r
 int rt_init_tensor(const struct rt_model *model, void *context, uint64_t seed,
                    const struct rt_tensor *t, struct rt_error *error);
 
+/* What the optimizer remembers, as before the first step. Padding too: an update divides by it. */
+void rt_init_states(const struct rt_model *model, void *context);
+
 /* Sets a hyper-parameter. An unknown name or a value out of range is a usage error. */
 int rt_hyper_set(const struct rt_model *model, void *context, const char *name, double value,
                  struct rt_error *error);

@@ -60,12 +60,20 @@ int rt_init_tensor(const struct rt_model *model, void *context, uint64_t seed,
     return RT_OK;
 }
 
+void rt_init_states(const struct rt_model *model, void *context)
+{
+    for (int i = 0; i < model->state_count; i++) {
+        const struct rt_tensor *t = &model->states[i];
+        for (size_t k = 0; k < rt_view_span(&t->value); k++)
+            rt_put(model, context, t->value.offset + k * (size_t)model->real_bytes, t->scale);
+    }
+}
+
 int rt_init(const struct rt_model *model, void *context, uint64_t seed, struct rt_error *error)
 {
     int code = RT_OK;
     for (int i = 0; i < model->tensor_count && !code; i++)
         code = rt_init_tensor(model, context, seed, &model->tensors[i], error);
-    for (int i = 0; i < model->state_count && !code; i++)
-        code = rt_init_tensor(model, context, seed, &model->states[i], error);
+    rt_init_states(model, context);
     return code;
 }

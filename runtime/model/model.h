@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "../core/team.h"
+#include "schedule.h"
 
 enum { RT_RANK = 5 };
 
@@ -107,6 +108,8 @@ struct rt_model {
     const char *batches; /* "shuffled", "sequential", "replacement" */
     int check_every;     /* steps between checks; 0: each epoch */
     int check_rows;      /* training rows of a check; 0: the last batch, -1: all */
+
+    struct rt_schedule schedule; /* of the learning rate */
 
     /* Left out where the spec says nothing of them. */
     int subset_train, subset_test; /* rows of each part of the data; 0: all */

@@ -24,7 +24,7 @@ POINTS = os.path.join(FOLDER, "points")
 ROWS = 1200
 DTYPES = {"F32": np.float32, "F64": np.float64}
 ACTIVATIONS = {"relu": torch.relu, "tanh": torch.tanh, "sigmoid": torch.sigmoid}
-RATE = 0.1
+LR = 0.1
 
 # What tests/models says of layers beyond what `info` tells.
 WITHOUT_BIAS, WITHOUT_AFFINE = {("norm_batch", "fc1")}, {("norm_layer", "ln2")}
@@ -44,9 +44,30 @@ PENALTIES = {
 }
 # model -> what becomes of a weight that a step moved from `old` to `new`
 STEPS = {
-    "reg_decay": lambda old, new: new - RATE * 0.01 * old,
+    "reg_decay": lambda old, new: new - LR * 0.01 * old,
     "reg_max_norm": lambda old, new: torch.renorm(new, 2, 0, 0.5),
-    "reg_proximal": lambda old, new: torch.nn.functional.softshrink(new, RATE * 0.005),
+    "reg_proximal": lambda old, new: torch.nn.functional.softshrink(new, LR * 0.005),
+
+# The models of tests/models/optimizers.lua: learning rate, PyTorch's optimizer (with its own defaults but for the
+# rate), and what happens to the gradients.
+OPTIMIZERS = {
+    "by_momentum": (0.01, lambda w, lr: torch.optim.SGD(w, lr, momentum=0.9)),
+    "by_nesterov": (0.01, lambda w, lr: torch.optim.SGD(w, lr, momentum=0.9, nesterov=True)),
+    "by_adagrad": (0.01, torch.optim.Adagrad),
+    "by_rmsprop": (0.01, torch.optim.RMSprop),
+    "by_adadelta": (1, torch.optim.Adadelta),
+    "by_adam": (0.001, torch.optim.Adam),
+    "by_adamw": (0.001, lambda w, lr: torch.optim.AdamW(w, lr, weight_decay=0.1)),
+    "by_value": (LR, torch.optim.SGD),
+    "by_norm": (LR, torch.optim.SGD),
+    "by_one_cycle": (LR, torch.optim.SGD),
+}
+CLIPS = {
+    "by_value": lambda w: torch.nn.utils.clip_grad_value_(w, 0.01),
+    "by_norm": lambda w: torch.nn.utils.clip_grad_norm_(w, 0.1),
+}
+SCHEDULES = {
+    "by_one_cycle": lambda optimizer: torch.optim.lr_scheduler.OneCycleLR(optimizer, LR, 10, cycle_momentum=False),
 }
 
 
@@ -206,7 +227,9 @@ def check_prediction(model, layers, data, x, first):
 def torch_steps(model, layers, initial, x, labels, batch, steps):
     weights = {name: tensor.clone() for name, tensor in initial.items()}
     parameters = [tensor.requires_grad_() for name, tensor in weights.items() if ".running_" not in name]
-    optimizer = torch.optim.SGD(parameters, lr=RATE)
+    lr, optimizer = OPTIMIZERS.get(model, (LR, torch.optim.SGD))
+    optimizer = optimizer(parameters, lr)
+    schedule = SCHEDULES[model](optimizer) if model in SCHEDULES else None
     for step in range(steps):
         rows = slice(step * batch, (step + 1) * batch)
         loss = torch.nn.functional.cross_entropy(forward(model, layers, weights, x[rows], True), labels[rows])
@@ -215,12 +238,15 @@ def torch_steps(model, layers, initial, x, labels, batch, steps):
         optimizer.zero_grad()
         loss.backward()
         old = [tensor.detach().clone() for tensor in parameters]
+        CLIPS.get(model, lambda w: None)(parameters)
         optimizer.step()
         if model in STEPS:
             with torch.no_grad():
                 for before, tensor in zip(old, parameters):
                     if tensor.dim() == 2:
                         tensor.copy_(STEPS[model](before, tensor))
+        if schedule and step + 1 < steps:
+            schedule.step()
     return weights
 
 
@@ -241,7 +267,7 @@ def check_steps(model, layers, data, x, labels, steps, dtype, bound):
     path = os.path.join(FOLDER, "initial.safetensors")
     save(path, initial)
     options = ["--double"] if dtype == torch.float64 else []
-    ours = run(model, data, "--weights", path, "--steps", steps, "--set", f"lr={RATE}", *options)
+    ours = run(model, data, "--weights", path, "--steps", steps, "--set", f"lr={OPTIMIZERS.get(model, (LR,))[0]}", *options)
     check_names(model, layers, x.shape[1], ours, dtype)
     theirs = torch_steps(model, layers, initial, x.to(dtype), labels, batch, steps)
     for name, tensor in theirs.items():
@@ -258,7 +284,7 @@ def main():
     os.makedirs(POINTS)
     pictures, points = (FOLDER, *write_data(), "first-idx3-ubyte"), (POINTS, *points_and_labels(), "first.csv")
     cases = {"two_layer": pictures, "network_modified": pictures, "fashion": pictures, "mlp6_sgd": pictures}
-    cases.update({name: points for name in ["spirals", "norm_batch", "norm_layer", *PENALTIES, *STEPS]})
+    cases.update({name: points for name in ["spirals", "norm_batch", "norm_layer", *PENALTIES, *STEPS, *OPTIMIZERS]})
     for model, (data, x, labels, first) in cases.items():
         layers = layers_of(model)
         check_prediction(model, layers, data, x, first)

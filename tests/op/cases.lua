@@ -21,14 +21,23 @@ function m.random()
   return math.abs(u) < 0.02 and (u < 0 and u - 0.02 or u + 0.02) or u
 end
 
-local function random_tensor(shape, classes)
+local function random_tensor(shape, classes, positive)
   return tensor.new(shape, function()
-    return classes and math.floor((m.random() + 1) / 2 * classes) % classes or m.random()
+    local x = m.random()
+    return classes and math.floor((x + 1) / 2 * classes) % classes or positive and math.abs(x) or x
   end)
 end
 
-local function random_positive(shape)
-  return tensor.map(math.abs, random_tensor(shape))
+-- A hyper-parameter's value, a different one for each, so that none is taken for another.
+m.hypers = {}
+local function add_hypers(graph, node)
+  for _, attr in ipairs(ops[node.op].hypers or {}) do
+    local name = node.attrs[attr]
+    if not m.hypers[name] then
+      m.hypers[name] = 0.25 + #graph.hypers / 32
+      table.insert(graph.hypers, { name = name, value = m.hypers[name], min = 0, max = 1 })
+    end
+  end
 end
 
 local function type_of(arg, batched)
@@ -48,8 +57,7 @@ local function add_arguments(graph, entry, op, case, values)
     local value = graph_form.value(name, arg.classes and "input" or "parameter", type)
     value.layout = type.batched and "rows" or nil
     graph_form.add_value(arg.classes and entry.values or graph.variables, value)
-    values[name] = arg.positive and random_positive(type.shape)
-      or random_tensor(type.shape, arg.classes)
+    values[name] = random_tensor(type.shape, arg.classes, arg.positive)
     names[i] = name
   end
   return names
@@ -64,16 +72,13 @@ local function op_entry(graph, op, case, pin)
   g.layer = entry.name
   local args = add_arguments(graph, entry, op, case, values)
   args[#args + 1] = case.attrs or {}
-  local results = { g:apply(op, table.unpack(args)) }
-  entry.nodes[1].pin = pin
-  for _, name in ipairs(op.hypers or {}) do
-    g:hyper({ name = entry.nodes[1].attrs[name], value = 0.25 })
+  for _, result in ipairs({ g:apply(op, table.unpack(args)) }) do
+    g:output("result", result)
   end
+  entry.nodes[1].pin = pin
+  add_hypers(graph, entry.nodes[1])
   if op.name == "convert" then
     graph.variables[args[1]].layout = case.attrs.layout == "columns" and "rows" or "columns"
-  end
-  for _, result in ipairs(results) do
-    g:output("result", result)
   end
   local rows = case.batched and case.batched[1] and case.args[1][1] or 1
   return {
@@ -177,11 +182,12 @@ local function network_cases(graph, title, input, layers, loss)
   local values = {}
   for _, variable in ipairs(built.variables) do
     graph_form.add_value(graph.variables, variable)
-    values[variable.name] = variable.kind == "state" and random_positive(variable.shape)
+    values[variable.name] = variable.kind == "state" and random_tensor(variable.shape, nil, true)
       or random_tensor(variable.shape)
   end
   for _, hyper in ipairs(built.hypers) do
     graph.hypers[#graph.hypers + 1] = hyper
+    m.hypers[hyper.name] = hyper.value
   end
   local out = {}
   for i, entry in ipairs({ built.entries[1], built.entries[2] }) do
@@ -266,12 +272,8 @@ function m.all()
 end
 
 -- What the oracle is told beside the values; the harness tells the same to the C.
-function m.context(graph, case)
-  local hypers = {}
-  for _, hyper in ipairs(graph.hypers) do
-    hypers[hyper.name] = hyper.value
-  end
-  return { live = case.live, hypers = hypers, seed = 7, step = 3 }
+function m.context(case)
+  return { live = case.live, hypers = m.hypers, seed = 7, step = 3 }
 end
 
 return m

@@ -83,6 +83,15 @@ function m.source(program, cases)
     kernels = lines(list.map(program.kernels, function(kernel)
       return template.expand(kernel.template, kernel.fields)
     end)),
+    hyper_members = lines(list.map(program.hypers, function(hyper)
+      return ("        real %s;"):format(names.identifier(hyper.name))
+    end)),
+    hypers = lines(list.map(program.hypers, function(hyper)
+      return ("    m->hyper.%s = (real)%s;"):format(
+        names.identifier(hyper.name),
+        number.text(hyper.value)
+      )
+    end)),
     arena = lines(list.map(program.buffers, function(buffer)
       return ("    %s = %d,"):format(names.place(buffer.entry, buffer.name), buffer.offset)
     end)) .. ("\n    ARENA = %d,"):format(program.arena.size),
@@ -103,15 +112,6 @@ function m.source(program, cases)
       return row(program, case)
     end)),
     count = #cases,
-    hyper_members = lines(list.map(program.hypers, function(hyper)
-      return ("        real %s;"):format(names.identifier(hyper.name))
-    end)),
-    hyper_values = lines(list.map(program.hypers, function(hyper)
-      return ("    m->hyper.%s = (real)%s;"):format(
-        names.identifier(hyper.name),
-        number.text(hyper.value)
-      )
-    end)),
   })
 end
 

@@ -60,7 +60,7 @@ local function check_op(graph, case, report)
     n[role] = node.results[i]
   end
   local gradients = op.grad(g, n, "dy")
-  local context = cases_of.context(graph, case)
+  local context = cases_of.context(case)
   local results = eval.run(entry, list.copy(values), context)
   for _, role in ipairs(op.args) do
     if gradients[role] then
@@ -87,7 +87,7 @@ local function check_layer(graph, case, report)
     return e.name == case.entry
   end)[1]
   local values = list.copy(case.values)
-  local context = cases_of.context(graph, case)
+  local context = cases_of.context(case)
   local results = eval.run(entry, list.copy(values), context)
   local function loss(changed)
     local after, sum = eval.run(entry, setmetatable({}, { __index = changed }), context), 0

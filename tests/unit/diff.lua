@@ -14,7 +14,7 @@ return model "net" {
 MORE
   dense "score"  { units = 10 },
   loss      = softmax_cross_entropy {},
-  optimizer = sgd { lr = RATE },
+  optimizer = METHOD { lr = RATE },
 }
 ]]
 
@@ -22,7 +22,7 @@ MORE
 local function generate(changes)
   local path = os.tmpname()
   local text = spec
-  local defaults = { SEED = "1", UNITS = "100", MORE = "", RATE = "0.1" }
+  local defaults = { SEED = "1", UNITS = "100", MORE = "", METHOD = "sgd", RATE = "0.1" }
   for key, default in pairs(defaults) do -- fills a text: keys are distinct
     text = text:gsub(key, changes[key] or default)
   end
@@ -129,6 +129,69 @@ end
 function _G.test_wider_layer_keeps_the_shape_of_the_file()
   local a, b = generate({}), generate({ UNITS = "104" })
   lu.assertEquals(#b["net.c"], #a["net.c"])
+end
+
+-- The parts of a file by what begins them: "static void train_update(", "struct net {"; what stands
+-- in none of them is part "".
+local function parts(lines)
+  local out, at = { [""] = {} }, ""
+  for _, line in ipairs(lines) do
+    if line:find("^%l") and not line:find(";$") then
+      at = line:match("^[%w_ ]+")
+      out[at] = {}
+    end
+    table.insert(out[at], line)
+    at = line:find("^}") and "" or at
+  end
+  return out
+end
+
+-- Parts of the model's and the kernels' file that may differ between optimizers, and lines that may
+-- differ in the others.
+local own_parts = {
+  ["static void train_update"] = true,
+  ["static const struct rt_tensor states"] = true,
+  ["static const struct rt_hyper hypers"] = true,
+  ["static void sgd_step"] = true,
+  ["static void adam_step"] = true,
+  ["static void bias_corrections"] = true,
+}
+local own_lines = {
+  "^$", "structure %x+", "%.hash = ", "OPTIMIZER_", "%.state", "%.hyper_count = ", "ARENA = ",
+  "needs at least", "%.arena_bound = ", "%.infer_bytes = ",
+  "real beta[12];", "real eps;", "^        real [%w_]+_[mvt]%[", "^    struct {$", "^    } s;$",
+  "^/%* %a+_%a+: ", "^ %* ", -- comments of kernels
+}
+
+local function may_change(line)
+  for _, pattern in ipairs(own_lines) do
+    if line:find(pattern) then
+      return true
+    end
+  end
+end
+
+function _G.test_another_optimizer_changes_the_update_its_kernels_its_state_and_tables()
+  local a, b = generate({}), generate({ METHOD = "adam" })
+  lu.assertEquals(b["net.h"], a["net.h"])
+  local compared = 0
+  for _, file in ipairs({ "net.c", "net_kernels.h" }) do
+    local sgd, adam = parts(a[file]), parts(b[file])
+    for name in pairs(adam) do -- a test: order does not matter
+      sgd[name] = sgd[name] or {}
+    end
+    for name, lines in pairs(sgd) do -- a test: order does not matter
+      if not own_parts[name] then
+        compared = compared + 1
+        local gone, come = difference(lines, adam[name] or {})
+        table.move(come, 1, #come, #gone + 1, gone)
+        for _, line in ipairs(gone) do
+          lu.assertTrue(may_change(line), name .. ": changed: " .. line)
+        end
+      end
+    end
+  end
+  lu.assertTrue(compared > 20)
 end
 
 -- A penalty is a term of its own: nothing that the network computes changes but the gradient that

@@ -12,7 +12,7 @@ return {
   doc = "y = gamma (x - mean) / sqrt(variance + eps) + beta, feature by feature: over the batch in "
     .. "training, by running statistics elsewhere. Ioffe and Szegedy, 2015.",
   fields = {
-    eps = norm.eps({ course = 1e-6 }),
+    eps = norm.eps({ torch = 1e-5, course = 1e-6 }),
     momentum = {
       type = "number",
       min = 0,
@@ -23,8 +23,8 @@ return {
     },
     affine = norm.affine,
     form = {
-      one_of = { "pytorch", "course" },
-      default = "pytorch",
+      one_of = { "torch", "course" },
+      default = "torch",
       doc = "running variance unbiased, from 1 on; or biased, from 0 on",
     },
   },

@@ -5,7 +5,7 @@ return {
   doc = "y = gamma (x - mean) / sqrt(variance + eps) + beta, over the features of each sample. "
     .. "Ba, Kiros and Hinton, 2016.",
   fields = {
-    eps = norm.eps(),
+    eps = norm.eps(1e-5),
     affine = norm.affine,
   },
   rank = 1,

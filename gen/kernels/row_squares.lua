@@ -1,0 +1,32 @@
+local cost = require("cost")
+local list = require("lib.list")
+local shared = require("kernels.shared")
+
+return {
+  name = "row_squares",
+  doc = "One pass; each row is added up by one thread, in a fixed order.",
+  ops = { "row_squares" },
+  candidates = function(view)
+    return list.map(shared.any_alike(view), function(candidate)
+      return { args = candidate.args, result = "rows" }
+    end)
+  end,
+  cost = function(view)
+    return cost.pass(shared.bytes(view.args))
+  end,
+  lower = function(view)
+    local x = view.args[1]
+    local rows, length = x.shape[1], #x.shape > 1 and x.shape[#x.shape] or 1
+    local by_columns = x.layout == "columns" or #x.shape == 1
+    return {
+      name = ("row_squares_%s_%s"):format(table.concat(x.shape, "x"), x.layout),
+      template = by_columns and "row_squares_of_columns" or "row_squares",
+      fields = {
+        rows = rows,
+        lines = list.product(x.shape) // (rows * length),
+        length = length,
+      },
+      args = shared.call(view, {}),
+    }
+  end,
+}

@@ -1,0 +1,13 @@
+local optimizer = require("ops.optimizer")
+
+return optimizer({
+  name = "momentum_course",
+  doc = "A velocity that holds the learning rate; w moves along it: the course's form.",
+  states = { { name = "v", start = 0 } },
+  hypers = { "lr", "momentum" },
+  step = function(h, w, dw, v)
+    v = h.momentum * v - h.lr * dw
+    return w + v, v
+  end,
+  text = "{w} + {momentum} {v} - {lr} {dw}",
+})
