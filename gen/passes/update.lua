@@ -1,6 +1,6 @@
--- update: adds the optimizer's ops for every parameter that has a gradient, before them those that
--- clip the gradients, behind them what the parameter's regularizer does to its next value. Variables
--- change only through `assign`.
+-- update: adds the optimizer's ops for every parameter that has a gradient; before them those that
+-- clip the gradients, behind them what a regularizer does to the next value. Variables change only
+-- through `assign`.
 local builder = require("ir.builder")
 local list = require("lib.list")
 local words = require("words")
