@@ -4,6 +4,8 @@
 
 #include "core/elementwise.h"
 #include "core/gemm.h"
+#include "core/mask.h"
+#include "core/norm.h"
 #include "core/random.h"
 #include "core/simd.h"
 #include "core/softmax.h"

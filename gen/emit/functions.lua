@@ -58,7 +58,7 @@ local function locals(program, fn)
   local needs_batch = #out > 0
   for _, step in ipairs(fn.steps) do
     for _, arg in ipairs(step.args) do
-      needs_batch = needs_batch or arg.live
+      needs_batch = needs_batch or arg.live or arg.batch
     end
   end
   if not needs_batch then

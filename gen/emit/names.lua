@@ -46,11 +46,13 @@ function m.argument(program, entry, arg)
   if arg.value then
     return m.value(program, entry, arg.value)
   elseif arg.size then
-    return layout.size(m.find(program, entry, arg.size))
+    return program.results[arg.size] and "RT_LANES" or layout.size(m.find(program, entry, arg.size))
   elseif arg.hyper then
     return "m->hyper." .. m.identifier(arg.hyper)
   elseif arg.live then
     return "batch->live"
+  elseif arg.batch then
+    return "batch"
   end
   return arg.text
 end

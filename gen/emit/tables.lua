@@ -125,9 +125,17 @@ function m.run(model)
   return rows
 end
 
--- ReLU outputs: where they are positive must agree between the two sides of a difference quotient.
+-- ReLU outputs, and weights of an L1 penalty: where they are positive must agree between the two
+-- sides of a difference quotient.
 function m.kinks(program)
   local out = {}
+  for _, variable in ipairs(program.variables) do
+    if variable.kink then
+      local offset =
+        ("offsetof(struct %s, p.%s)"):format(program.name, names.identifier(variable.name))
+      out[#out + 1] = "    " .. m.view(variable, offset) .. ","
+    end
+  end
   for _, buffer in ipairs(program.buffers) do
     if buffer.entry == "train" and buffer.value.kink then
       out[#out + 1] = "    " .. m.view(buffer.value, m.arena(program, "train", buffer.name)) .. ","

@@ -70,13 +70,15 @@ function methods.get(self, name)
 end
 
 -- A trainable parameter "layer.role". `init` is {kind, scale}; `torch` is the last part of
--- PyTorch's name. Every entry asks for it; the first one creates it.
-function methods.param(self, role, shape, torch, init)
+-- PyTorch's name; `regularizer` is {word, fields} or nil. Every entry asks for it; the first one
+-- creates it.
+function methods.param(self, role, shape, torch, init, regularizer)
   local name = self.layer .. "." .. role
   if not self.graph.variables[name] then
     local type = { type = "real", shape = shape, batched = false }
     local value = graph_form.value(name, "parameter", type)
     value.torch, value.init = self.layer .. "." .. torch, init
+    value.regularizer = regularizer
     graph_form.add_value(self.graph.variables, value)
   end
   return name
@@ -118,11 +120,12 @@ function methods.bind(self, schema, fields, layer)
   for _, name in ipairs(list.keys(fields)) do
     local field, value = schema[name], fields[name]
     if field.hyper then
+      local own = field.hyper == true and name or field.hyper
       value = self:hyper({
-        name = layer and layer .. "." .. name or name,
+        name = layer and layer .. "." .. own or own,
         value = value,
         min = field.min or field.above,
-        max = field.max or field.below,
+        max = field.max or field.below * (1 - 1e-6), -- the range at run time is closed
       })
     end
     out[name] = value

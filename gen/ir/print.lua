@@ -124,7 +124,9 @@ function m.structure(graph)
 end
 
 local function argument(arg)
-  return arg.value or arg.hyper or arg.text or arg.size and "size of " .. arg.size or "live"
+  return arg.value or arg.hyper or arg.text or arg.size and "size of " .. arg.size
+    or arg.batch and "batch"
+    or "live"
 end
 
 function m.program(program)

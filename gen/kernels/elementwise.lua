@@ -3,6 +3,15 @@ local list = require("lib.list")
 local ops = require("ops")
 local shared = require("kernels.shared")
 
+-- The attributes with hyper-parameters under their names in the op, whatever they are called here.
+local function own_attrs(op, attrs)
+  local out = list.copy(attrs)
+  for _, name in ipairs(op.hypers or {}) do
+    out[name] = name
+  end
+  return out
+end
+
 return {
   name = "elementwise",
   doc = "One pass, vector by vector, by the runtime's v_NAME; may overwrite an argument.",
@@ -18,24 +27,24 @@ return {
   end,
   lower = function(view)
     local op = ops[view.op]
-    local args = { { size = view.results[1].name } }
-    for _, arg in ipairs(view.args) do
-      table.insert(args, { value = arg.name })
+    local parameters, loads = {}, {}
+    for _, name in ipairs(op.hypers or {}) do
+      parameters[#parameters + 1] = "real " .. name .. ", "
     end
-    table.insert(args, { value = view.results[1].name, write = true })
+    for i, name in ipairs(op.args) do
+      parameters[#parameters + 1] = "const real *" .. name .. ", "
+      loads[i] = name == op.scalar and name .. "[0]"
+        or ("v_load(%s + i.at * RT_LANES)"):format(name)
+    end
     return {
       name = view.op .. "_each",
       template = "elementwise",
       fields = {
-        formula = op.formula(view.attrs, table.unpack(op.args)),
-        parameters = table.concat(list.map(op.args, function(name)
-          return "const real *" .. name .. ", "
-        end)),
-        value = shared.vector(op, view.attrs, list.map(op.args, function(name)
-          return ("v_load(%s + i.at * RT_LANES)"):format(name)
-        end)),
+        formula = op.formula(own_attrs(op, view.attrs), table.unpack(op.args)),
+        parameters = table.concat(parameters),
+        value = shared.vector(op, view.attrs, loads),
       },
-      args = args,
+      args = shared.call(view, { { size = view.results[1].name } }),
     }
   end,
 }

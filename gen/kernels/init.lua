@@ -6,7 +6,8 @@
 --                     does.
 --   cost(view, candidate) -> seconds on the nominal machine
 --   lower(view)       -> {name = C function, template, fields, args = list of
---                     {value}, {value, write = true}, {hyper}, {text}, {live = true}}
+--                     {value}, {value, write = true}, {hyper}, {text}, {live = true},
+--                     {batch = true}}
 --   single            true when one thread does it all
 --   in_place          true when the result may overwrite the first argument that ends here
 -- A view is what a kernel sees of a node: op, attrs, args, results, epilogue (values, not names),
@@ -29,6 +30,17 @@ for _, name in ipairs({
   "add_up",
   "norm_factor",
   "fill",
+  "fill_row",
+  "penalty",
+  "max_norm",
+  "dropout",
+  "batch_norm",
+  "batch_norm_grad",
+  "normalize",
+  "unbiased",
+  "layer_norm",
+  "layer_norm_grad",
+  "layer_norm_gamma_grad",
   "mean_columns",
   "spread_columns",
   "margins",

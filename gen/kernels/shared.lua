@@ -35,7 +35,7 @@ end
 -- A kernel that works on rows: its C function takes the live samples (if `live`), the op's
 -- hyper-parameters, arguments and results in order; its template gets the sizes of the first
 -- argument and what `fields(view)` adds. `size` says which of them, if any, stand in the function's
--- name: "columns" or "both".
+-- name: "columns", "both", or "length" for a list of numbers.
 function m.by_rows(kernel)
   kernel.candidates = m.rows_only
   kernel.cost = kernel.cost
@@ -46,8 +46,8 @@ function m.by_rows(kernel)
     local shape = view.args[1] and view.args[1].shape or {}
     local fields = kernel.fields and kernel.fields(view) or {}
     fields.rows, fields.columns = shape[1], shape[2]
-    local names = { columns = "%s_%d", both = "%s_%dx%d" }
-    local sizes = { columns = { shape[2] }, both = shape }
+    local names = { columns = "%s_%d", both = "%s_%dx%d", length = "%s_%d" }
+    local sizes = { columns = { shape[2] }, both = shape, length = shape }
     local args = m.call(view, kernel.live and { { live = true } } or {})
     return {
       name = kernel.size
@@ -89,6 +89,15 @@ function m.any_alike(view)
   end)
 end
 
+-- Rows and columns of a value as it stands in memory, as arguments of a kernel.
+function m.matrix_size(value)
+  local columns = value.shape[value.layout == "columns" and 1 or #value.shape]
+  return {
+    { text = ("%d"):format(list.product(value.shape) // columns) },
+    { text = ("%d"):format(columns) },
+  }
+end
+
 -- A kernel that passes once over arrays of one shape, vector by vector, possibly in place. Its C
 -- function takes the size before the op's hyper-parameters, arguments and results.
 function m.one_pass(kernel)
@@ -116,13 +125,14 @@ function m.bytes(values)
   return 4 * count
 end
 
--- The runtime's function of an elementwise op, called with the arguments `texts` and the constants
--- among its attributes.
+-- The runtime's function of an elementwise op, called with the arguments `texts`, the constants
+-- among its attributes, and its hyper-parameters.
 function m.vector(op, attrs, texts)
   local constants = list.map(op.constants or {}, function(name)
     return ("(real)%s"):format(number.text(attrs[name]))
   end)
   table.move(constants, 1, #constants, #texts + 1, texts)
+  table.move(op.hypers or {}, 1, #(op.hypers or {}), #texts + 1, texts)
   return ("v_%s(%s)"):format(op.name, table.concat(texts, ", "))
 end
 

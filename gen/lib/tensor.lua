@@ -23,6 +23,18 @@ function m.map(f, first, ...)
   end)
 end
 
+-- Mean and biased variance of f(1), ..., f(n).
+function m.moments(n, f)
+  local mean, variance = 0, 0
+  for i = 1, n do
+    mean = mean + f(i) / n
+  end
+  for i = 1, n do
+    variance = variance + (f(i) - mean) ^ 2 / n
+  end
+  return mean, variance
+end
+
 -- Element (i, j) of a matrix, from 1.
 function m.at(t, i, j)
   return t.data[(i - 1) * t.shape[2] + j]

@@ -1,6 +1,6 @@
 -- build: model -> graph. The forward ops of each entry, with shapes, and what is trained.
---   train     loss, and it is what will be differentiated
---   evaluate  loss and the count of right answers, as prediction sees the network
+--   train     loss and penalty; their sum is what will be differentiated
+--   evaluate  the same, and the count of right answers, as prediction sees the network
 --   predict   output: probabilities, or the values themselves
 local builder = require("ir.builder")
 local fail = require("lib.fail")
@@ -9,8 +9,19 @@ local text = require("lib.text")
 local words = require("words")
 local m = {}
 
+-- A regularizer with its hyper-parameters by name: "l2" where it is the model's, else "hidden.l2".
+local function bound(g, regularizer, layer)
+  local shared = regularizer == g.graph.model.regularizer
+  local schema = words.all[regularizer.word].fields
+  return {
+    word = regularizer.word,
+    fields = g:bind(schema, regularizer.fields, not shared and layer.name or nil),
+    where = regularizer.where,
+  }
+end
+
 -- Fields as a layer's `build` uses them: hyper-parameters by name, initializers with their method
--- `spread`.
+-- `spread`, regularizers ready for a parameter.
 local function usable(g, layer, schema)
   local out = g:bind(schema, layer.fields, layer.name)
   for name, value in pairs(layer.fields) do -- fills a table
@@ -21,6 +32,8 @@ local function usable(g, layer, schema)
           return word.spread(fan, value.fields)
         end,
       }
+    elseif schema[name].type == "regularizer" then
+      out[name] = bound(g, value, layer)
     end
   end
   return out
@@ -81,6 +94,22 @@ local function describe_layers(graph, g, outputs, loss)
   )
 end
 
+-- The sum of what the regularizers add to the loss; nil where they add nothing.
+local function build_penalty(graph, g)
+  local sum
+  for _, variable in ipairs(graph.variables) do
+    local regularizer = variable.regularizer
+    local word = regularizer and words.all[regularizer.word]
+    if word and word.penalty then
+      g.layer, g.where = variable.name:match("^(.*)%."), regularizer.where
+      local term = word.penalty(g, variable.name, regularizer.fields)
+      g.layer = "loss"
+      sum = sum and term and g:add(sum, term) or sum or term
+    end
+  end
+  return sum and g:name(sum, "penalty")
+end
+
 local function build_entry(graph, name)
   local model = graph.model
   local entry = graph_form.entry(name)
@@ -117,8 +146,13 @@ local function build_entry(graph, name)
   local parts = loss.build(g, last, loss.target, model.loss.fields)
   local mean = g:name(g:mean_live(g:name(parts.rows, "rows")), "mean")
   g:output("loss", mean)
+  local penalty = build_penalty(graph, g)
+  if penalty then
+    g:output("penalty", penalty)
+  end
+  g.layer, g.where = "loss", model.loss.where
   if name == "train" then
-    entry.objective = mean
+    entry.objective = penalty and g:name(g:add(mean, penalty), "objective") or mean
     describe_layers(graph, g, outputs, loss)
   elseif parts.score then
     if loss.target ~= "label" then

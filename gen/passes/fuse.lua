@@ -30,7 +30,7 @@ end
 local function into_epilogue(view, at)
   local node = view.nodes[at]
   local op = ops[node.op]
-  if not op.elementwise then
+  if not op.elementwise or op.hypers then
     return false
   end
   for i, name in ipairs(node.args) do

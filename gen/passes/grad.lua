@@ -56,7 +56,7 @@ local function combine(g, name, parts)
   local wanted = gradient_name(name)
   local value = g:get(sum)
   if value.kind == "plain" and not value.like then
-    sum = graph_form.rename(g.entry, sum, wanted)
+    sum = sum == wanted and sum or graph_form.rename(g.entry, sum, wanted)
     g.entry.values[sum].like = name
   end
   return sum

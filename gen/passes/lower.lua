@@ -126,14 +126,15 @@ local function add_buffers(program, entry, steps, kept)
 end
 
 -- Where the loss has a kink, the gradient check must see on which side it stands.
-local function mark_kinks(entry, node)
+local function mark_kinks(graph, entry, node)
   local last = node.epilogue[#node.epilogue]
   local op = ops[last and last.op or node.op]
   if op.kink then
     local arg = list.index(op.args, op.kink)
-    local value = entry.values[arg and (last or node).args[arg] or node.results[1]]
-    if value then -- else it is the running sum of an epilogue, which nothing differentiates
-      value.kink = true
+    local name = arg and (last or node).args[arg] or node.results[1]
+    -- The running sum of an epilogue is no value, and nothing differentiates it.
+    if name ~= graph_form.running then
+      graph_form.find(graph, entry, name).kink = true
     end
   end
 end
@@ -172,7 +173,7 @@ local function lower_entry(program, graph, entry)
     else
       table.insert(steps, lower_node(program, graph, entry, node))
       count(program, entry, graph, node)
-      mark_kinks(entry, node)
+      mark_kinks(graph, entry, node)
     end
   end
   for _, phase in ipairs(graph_form.phases) do

@@ -1,9 +1,19 @@
--- update: adds the optimizer's ops for every parameter that has a gradient, and between the two
--- those that clip the gradients. Variables change only through `assign`.
+-- update: adds the optimizer's ops for every parameter that has a gradient; before them those that
+-- clip the gradients, behind them what a regularizer does to the next value. Variables change only
+-- through `assign`.
 local builder = require("ir.builder")
 local list = require("lib.list")
 local words = require("words")
 local m = {}
+
+-- What the regularizer of `variable` makes of its next value.
+local function regularized(g, variable, next_value, rate)
+  local regularizer = variable.regularizer
+  local word = regularizer and words.all[regularizer.word]
+  return word and word.update
+      and word.update(g, variable.name, next_value, regularizer.fields, rate)
+    or next_value
+end
 
 -- What belongs to no layer: counters of the optimizer, the norm of all gradients.
 local OWN_LAYER = "optimizer"
@@ -83,7 +93,8 @@ local function update_entry(graph, entry)
   for _, step in ipairs(steps) do
     g.layer = layer_of(step.variable)
     local gradient = clip(step.gradient)
-    g:replace(step.variable.name, word.build(g, step.variable.name, gradient, fields, begun))
+    local next_value = word.build(g, step.variable.name, gradient, fields, begun)
+    g:replace(step.variable.name, regularized(g, step.variable, next_value, fields.lr))
   end
 end
 

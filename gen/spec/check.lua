@@ -29,6 +29,11 @@ m.fields = {
     doc = "what training makes small, as in loss = softmax_cross_entropy {}",
   },
   optimizer = { type = "optimizer", doc = "how, as in optimizer = sgd { lr = 0.1 }" },
+  regularizer = {
+    type = "regularizer",
+    optional = true,
+    doc = "of weights that name no other; never of biases",
+  },
   schedule = {
     type = "schedule",
     optional = true,
@@ -118,6 +123,9 @@ local common = {
     doc = "name of the layer whose output it reads; the one before unless given",
   },
 }
+
+-- The model's field that a layer's takes where it says nothing, by type.
+local defaults = { initializer = "init", regularizer = "regularizer" }
 
 -- Names that a model or its input cannot have: those of generated variables, and words of C.
 local reserved = list.set({
@@ -264,6 +272,13 @@ local function check_layer(item, model, taken, errors)
       near.hint(filled.from, list.keys(taken))
     )
   end
+  if word.least_batch and model.batch and model.batch < word.least_batch then
+    errors[#errors + 1] = fail.at(
+      item.where,
+      subject,
+      ("needs a batch of at least %d samples, got %d"):format(word.least_batch, model.batch)
+    )
+  end
   layer.inputs = { filled.from or before and before.name }
   filled.from = nil
   taken[name], taken[tostring(name):lower()] = layer, taken[tostring(name):lower()] or layer
@@ -394,9 +409,9 @@ local function check_model(item, options, errors)
     if layer then
       table.insert(model.layers, layer)
       for name, field in pairs(words.all[layer.kind].fields) do -- fills a table
-        if field.type == "initializer" and not layer.fields[name] then
-          layer.fields[name] = model.init
-        end
+        local general = defaults[field.type]
+        layer.fields[name] = layer.fields[name] == nil and general and model[general]
+          or layer.fields[name]
       end
       table.insert(model.layers, expand_act(layer, taken))
     end

@@ -165,7 +165,7 @@ local function environment(state)
       note(
         state,
         ("unknown word '%s'"):format(tostring(name)),
-        "is no layer, loss, optimizer, schedule, initializer or dataset",
+        "is no layer, loss, optimizer, regularizer, schedule, initializer or dataset",
         near.hint(tostring(name), known)
       )
       return constructor(state, "?")

@@ -2,12 +2,12 @@
 -- `default_of = { form = { torch = 1, ... } }`: the default, and whether the field is taken at all,
 -- depends on what the field `form` says.
 --   integer, number   min, max (inclusive), above, below (exclusive); hyper = true: can be set at
---   run time
+--                     run time, by the field's name or by the text that `hyper` is
 --   portion           a share above 0 and below 1, or a count from 1
 --   boolean, string   one_of = list of strings (the type may then be left out)
 --   shape             list of integers from 1
 --   activation        name of an activation layer, or "none"
---   layer, loss, optimizer, initializer, dataset   a word of that kind
+--   layer, loss, optimizer, regularizer, initializer, dataset   a word of that kind
 --   group             a table with `fields` of its own
 local fail = require("lib.fail")
 local near = require("lib.near")

@@ -5,22 +5,31 @@
 -- and, by kind:
 --   layer        build(g, inputs, fields, model) -> name of its output; rank = axes its input must
 --                have, hint = what to do otherwise; activation = true: may stand in another
---                layer's `act`; cases = what the tests run: lists of fields and `input`
+--                layer's `act`; least_batch = samples that a batch must have; cases = what the
+--                tests run: lists of fields and `input`
 --   loss         build(g, x, target, fields) -> {rows = loss per sample, score = what argmax reads
 --                or nil}; predict(g, x) -> what the model predicts; target = "label" or "target";
 --                cases = what the tests run: {units = width of x, fields}
 --   optimizer    build(g, w, dw, fields, begun) -> the parameter's next value; what it remembers
 --                are states, see g:descend. begin(g, fields) -> begun: once per step, before all
 --                parameters
+--   regularizer  penalty(g, w, fields) -> what it adds to the loss, or nil; and
+--                update(g, w, next, fields, rate) -> the next value of w for `next`, with the
+--                name of the optimizer's learning rate; either may be left out
 --   schedule     nothing: its fields are those of struct rt_schedule in runtime/model/schedule.h
 --   initializer  spread(fan, fields) -> {kind, scale}, as enum rt_init in runtime/model/model.h;
 --                fan = {inputs = numbers that a unit reads, outputs = units that read a number}
 --   dataset      source(fields) -> {name, label}
-local m = { kinds = { "layer", "loss", "optimizer", "schedule", "initializer", "dataset" } }
+local m = {
+  kinds = {
+    "layer", "loss", "optimizer", "regularizer", "schedule", "initializer", "dataset",
+  },
+}
 
 local files = {
   layer = {
-    "dense", "elu", "gelu", "identity", "leaky_relu", "relu", "sigmoid", "silu", "softplus", "tanh",
+    "batch_norm", "dense", "dropout", "elu", "gelu", "identity", "layer_norm", "leaky_relu", "relu",
+    "sigmoid", "silu", "softplus", "tanh",
   },
   loss = {
     "binary_cross_entropy", "hinge", "huber", "mean_absolute_error", "mean_squared_error",
@@ -30,14 +39,15 @@ local files = {
     "adadelta", "adagrad", "adam", "adamw", "momentum", "nesterov", "rmsprop", "sgd",
   },
   schedule = { "cosine", "exponential", "flat", "one_cycle", "plateau", "step" },
+  regularizer = { "decay", "elastic", "l1", "l2", "max_norm", "none" },
   initializer = {
     "constant", "glorot", "he", "lecun", "normal", "orthogonal", "uniform", "xavier", "zeros",
   },
   dataset = { "csv" },
 }
 local folders = {
-  layer = "layers", loss = "losses", optimizer = "optimizers", initializer = "initializers",
-  schedule = "schedules", dataset = "datasets",
+  layer = "layers", loss = "losses", optimizer = "optimizers", regularizer = "regularizers",
+  schedule = "schedules", initializer = "initializers", dataset = "datasets",
 }
 
 m.all = {}    -- list, by kind and name

@@ -100,4 +100,24 @@ RT_INLINE vreal v_binary_cross_entropy_grad(vreal x, vreal target, vreal dy)
     return dy * (v_sigmoid(x) - target);
 }
 
+/* With hyper-parameters, behind the values. */
+RT_INLINE vreal v_keep(vreal x, real ratio) { return x * (1 - ratio); }
+RT_INLINE vreal v_running(vreal r, vreal x, real momentum) { return r + momentum * (x - r); }
+
+RT_INLINE vreal v_decay(vreal next, vreal w, real rate, real decay)
+{
+    return next - rate * decay * w;
+}
+RT_INLINE vreal v_soft_threshold(vreal w, real rate, real lambda)
+{
+    const vreal size = v_abs(w) - rate * lambda;
+    return v_select(size <= 0, v_all(0), v_select(w > 0, size, -size)); /* NaN stays NaN */
+}
+RT_INLINE vreal v_l1_penalty_grad(vreal w, real dy, real lambda)
+{
+    const vreal slope = v_all(dy * lambda);
+    return v_select(w > 0, slope, v_select(w < 0, -slope, v_all(0)));
+}
+RT_INLINE vreal v_l2_penalty_grad(vreal w, real dy, real lambda) { return dy * lambda * w; }
+
 #endif

@@ -3,27 +3,15 @@
 
 #include <math.h>
 
-/* The constants of the paper: two multipliers, and two Weyl increments (golden ratio, sqrt 3 - 1)
- * that make a new key for each of the ten rounds. */
-static const uint32_t multiplier[2] = {0xD2511F53, 0xCD9E8D57};
-static const uint32_t increment[2] = {0x9E3779B9, 0xBB67AE85};
-enum { ROUNDS = 10 };
-
 struct rt_random rt_random(uint64_t seed, uint64_t stream, uint64_t index)
 {
     uint32_t c[4] = {(uint32_t)index, (uint32_t)(index >> 32), (uint32_t)stream,
                      (uint32_t)(stream >> 32)};
     uint32_t key[2] = {(uint32_t)seed, (uint32_t)(seed >> 32)};
 
-    for (int round = 0; round < ROUNDS; round++) {
-        const uint64_t a = (uint64_t)multiplier[0] * c[0];
-        const uint64_t b = (uint64_t)multiplier[1] * c[2];
-        c[0] = (uint32_t)(b >> 32) ^ c[1] ^ key[0];
-        c[1] = (uint32_t)b;
-        c[2] = (uint32_t)(a >> 32) ^ c[3] ^ key[1];
-        c[3] = (uint32_t)a;
-        key[0] += increment[0];
-        key[1] += increment[1];
+    for (int round = 0; round < RT_PHILOX_ROUNDS; round++) {
+        rt_philox_round(key, &c[0], &c[1], &c[2], &c[3]);
+        rt_philox_next(key);
     }
     return (struct rt_random){{c[0], c[1], c[2], c[3]}};
 }

@@ -87,6 +87,14 @@ RT_INLINE vreal v_abs(vreal v) { return (vreal)((vint)v & ~(vint)v_all((real)-0.
 RT_INLINE vreal v_max(vreal a, vreal b) { return v_select(a > b, a, b); }
 RT_INLINE vreal v_min(vreal a, vreal b) { return v_select(a < b, a, b); }
 
+/* The first n lanes, then zeros: keeps padding out of a sum. */
+RT_INLINE vreal v_head(vreal x, int n)
+{
+    vint lane = {0};
+    for (int i = 0; i < RT_LANES; i++) lane[i] = i;
+    return v_select(lane < n, x, v_all(0));
+}
+
 /* Sum of the lanes, in a fixed tree: the same bits on every run. */
 RT_INLINE real v_sum(vreal v)
 {

@@ -8,7 +8,8 @@
 #include "../error.h"
 
 /* One check of a run. What it does not have is NAN: accuracies of a regression, a validation that
- * was not asked for, a learning rate where there is no optimizer. */
+ * was not asked for, a penalty without regularizers, a learning rate where there is no optimizer.
+ */
 struct rt_check {
     int64_t step;
     double epoch;

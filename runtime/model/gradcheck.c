@@ -173,6 +173,15 @@ int rt_gradcheck(struct rt_net *net, bool all, uint64_t seed, struct rt_gradient
     return code;
 }
 
+/* Adds `amount` to every element of a tensor. */
+static void add(struct rt_net *net, const struct rt_tensor *t, double amount)
+{
+    for (int64_t i = 0; i < rt_view_count(&t->value); i++) {
+        const size_t at = rt_view_at(net->model, &t->value, i);
+        rt_put(net->model, net->context, at, rt_get(net->model, net->context, at) + amount);
+    }
+}
+
 int rt_gradcheck_init(struct rt_net *net, uint64_t seed, struct rt_error *error)
 {
     const struct rt_model *m = net->model;
@@ -186,6 +195,8 @@ int rt_gradcheck_init(struct rt_net *net, uint64_t seed, struct rt_error *error)
         t.init = RT_NORMAL;
         t.scale = sqrt(2 / reads);
         code = rt_init_tensor(m, net->context, seed, &t, error);
+        /* What begins at 1, such as the scale of a normalisation, stays near it. */
+        if (m->tensors[i].init == RT_CONSTANT) add(net, &t, m->tensors[i].scale);
     }
     return code;
 }

@@ -1,4 +1,4 @@
-"""Weights and training agree with PyTorch: names, shapes, predictions, ten steps.
+"""Weights and training agree with PyTorch: names, shapes, predictions, ten steps. With regularizers and normalisation.
 
 Usage: pytorch.py BUILD_DIR. Exit code 77 where PyTorch is not installed.
 """
@@ -25,6 +25,28 @@ ROWS = 1200
 DTYPES = {"F32": np.float32, "F64": np.float64}
 ACTIVATIONS = {"relu": torch.relu, "tanh": torch.tanh, "sigmoid": torch.sigmoid}
 LR = 0.1
+
+# What tests/models says of layers beyond what `info` tells.
+WITHOUT_BIAS, WITHOUT_AFFINE = {("norm_batch", "fc1")}, {("norm_layer", "ln2")}
+NORM_TENSORS = {"layer_norm": ["weight", "bias"], "batch_norm": ["weight", "bias", "running_mean", "running_var"]}
+NORMS = {("norm_batch", "bn2"): {"eps": 1e-3, "momentum": 0.3}}
+
+
+def squares(w):
+    return w.square().sum() / 2
+
+
+# model -> what its regularizer adds to the loss, given the weights (not the biases) of fc1 and score
+PENALTIES = {
+    "reg_l2": lambda fc1, score: 0.01 * (squares(fc1) + squares(score)),
+    "reg_none": lambda fc1, score: 0.02 * squares(score),
+    "reg_l1": lambda fc1, score: 0.002 * fc1.abs().sum() + 0.001 * score.abs().sum() + 0.01 * squares(score),
+}
+# model -> what becomes of a weight that a step moved from `old` to `new`
+STEPS = {
+    "reg_decay": lambda old, new: new - LR * 0.01 * old,
+    "reg_max_norm": lambda old, new: torch.renorm(new, 2, 0, 0.5),
+    "reg_proximal": lambda old, new: torch.nn.functional.softshrink(new, LR * 0.005),
 
 # The models of tests/models/optimizers.lua: learning rate, PyTorch's optimizer (with its own defaults but for the
 # rate), and what happens to the gradients.
@@ -140,10 +162,19 @@ def layers_of(model):
     return json.loads(etch(model, "info", "--json"))["layers"]
 
 
-def forward(layers, weights, x):
+def forward(model, layers, weights, x, training=False):
     for layer in layers:
+        def of(role, prefix=layer["name"] + "."):
+            return weights.get(prefix + role)
+
+        norm = {"eps": 1e-5, **NORMS.get((model, layer["name"]), {})}
         if layer["kind"] == "dense":
-            x = torch.nn.functional.linear(x, weights[layer["name"] + ".weight"], weights[layer["name"] + ".bias"])
+            x = torch.nn.functional.linear(x, of("weight"), of("bias"))
+        elif layer["kind"] == "batch_norm":
+            x = torch.nn.functional.batch_norm(x, of("running_mean"), of("running_var"), of("weight"), of("bias"),
+                                               training, **norm)
+        elif layer["kind"] == "layer_norm":
+            x = torch.nn.functional.layer_norm(x, x.shape[1:], of("weight"), of("bias"), **norm)
         elif layer["kind"] in ACTIVATIONS:
             x = ACTIVATIONS[layer["kind"]](x)
     return x
@@ -160,8 +191,11 @@ def check_names(model, layers, inputs, weights, dtype):
         if layer["kind"] == "dense":
             units = layer["shape"][0]
             wanted[layer["name"] + ".weight"] = (units, inputs)
-            wanted[layer["name"] + ".bias"] = (units,)
+            if (model, layer["name"]) not in WITHOUT_BIAS:
+                wanted[layer["name"] + ".bias"] = (units,)
             inputs = units
+        elif layer["kind"] in NORM_TENSORS and (model, layer["name"]) not in WITHOUT_AFFINE:
+            wanted.update({f"{layer['name']}.{role}": (inputs,) for role in NORM_TENSORS[layer["kind"]]})
     got = {name: tuple(tensor.shape) for name, tensor in weights.items()}
     check(got == wanted, f"{model}: tensors must be {wanted}, got {got}")
     check(all(tensor.dtype == dtype for tensor in weights.values()), f"{model}: tensors must be {dtype}")
@@ -183,7 +217,7 @@ def check_prediction(model, layers, data, x, first):
     text = etch(model, "predict", "--json", "--weights", path, os.path.join(data, first))
     answers = [json.loads(line) for line in text.splitlines()]
     check(len(answers) == 100, f"{model}: predict must answer 100 times, got {len(answers)}")
-    wanted = torch.softmax(forward(layers, trained, x[:100].float()), 1)
+    wanted = torch.softmax(forward(model, layers, trained, x[:100].float()), 1)
     worst = max(abs(wanted[i, a["class"]].item() - a["probability"]) for i, a in enumerate(answers))
     worst = max(worst, max((wanted[i].max() - wanted[i, a["class"]]).item() for i, a in enumerate(answers)))
     print(f"{model}: predictions differ by {worst:.1e}")
@@ -191,20 +225,37 @@ def check_prediction(model, layers, data, x, first):
 
 
 def torch_steps(model, layers, initial, x, labels, batch, steps):
-    weights = {name: tensor.clone().requires_grad_() for name, tensor in initial.items()}
+    weights = {name: tensor.clone() for name, tensor in initial.items()}
+    parameters = [tensor.requires_grad_() for name, tensor in weights.items() if ".running_" not in name]
     lr, optimizer = OPTIMIZERS.get(model, (LR, torch.optim.SGD))
-    optimizer = optimizer(weights.values(), lr)
+    optimizer = optimizer(parameters, lr)
     schedule = SCHEDULES[model](optimizer) if model in SCHEDULES else None
     for step in range(steps):
         rows = slice(step * batch, (step + 1) * batch)
-        loss = torch.nn.functional.cross_entropy(forward(layers, weights, x[rows]), labels[rows])
+        loss = torch.nn.functional.cross_entropy(forward(model, layers, weights, x[rows], True), labels[rows])
+        if model in PENALTIES:
+            loss = loss + PENALTIES[model](weights["fc1.weight"], weights["score.weight"])
         optimizer.zero_grad()
         loss.backward()
-        CLIPS.get(model, lambda w: None)(weights.values())
+        old = [tensor.detach().clone() for tensor in parameters]
+        CLIPS.get(model, lambda w: None)(parameters)
         optimizer.step()
+        if model in STEPS:
+            with torch.no_grad():
+                for before, tensor in zip(old, parameters):
+                    if tensor.dim() == 2:
+                        tensor.copy_(STEPS[model](before, tensor))
         if schedule and step + 1 < steps:
             schedule.step()
     return weights
+
+
+def initial_tensor(name, shape, dtype):
+    """Weights by their fan-in, other numbers small; scales and variances near 1."""
+    if len(shape) == 2:
+        return torch.randn(shape, dtype=dtype) * math.sqrt(2 / shape[1])
+    near = 1 if name.endswith(("weight", "running_var")) else 0
+    return near + 0.1 * torch.randn(shape, dtype=dtype)
 
 
 def check_steps(model, layers, data, x, labels, steps, dtype, bound):
@@ -212,8 +263,7 @@ def check_steps(model, layers, data, x, labels, steps, dtype, bound):
     torch.manual_seed(3)
     initial = {}
     for name, tensor in run(model, data, "--steps", 1).items(): # names and shapes; the numbers are ours
-        fan_in = tensor.shape[-1]
-        initial[name] = torch.randn(tensor.shape, dtype=dtype) * (math.sqrt(2 / fan_in) if tensor.dim() == 2 else 0.1)
+        initial[name] = initial_tensor(name, tensor.shape, dtype)
     path = os.path.join(FOLDER, "initial.safetensors")
     save(path, initial)
     options = ["--double"] if dtype == torch.float64 else []
@@ -233,8 +283,8 @@ def main():
     shutil.rmtree(FOLDER, ignore_errors=True)
     os.makedirs(POINTS)
     pictures, points = (FOLDER, *write_data(), "first-idx3-ubyte"), (POINTS, *points_and_labels(), "first.csv")
-    cases = {"two_layer": pictures, "network_modified": pictures, "fashion": pictures, "mlp6_sgd": pictures,
-             "spirals": points, **{model: points for model in OPTIMIZERS}}
+    cases = {"two_layer": pictures, "network_modified": pictures, "fashion": pictures, "mlp6_sgd": pictures}
+    cases.update({name: points for name in ["spirals", "norm_batch", "norm_layer", *PENALTIES, *STEPS, *OPTIMIZERS]})
     for model, (data, x, labels, first) in cases.items():
         layers = layers_of(model)
         check_prediction(model, layers, data, x, first)

@@ -85,7 +85,7 @@ local function op_entry(graph, op, case, pin)
     name = ("%s %s"):format(op.name, pin.kernel .. " " .. pin.result),
     entry = entry.name,
     values = values,
-    live = math.max(1, rows - 2),
+    live = case.live or math.max(1, rows - 2),
     op = op,
     case = case,
   }
@@ -118,14 +118,12 @@ local function item(word, name, fields)
   return { word = word, name = name, fields = fields, where = { file = "case", line = 1 } }
 end
 
--- The training entry of a model with the given layers and loss, up to the gradients. `layers` is a
--- list of spec items, whose names begin with the entry's.
-local function network_entry(graph, title, input, layers, loss)
-  local entry_name = ("case_%d"):format(#graph.entries + 1)
+-- The model of a network with the given layers. `layers` is a list of spec items.
+local function network(entry_name, input, layers, loss)
   for i, layer in ipairs(layers) do
     layer.name = ("%s_%d"):format(entry_name, i)
   end
-  local model = check.run({
+  return check.run({
     file = "case",
     errors = {},
     models = {
@@ -138,50 +136,83 @@ local function network_entry(graph, title, input, layers, loss)
       }),
     },
   }, {})[1]
-  local built = grad.run(build.run(model))
-  local entry = built.entries[1]
-  entry.name = entry_name
-  table.insert(graph.entries, entry)
+end
+
+-- What an entry leaves to be compared: its outputs, which all stay in the arena, and the states
+-- that it assigns.
+local function keep_results(entry)
   for _, output in ipairs(entry.outputs) do
-    -- The loss stays in the arena, like the other results.
-    output.role = output.role == "loss" and "result" or output.role
+    output.role = output.role:find("^gradient:") and output.role or "result"
   end
+  for _, node in ipairs(entry.nodes) do
+    if node.op == "assign" then
+      table.insert(entry.outputs, { role = "result", value = node.args[1] })
+    end
+  end
+end
+
+-- An input is a variable here, so that the harness hands it over like any other array. Its name
+-- begins with that of the network.
+local function inputs_to_variables(graph, entry, values, prefix)
+  local inputs = list.filter(entry.values, function(v)
+    return v.kind == "input" and v.type == "real"
+  end)
+  for _, value in ipairs(inputs) do
+    local old, name = value.name, prefix .. "_" .. value.name
+    for _, node in ipairs(entry.nodes) do
+      node.args = list.map(node.args, function(arg)
+        return arg == old and name or arg
+      end)
+    end
+    entry.values[old] = nil
+    table.remove(entry.values, list.index(entry.values, value))
+    value.name, value.layout = name, "rows"
+    values[name] = values[name] or random_tensor(value.shape)
+    if not graph.variables[name] then
+      graph_form.add_value(graph.variables, value)
+    end
+  end
+end
+
+-- Two cases: the training entry of a model with the given layers, up to the gradients, and the
+-- entry that evaluates it.
+local function network_cases(graph, title, input, layers, loss)
+  local prefix = ("case_%d"):format(#graph.entries + 1)
+  local built = grad.run(build.run(network(prefix, input, layers, loss)))
   local values = {}
   for _, variable in ipairs(built.variables) do
     graph_form.add_value(graph.variables, variable)
-    values[variable.name] = random_tensor(variable.shape)
+    values[variable.name] = variable.kind == "state" and random_tensor(variable.shape, nil, true)
+      or random_tensor(variable.shape)
   end
-  for _, value in ipairs(entry.values) do
-    if value.kind == "input" then
-      values[value.name] = random_tensor(value.shape, value.type == "class" and built.classes)
+  for _, hyper in ipairs(built.hypers) do
+    graph.hypers[#graph.hypers + 1] = hyper
+    m.hypers[hyper.name] = hyper.value
+  end
+  local out = {}
+  for i, entry in ipairs({ built.entries[1], built.entries[2] }) do
+    local objectives = {} -- names of what the gradients are the derivative of
+    for _, output in ipairs(entry.outputs) do
+      if output.role == "loss" or output.role == "penalty" then
+        objectives[#objectives + 1] = output.value
+      end
     end
-  end
-  -- An input is a variable here, so that the harness hands it over like any other array.
-  for _, value in
-    ipairs(list.filter(entry.values, function(v)
-      return v.kind == "input" and v.type == "real"
-    end))
-  do
-    local name = entry_name .. "_" .. value.name
-    value.layout = "rows"
-    values[name], values[value.name] = values[value.name], nil
-    graph_form.rename(entry, value.name, name)
-    for _, node in ipairs(entry.nodes) do
-      node.args = list.map(node.args, function(arg)
-        return arg == value.name and name or arg
-      end)
+    entry.name = ("case_%d"):format(#graph.entries + 1)
+    table.insert(graph.entries, entry)
+    keep_results(entry)
+    if entry.values.label and not values.label then
+      values.label = random_tensor(entry.values.label.shape, built.classes)
     end
-    entry.values[name] = nil
-    table.remove(entry.values, list.index(entry.values, value))
-    graph_form.add_value(graph.variables, value)
+    inputs_to_variables(graph, entry, values, prefix)
+    out[i] = {
+      name = ("%s with %s, %s"):format(title, loss.word, i == 1 and "training" or "evaluation"),
+      entry = entry.name,
+      values = values,
+      live = 5,
+      objectives = objectives,
+    }
   end
-  return {
-    name = ("%s with %s"):format(title, loss.word),
-    entry = entry_name,
-    values = values,
-    live = 5,
-    objective = entry.objective,
-  }
+  return out
 end
 
 -- The fields of a layer's case: all but its input.
@@ -193,33 +224,35 @@ local function fields_of(case)
   return fields
 end
 
--- Two dense layers with an activation between them; the second has `units` outputs.
-local function two_layers(graph, act, units, loss)
-  local layers =
-    { item("dense", nil, { units = 7, act = act }), item("dense", nil, { units = units }) }
-  return network_entry(graph, "two layers and " .. act, { 5 }, layers, loss)
-end
-
--- Each case of a layer by itself, each activation between two layers, and each case of a loss. The
--- losses of the first two take turns.
+-- Each case of a layer and of a regularizer on a layer, each activation between two
+-- layers, and each case of a loss. The losses of all but the last take turns.
 local function add_networks(graph, cases)
-  local function next_loss()
-    return item(words.names.loss[#cases % #words.names.loss + 1], nil, {})
+  local function add(title, input, layers, loss)
+    loss = loss or item(words.names.loss[#cases // 2 % #words.names.loss + 1], nil, {})
+    local new = network_cases(graph, title, input, layers, loss)
+    table.move(new, 1, #new, #cases + 1, cases)
+  end
+  local function two_layers(act, units)
+    return { item("dense", nil, { units = 7, act = act }), item("dense", nil, { units = units }) }
   end
   for _, word in ipairs(words.all) do
     for _, case in ipairs(word.cases or {}) do
+      local title = word.kind .. " " .. word.name
       if word.kind == "layer" then
-        local layers = { item(word.name, nil, fields_of(case)) }
-        cases[#cases + 1] =
-          network_entry(graph, "layer " .. word.name, case.input, layers, next_loss())
+        -- Behind a dense layer, so that the gradient of its input is looked at too.
+        local before = item("dense", nil, { units = case.input[1] })
+        add(title, { 4 }, { before, item(word.name, nil, fields_of(case)) })
+      elseif word.kind == "regularizer" then
+        local fields = { units = 3, regularizer = item(word.name, nil, case) }
+        add(title, { 5 }, { item("dense", nil, fields) })
       elseif word.kind == "loss" then
         local loss = item(word.name, nil, case.fields or {})
-        cases[#cases + 1] = two_layers(graph, "tanh", case.units, loss)
+        add(title, { 5 }, two_layers("tanh", case.units), loss)
       end
     end
   end
   for _, act in ipairs(words.activations) do
-    cases[#cases + 1] = two_layers(graph, act, 3, next_loss())
+    add("two layers and " .. act, { 5 }, two_layers(act, 3))
   end
 end
 
@@ -236,6 +269,11 @@ function m.all()
   end
   add_networks(graph, cases)
   return graph, cases
+end
+
+-- What the oracle is told beside the values; the harness tells the same to the C.
+function m.context(case)
+  return { live = case.live, hypers = m.hypers, seed = 7, step = 3 }
 end
 
 return m

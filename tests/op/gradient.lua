@@ -6,16 +6,11 @@ local graph_form = require("ir.graph")
 local list = require("lib.list")
 local ops = require("ops")
 local cases_of = require("cases")
-local random, hypers = cases_of.random, cases_of.hypers
 local tensor = require("lib.tensor")
 local m = {}
 
 local STEP, BOUND = 1e-5, 1e-6
 local ELEMENTS = 12 -- of each tensor, evenly spread
-
-local function context(case)
-  return { live = case.live, hypers = hypers }
-end
 
 -- The worst error over the elements of `values[name]`, as DESIGN.md section 9 defines it.
 local function worst_error(values, name, analytic, loss)
@@ -35,6 +30,14 @@ local function worst_error(values, name, analytic, loss)
   return worst
 end
 
+-- Random weights for the elements of a result; dead samples reach no loss.
+local function random_weights(result, live)
+  return tensor.new(result.shape, function(index)
+    local sample = (index - 1) * result.shape[1] // list.product(result.shape)
+    return (not result.batched or sample < live) and cases_of.random() or 0
+  end)
+end
+
 local function check_op(graph, case, report)
   local op = case.op
   local entry = list.copy(list.filter(graph.entries, function(e)
@@ -45,7 +48,7 @@ local function check_op(graph, case, report)
   local g = builder.new(scratch, entry)
   g.layer = "grad"
   local values = list.copy(case.values)
-  local weights = tensor.new(entry.values[node.results[1]].shape, random)
+  local weights = random_weights(entry.values[node.results[1]], case.live)
   local dy = graph_form.value("dy", "parameter", entry.values[node.results[1]])
   graph_form.add_value(scratch.variables, dy)
   values.dy = weights
@@ -53,16 +56,19 @@ local function check_op(graph, case, report)
   for i, role in ipairs(op.args) do
     n[role] = node.args[i]
   end
-  n[op.results[1]] = node.results[1]
+  for i, role in ipairs(op.results) do
+    n[role] = node.results[i]
+  end
   local gradients = op.grad(g, n, "dy")
-  local results = eval.run(entry, list.copy(values), context(case))
+  local context = cases_of.context(case)
+  local results = eval.run(entry, list.copy(values), context)
   for _, role in ipairs(op.args) do
     if gradients[role] then
       local function weighted(changed)
         local args = list.map(node.args, function(name)
           return changed[name]
         end)
-        args[#args + 1] = context(case)
+        args[#args + 1] = context
         local y, sum = op.eval(node.attrs, table.unpack(args)), 0
         for i, x in ipairs(y.data) do
           sum = sum + weights.data[i] * x
@@ -81,10 +87,14 @@ local function check_layer(graph, case, report)
     return e.name == case.entry
   end)[1]
   local values = list.copy(case.values)
-  local results = eval.run(entry, list.copy(values), context(case))
+  local context = cases_of.context(case)
+  local results = eval.run(entry, list.copy(values), context)
   local function loss(changed)
-    local after = eval.run(entry, setmetatable({}, { __index = changed }), context(case))
-    return after[case.objective].data[1]
+    local after, sum = eval.run(entry, setmetatable({}, { __index = changed }), context), 0
+    for _, name in ipairs(case.objectives) do
+      sum = sum + after[name].data[1]
+    end
+    return sum
   end
   for _, output in ipairs(entry.outputs) do
     local variable = output.role:match("^gradient:(.*)$")
@@ -98,7 +108,7 @@ end
 function m.run(graph, cases, report)
   local seen = {} -- one check per case of an op, however many kernels compute it
   for _, case in ipairs(cases) do
-    if case.objective then
+    if case.objectives then
       check_layer(graph, case, report)
     elseif case.op.grad and not seen[case.case] then
       seen[case.case] = true

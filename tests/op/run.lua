@@ -40,7 +40,7 @@ local function expected(graph, program, cases)
       return e.name == case.entry
     end)[1]
     local values = list.copy(case.values)
-    eval.run(entry, values, { live = case.live, hypers = cases_of.hypers })
+    eval.run(entry, values, cases_of.context(case))
     for _, output in ipairs(emit.outputs(program, case)) do
       out[#out + 1] = { case = case, value = output.value, tensor = values[output.value] }
     end

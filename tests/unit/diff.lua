@@ -194,4 +194,36 @@ function _G.test_another_optimizer_changes_the_update_its_kernels_its_state_and_
   lu.assertTrue(compared > 20)
 end
 
+-- A penalty is a term of its own: nothing that the network computes changes but the gradient that
+-- it adds to.
+function _G.test_a_penalty_adds_its_lines()
+  local a = generate({})
+  local b = generate({ MORE = "  regularizer = l2 { lambda = 0.1 }," })
+  lu.assertNil(table.concat(a["net.c"], "\n"):find("result.penalty", 1, true))
+  local gone, come = difference(a["net.c"], b["net.c"])
+  lu.assertTrue(#come > 20)
+  for _, lines in ipairs({ gone, come }) do
+    for _, line in ipairs(lines) do
+      local lower = line:lower()
+      local good = lower:find("l2") or lower:find("penalty") or lower:find("loss")
+      lu.assertTrue((good or allowed(line)) and true or false, "changed: " .. line)
+    end
+  end
+end
+
+-- The functions that evaluate and predict, but for the layers' numbers.
+local function inference(lines)
+  local text = table.concat(lines, "\n")
+  return text:match("static void evaluate.-\nstatic const"):gsub("rt_mark%(me, %d+%)", "rt_mark")
+end
+
+function _G.test_dropout_is_absent_where_nothing_is_trained()
+  local a = generate({})
+  local b = generate({ MORE = '  dropout "drop" { ratio = 0.2 },' })
+  lu.assertStrContains(table.concat(b["net.c"], "\n"), "dropout_64x100(me, batch, 0x")
+  lu.assertEquals(inference(b["net.c"]), inference(a["net.c"]))
+  local c = generate({ MORE = '  dropout "drop" { ratio = 0.2, form = "course" },' })
+  lu.assertStrContains(inference(c["net.c"]), "keep_each(me")
+end
+
 os.exit(lu.LuaUnit.run())

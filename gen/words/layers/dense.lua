@@ -10,6 +10,11 @@ return {
     },
     bias = { type = "boolean", default = true, doc = "whether there is a b" },
     init = { type = "initializer", doc = "of w; the model's `init` unless given" },
+    regularizer = {
+      type = "regularizer",
+      optional = true,
+      doc = "of w; the model's `regularizer` unless given",
+    },
     bias_init = { type = "initializer", default = { word = "zeros" }, doc = "of b" },
   },
   rank = 1,
@@ -17,7 +22,7 @@ return {
   build = function(g, x, f)
     local fan_in = g:get(x).shape[2]
     local fan = { inputs = fan_in, outputs = f.units }
-    local w = g:param("w", { f.units, fan_in }, "weight", f.init.spread(fan))
+    local w = g:param("w", { f.units, fan_in }, "weight", f.init.spread(fan), f.regularizer)
     local y = g:matmul(x, w, { transpose_b = true })
     if f.bias then
       y = g:add_bias(y, g:param("b", { f.units }, "bias", f.bias_init.spread(fan)))

@@ -1,0 +1,9 @@
+local shared = require("kernels.shared")
+
+return shared.by_rows({
+  name = "batch_norm",
+  doc = "Feature by feature in the lanes: stable passes for mean and variance, one to apply them.",
+  ops = { "batch_norm" },
+  size = "both",
+  live = true,
+})

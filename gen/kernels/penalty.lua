@@ -1,0 +1,32 @@
+local cost = require("cost")
+local list = require("lib.list")
+local shared = require("kernels.shared")
+
+-- What each op adds up, `x` being a vector of w, and what its sum is multiplied by.
+local terms = {
+  l1_penalty = { term = "v_abs(x)", formula = "lambda sum of |w|", factor = "lambda" },
+  l2_penalty = { term = "x * x", formula = "lambda / 2 sum of w^2", factor = "lambda / 2" },
+}
+
+return {
+  name = "penalty",
+  doc = "One pass over a parameter by one thread: a sum that only a person reads.",
+  ops = { "l1_penalty", "l2_penalty" },
+  single = true,
+  candidates = function(view)
+    return list.map(shared.any_alike(view), function(candidate)
+      return { args = candidate.args, result = "rows" }
+    end)
+  end,
+  cost = function(view)
+    return cost.pass(shared.bytes(view.args))
+  end,
+  lower = function(view)
+    return {
+      name = view.op,
+      template = "penalty",
+      fields = terms[view.op],
+      args = shared.call(view, shared.matrix_size(view.args[1])),
+    }
+  end,
+}

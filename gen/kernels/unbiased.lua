@@ -1,0 +1,9 @@
+local shared = require("kernels.shared")
+
+return shared.by_rows({
+  name = "unbiased",
+  doc = "A few vectors.",
+  ops = { "unbiased" },
+  size = "length",
+  live = true,
+})

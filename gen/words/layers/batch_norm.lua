@@ -1,0 +1,53 @@
+local norm = require("words.norm")
+
+-- r becomes its running mean with a statistic of the batch.
+local function follow(g, r, statistic, momentum)
+  local next_value = g:running(r, statistic, { momentum = momentum })
+  g:get(next_value).like = r
+  g:assign(r, next_value)
+end
+
+return {
+  name = "batch_norm",
+  doc = "y = gamma (x - mean) / sqrt(variance + eps) + beta, feature by feature: over the batch in "
+    .. "training, by running statistics elsewhere. Ioffe and Szegedy, 2015.",
+  fields = {
+    eps = norm.eps({ torch = 1e-5, course = 1e-6 }),
+    momentum = {
+      type = "number",
+      min = 0,
+      max = 1,
+      default = 0.1,
+      hyper = true,
+      doc = "share of the new batch in the running statistics",
+    },
+    affine = norm.affine,
+    form = {
+      one_of = { "torch", "course" },
+      default = "torch",
+      doc = "running variance unbiased, from 1 on; or biased, from 0 on",
+    },
+  },
+  rank = 1,
+  hint = "put it behind a layer with one axis",
+  least_batch = 2,
+  build = function(g, x, f)
+    local size = g:get(x).shape[2]
+    local course = f.form == "course"
+    local gamma, beta = norm.scale_and_shift(g, size, f.affine)
+    local mean = g:state("running_mean", { size }, 0, "running_mean")
+    local variance = g:state("running_var", { size }, course and 0 or 1, "running_var")
+    if not g.training then
+      return g:normalize(x, mean, variance, gamma, beta, { eps = f.eps })
+    end
+    local y, batch_mean, batch_variance = g:batch_norm(x, gamma, beta, { eps = f.eps })
+    follow(g, mean, batch_mean, f.momentum)
+    follow(g, variance, course and batch_variance or g:unbiased(batch_variance), f.momentum)
+    return y
+  end,
+  cases = {
+    { input = { 7 } },
+    { input = { 33 }, form = "course", affine = "none" },
+    { input = { 5 }, affine = "frozen" },
+  },
+}

@@ -1,0 +1,12 @@
+return {
+  name = "elastic",
+  doc = "Elastic net: adds l1 sum of |w| + l2 / 2 sum of w^2 to the loss.",
+  fields = {
+    l1 = { type = "number", min = 0, max = 1e6, hyper = true, doc = "strength of the first term" },
+    l2 = { type = "number", min = 0, max = 1e6, hyper = true, doc = "strength of the second" },
+  },
+  penalty = function(g, w, f)
+    return g:add(g:l1_penalty(w, { lambda = f.l1 }), g:l2_penalty(w, { lambda = f.l2 }))
+  end,
+  cases = { { l1 = 0.1, l2 = 0.2 } },
+}
