@@ -47,6 +47,7 @@ STEPS = {
     "reg_decay": lambda old, new: new - LR * 0.01 * old,
     "reg_max_norm": lambda old, new: torch.renorm(new, 2, 0, 0.5),
     "reg_proximal": lambda old, new: torch.nn.functional.softshrink(new, LR * 0.005),
+}
 
 # The models of tests/models/optimizers.lua: learning rate, PyTorch's optimizer (with its own defaults but for the
 # rate), and what happens to the gradients.
