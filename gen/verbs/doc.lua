@@ -1,6 +1,6 @@
-local check = require("spec.check")
 local fail = require("lib.fail")
 local list = require("lib.list")
+local model_fields = require("spec.model_fields")
 local near = require("lib.near")
 local number = require("lib.number")
 local text = require("lib.text")
@@ -69,7 +69,7 @@ end
 
 local function print_model()
   io.write('model  (of a spec)\n  model "name" { input "x" { sizes }, layers in order, fields }\n')
-  print_fields(check.fields)
+  print_fields(model_fields)
 end
 
 return {
