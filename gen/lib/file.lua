@@ -25,6 +25,17 @@ function m.read(path)
   return text
 end
 
+-- A path that means the same file from any folder.
+function m.absolute(path)
+  if path:sub(1, 1) == "/" then
+    return path
+  end
+  local pipe = io.popen("pwd")
+  local here = pipe:read("l")
+  pipe:close()
+  return here .. "/" .. path
+end
+
 -- Quotes one word for the shell.
 function m.quote(word)
   return "'" .. word:gsub("'", "'\\''") .. "'"

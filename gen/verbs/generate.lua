@@ -3,10 +3,11 @@ local fail = require("lib.fail")
 local file = require("lib.file")
 local list = require("lib.list")
 
--- Makefile rules, so that CMake knows which files a model depends on.
+-- A Makefile rule, so that CMake knows which files a model depends on. Paths are absolute, since a
+-- build tool reads it in a folder of its own.
 local function depfile(path, target, files)
   local function escape(name)
-    return (name:gsub("[ #$]", "\\%0"))
+    return (file.absolute(name):gsub("[ #$]", "\\%0"))
   end
   file.write(path, escape(target) .. ": " .. table.concat(list.map(files, escape), " ") .. "\n")
 end

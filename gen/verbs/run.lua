@@ -44,10 +44,7 @@ return {
   end,
   run = function(args, options)
     local models = driver.models(args.spec, options)
-    local pwd = io.popen("pwd")
-    local here = pwd:read("l")
-    pwd:close()
-    local path = args.spec:sub(1, 1) == "/" and args.spec or here .. "/" .. args.spec
+    local path = file.absolute(args.spec)
     if not file.try_read(path, 0) then
       fail.stop(fail.IO, "%s: no such spec", path)
     end

@@ -4,7 +4,7 @@ package.path = "tests/e2e/?.lua;" .. package.path
 local t = require("e2e")
 
 local tree, build = t.folder .. "/tree", t.folder .. "/build"
-t.expect(0, "mkdir -p %s/specs && cp -R CMakeLists.txt cmake gen templates runtime %s", tree, tree)
+t.expect(0, "mkdir -p %s/specs && cp -R CMakeLists.txt gen templates runtime %s", tree, tree)
 t.write(tree .. "/specs/outer.lua", [[
 local units = include "inner"
 return model "outer" {

@@ -8,7 +8,7 @@ local t = require("e2e")
 local function quickstart(environment, datasets)
   local out = t.folder .. "/run"
   local started = os.time()
-  local result = t.expect(0, "env %s cmake/quickstart.sh %s %s %s", environment,
+  local result = t.expect(0, "env %s specs/demo/quickstart.sh %s %s %s", environment,
     t.program("fashion"), t.quote(out), datasets)
   local said = result.out .. result.err
   local accuracy = tonumber(said:match("test accuracy (%d%.%d+)"))

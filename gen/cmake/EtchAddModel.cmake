@@ -42,7 +42,6 @@ function(etch_add_model name)
   add_custom_command(OUTPUT ${generated}
     COMMAND ${ETCH_COMMAND} generate ${spec} --model ${name} ${arg_OPTIONS}
             -o ${PROJECT_BINARY_DIR}/gen --depfile ${folder}.d
-    COMMAND ${CMAKE_COMMAND} -D FILE=${folder}.d -P ${PROJECT_SOURCE_DIR}/cmake/absolute_depfile.cmake
     DEPENDS ${ETCH_GENERATOR} ${spec_file} DEPFILE ${folder}.d
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMENT "Generating ${name} from ${spec}" VERBATIM)
 
