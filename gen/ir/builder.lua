@@ -137,7 +137,8 @@ end
 -- keeps its own.
 function methods.name(self, value, role)
   local wanted = self.layer .. "." .. role
-  if value == wanted or not value:find(self.layer .. ".", 1, true) then
+  local own = self.layer .. "."
+  if value == wanted or value:sub(1, #own) ~= own then
     return value
   end
   return graph_form.rename(self.entry, value, wanted)

@@ -120,6 +120,18 @@ function m.view(graph, entry, node)
   }
 end
 
+-- A node as its op's gradient sees it: names by role, n.x, n.w, and n.attrs.
+function m.named(node)
+  local op, n = ops[node.op], { attrs = node.attrs }
+  for i, role in ipairs(op.args) do
+    n[role] = node.args[i]
+  end
+  for i, role in ipairs(op.results) do
+    n[role] = node.results[i]
+  end
+  return n
+end
+
 -- value name -> how often nodes and outputs read it.
 function m.uses(entry)
   local uses = {}

@@ -3,6 +3,7 @@
 -- result stored by columns is the transposed product, with the two sides exchanged.
 local layout = require("layout")
 local list = require("lib.list")
+local shared = require("kernels.shared")
 local m = {}
 
 -- Which argument gives the rows and which the lanes of the stored result, and along which of its
@@ -68,6 +69,27 @@ function m.geometry(view)
     row = left_strides[rows.outer], depth_left = left_strides[rows.inner],
     depth_right = right_strides[lanes.inner], lane_right = right_strides[lanes.outer],
     result_row = layout.strides(view.results[1])[view.results[1].layout == "columns" and 2 or 1],
+  }
+end
+
+-- What every kernel of a product lowers to: the call with its epilogue's arguments, and the sizes.
+-- `sum` is the sum as the epilogue finds it; `suffix` ends the name; `fields` adds what the
+-- template wants.
+function m.lower(view, template, sum, suffix, fields)
+  local size, g = m.size(view, view.results[1].layout), m.geometry(view)
+  local epilogue = shared.epilogue(view, sum)
+  local args = { { value = g.left.name }, { value = g.right.name } }
+  table.move(epilogue.args, 1, #epilogue.args, 3, args)
+  table.insert(args, { value = view.results[1].name, write = true })
+  local out = fields(size, g, epilogue)
+  out.formula = shared.epilogue_formula(view, "left . right")
+  out.rows, out.columns, out.depth = size.rows, size.columns, size.depth
+  out.parameters, out.store = epilogue.parameters, epilogue.store
+  return {
+    name = m.name(view) .. epilogue.suffix .. suffix,
+    template = template,
+    fields = out,
+    args = args,
   }
 end
 

@@ -1,7 +1,6 @@
 local cost = require("cost")
 local list = require("lib.list")
 local product = require("kernels.product")
-local shared = require("kernels.shared")
 
 -- RT_PICK(...) of one side of the tile on every target.
 local function pick(size, side)
@@ -28,30 +27,15 @@ return {
     return cost.product_in_tiles(product.size(view, candidate.result))
   end,
   lower = function(view)
-    local size = product.size(view, view.results[1].layout)
-    local g = product.geometry(view)
-    local epilogue = shared.epilogue(view, "sum[r][v]")
-    local args = { { value = g.left.name }, { value = g.right.name } }
-    table.move(epilogue.args, 1, #epilogue.args, 3, args)
-    table.insert(args, { value = view.results[1].name, write = true })
-    return {
-      name = product.name(view) .. epilogue.suffix,
-      template = "product_tiles",
-      fields = {
-        formula = shared.epilogue_formula(view, "left . right"),
-        rows = size.rows,
-        columns = size.columns,
-        depth = size.depth,
+    return product.lower(view, "product_tiles", "sum[r][v]", "", function(size, g, epilogue)
+      return {
         tile_rows = pick(size, "rows"),
         tile_vecs = pick(size, "vecs"),
         left_at = ("left[%s + %s]"):format(times("(row + r)", g.row), times("k", g.depth_left)),
         right_at = times("k", g.depth_right) .. " + column",
         result_at = times("(row + r)", g.result_row) .. " + column",
-        parameters = epilogue.parameters,
         names = epilogue.names,
-        store = epilogue.store,
-      },
-      args = args,
-    }
+      }
+    end)
   end,
 }

@@ -35,18 +35,6 @@ local function depends_on_parameters(graph, entry)
   return active
 end
 
--- A node seen by its op's names: n.x, n.w, n.attrs.
-local function named(node, op)
-  local n = { attrs = node.attrs }
-  for i, role in ipairs(op.args) do
-    n[role] = node.args[i]
-  end
-  for i, role in ipairs(op.results) do
-    n[role] = node.results[i]
-  end
-  return n
-end
-
 -- The sum of the parts of the gradient of `name`, under its proper name.
 local function combine(g, name, parts)
   local sum = parts[1]
@@ -92,7 +80,7 @@ local function differentiate(graph, entry)
       if not op.grad then
         fail.bug("op %s has no gradient", op.name)
       end
-      local gradients = op.grad(g, named(node, op), dy)
+      local gradients = op.grad(g, graph_form.named(node), dy)
       for k, role in ipairs(op.args) do
         local arg = node.args[k]
         if active[arg] and gradients[role] then

@@ -52,13 +52,7 @@ local function check_op(graph, case, report)
   local dy = graph_form.value("dy", "parameter", entry.values[node.results[1]])
   graph_form.add_value(scratch.variables, dy)
   values.dy = weights
-  local n = { attrs = node.attrs }
-  for i, role in ipairs(op.args) do
-    n[role] = node.args[i]
-  end
-  for i, role in ipairs(op.results) do
-    n[role] = node.results[i]
-  end
+  local n = graph_form.named(node)
   local gradients = op.grad(g, n, "dy")
   local context = cases_of.context(case)
   local results = eval.run(entry, list.copy(values), context)

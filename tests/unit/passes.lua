@@ -107,6 +107,18 @@ function _G.test_fusing_changes_no_value()
   end
 end
 
+function _G.test_a_layer_names_only_what_is_its_own()
+  local graph = graph_form.new({ name = "names", batch = 4 })
+  local entry = graph_form.entry("train")
+  graph.entries[1] = entry
+  local g = builder.new(graph, entry)
+  g.layer = "xconv"
+  local y = g:tanh(g:param("w", { 4, 3 }, "weight", { kind = "constant", scale = 0 }))
+  y = g:name(y, "y")
+  g.layer = "conv" -- passes the value on: its name ends the other's
+  lu.assertEquals(g:name(y, "y"), "xconv.y")
+end
+
 local function chain(layers)
   local path = os.tmpname()
   local handle = assert(io.open(path, "w"))
