@@ -18,6 +18,7 @@ for _, name in ipairs({
   "product_tiles",
   "product_library",
   "elementwise",
+  "copies",
   "bias_rows",
   "transpose",
   "column_sums",

@@ -81,7 +81,7 @@ local function differentiate(graph, entry)
         fail.bug("op %s has no gradient", op.name)
       end
       local gradients = op.grad(g, graph_form.named(node), dy)
-      for k, role in ipairs(op.args) do
+      for k, role in ipairs(graph_form.roles(node)) do
         local arg = node.args[k]
         if active[arg] and gradients[role] then
           parts[arg] = parts[arg] or {}

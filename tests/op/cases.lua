@@ -53,7 +53,7 @@ local function add_arguments(graph, entry, op, case, values)
   local names = {}
   for i, arg in ipairs(case.args) do
     local type = type_of(arg, case.batched and case.batched[i])
-    local name = arg.classes and "label" or entry.name .. "." .. op.args[i]
+    local name = arg.classes and "label" or entry.name .. "." .. (op.several and "x" .. i or op.args[i])
     local value = graph_form.value(name, arg.classes and "input" or "parameter", type)
     value.layout = type.batched and "rows" or nil
     graph_form.add_value(arg.classes and entry.values or graph.variables, value)
