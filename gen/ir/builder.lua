@@ -39,8 +39,8 @@ local function fresh(self, role)
   return name
 end
 
--- Adds a node of `op`. Arguments are the names of op.args in order, or of any number of values where
--- it takes several, then optional attributes.
+-- Adds a node of `op`. Arguments are the names of op.args in order, or any number of names where it
+-- takes several, then optional attributes.
 function methods.apply(self, op, ...)
   local given = { ... }
   local count = #op.args

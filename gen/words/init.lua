@@ -3,10 +3,14 @@
 --   fields     name -> {type, default, min, above, below, max, one_of, doc, hyper}; see
 --              spec/schema.lua
 -- and, by kind:
---   layer        build(g, inputs, fields, model) -> name of its output; rank = axes its input must
+--   layer        build(g, x, fields) -> name of its output; rank = axes its input must
 --                have, hint = what to do otherwise; activation = true: may stand in another
 --                layer's `act`; least_batch = samples that a batch must have; cases = what the
---                tests run: lists of fields and `input`
+--                tests run: lists of fields and `input`. One that reads several values says how
+--                many, inputs = {min, max}, and takes a list of them; fits(shapes, names) -> nil,
+--                or the rule that they break. Its cases have `inputs`
+--   block        no layer but several: branches(items of its list, fields) -> lists of layers that
+--                read the same value, and join = name of the layer that reads all their ends
 --   loss         build(g, x, target, fields) -> {rows = loss per sample, score = what argmax reads
 --                or nil}; predict(g, x) -> what the model predicts; target = "label" or "target";
 --                cases = what the tests run: {units = width of x, fields}
@@ -22,15 +26,16 @@
 --   dataset      source(fields) -> {name, label}
 local m = {
   kinds = {
-    "layer", "loss", "optimizer", "regularizer", "schedule", "initializer", "dataset",
+    "layer", "block", "loss", "optimizer", "regularizer", "schedule", "initializer", "dataset",
   },
 }
 
 local files = {
   layer = {
-    "batch_norm", "dense", "dropout", "elu", "gelu", "identity", "layer_norm", "leaky_relu", "relu",
-    "sigmoid", "silu", "softplus", "tanh",
+    "add", "batch_norm", "concat", "dense", "dropout", "elu", "gelu", "identity", "layer_norm",
+    "leaky_relu", "multiply", "relu", "sigmoid", "silu", "softplus", "tanh",
   },
+  block = { "inception", "residual" },
   loss = {
     "binary_cross_entropy", "hinge", "huber", "mean_absolute_error", "mean_squared_error",
     "softmax_cross_entropy",
@@ -46,8 +51,35 @@ local files = {
   dataset = { "csv" },
 }
 local folders = {
-  layer = "layers", loss = "losses", optimizer = "optimizers", regularizer = "regularizers",
-  schedule = "schedules", initializer = "initializers", dataset = "datasets",
+  layer = "layers", block = "blocks", loss = "losses", optimizer = "optimizers",
+  regularizer = "regularizers", schedule = "schedules", initializer = "initializers",
+  dataset = "datasets",
+}
+
+-- Fields that every word of a kind takes beside its own.
+local from = {
+  type = "names",
+  optional = true,
+  doc = "the layer whose output it reads, or a list of several; the one before unless given",
+}
+m.common = {
+  layer = { from = from },
+  block = { from = from },
+  loss = {
+    on = {
+      type = "string",
+      optional = true,
+      doc = "the layer whose output it compares; the model's `output` unless given",
+    },
+    weight = {
+      type = "number",
+      min = 0,
+      max = 1e6,
+      optional = true,
+      hyper = true,
+      doc = "its share in the sum of several losses",
+    },
+  },
 }
 
 m.all = {}    -- list, by kind and name

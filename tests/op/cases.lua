@@ -53,7 +53,8 @@ local function add_arguments(graph, entry, op, case, values)
   local names = {}
   for i, arg in ipairs(case.args) do
     local type = type_of(arg, case.batched and case.batched[i])
-    local name = arg.classes and "label" or entry.name .. "." .. (op.several and "x" .. i or op.args[i])
+    local role = op.several and "x" .. i or op.args[i]
+    local name = arg.classes and "label" or entry.name .. "." .. role
     local value = graph_form.value(name, arg.classes and "input" or "parameter", type)
     value.layout = type.batched and "rows" or nil
     graph_form.add_value(arg.classes and entry.values or graph.variables, value)
@@ -118,10 +119,15 @@ local function item(word, name, fields)
   return { word = word, name = name, fields = fields, where = { file = "case", line = 1 } }
 end
 
--- The model of a network with the given layers. `layers` is a list of spec items.
+-- The model of a network with the given layers. `layers` is a list of spec items, whose `from` are
+-- their positions; 0 is the input.
 local function network(entry_name, input, layers, loss)
+  local function name_of(i)
+    return i == 0 and entry_name .. "_x" or ("%s_%d"):format(entry_name, i)
+  end
   for i, layer in ipairs(layers) do
-    layer.name = ("%s_%d"):format(entry_name, i)
+    layer.name = name_of(i)
+    layer.fields.from = layer.fields.from and list.map(layer.fields.from, name_of)
   end
   return check.run({
     file = "case",
@@ -215,13 +221,27 @@ local function network_cases(graph, title, input, layers, loss)
   return out
 end
 
--- The fields of a layer's case: all but its input.
+-- The fields of a layer's case: all but its input, or inputs.
 local function fields_of(case)
   local fields = {}
   for key, value in pairs(case) do -- fills a table
-    fields[key] = key ~= "input" and value or nil
+    fields[key] = key ~= "input" and key ~= "inputs" and value or nil
   end
   return fields
+end
+
+-- A layer behind a dense layer for each value that it reads, so that the gradients of its inputs
+-- are looked at too.
+local function behind_dense(word, case)
+  local layers, from = {}, {}
+  for i, units in ipairs(case.inputs or { case.input[1] }) do
+    layers[i] = item("dense", nil, { units = units, from = { 0 } })
+    from[i] = i
+  end
+  local fields = fields_of(case)
+  fields.from = from
+  layers[#layers + 1] = item(word.name, nil, fields)
+  return layers
 end
 
 -- Each case of a layer and of a regularizer on a layer, each activation between two
@@ -239,9 +259,7 @@ local function add_networks(graph, cases)
     for _, case in ipairs(word.cases or {}) do
       local title = word.kind .. " " .. word.name
       if word.kind == "layer" then
-        -- Behind a dense layer, so that the gradient of its input is looked at too.
-        local before = item("dense", nil, { units = case.input[1] })
-        add(title, { 4 }, { before, item(word.name, nil, fields_of(case)) })
+        add(title, { 4 }, behind_dense(word, case))
       elseif word.kind == "regularizer" then
         local fields = { units = 3, regularizer = item(word.name, nil, case) }
         add(title, { 5 }, { item("dense", nil, fields) })
