@@ -48,7 +48,9 @@ function m.model(model)
     end
   end
   for _, loss in ipairs(model.auxiliary) do
-    rows[#rows + 1] = { loss.word, loss.name, "on " .. loss.on, show(loss.fields), place(loss.where) }
+    local weight = loss.weight and (", weight %s"):format(number.text(loss.weight)) or ""
+    rows[#rows + 1] =
+      { loss.word, loss.name, "on " .. loss.on .. weight, show(loss.fields), place(loss.where) }
   end
   for _, line in ipairs(text.columns(rows)) do
     lines[#lines + 1] = "  " .. line

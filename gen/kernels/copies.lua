@@ -26,6 +26,16 @@ local function place(name, first, channel)
     .. (channel == "1" and "" or " * " .. channel)
 end
 
+-- "concat_50x54_of_5_16_33", "slice_50x16_of_54_from_5".
+local function name_of(view)
+  local widths = list.map(view.args, function(x)
+    return x.shape[2]
+  end)
+  local shape = table.concat(view.results[1].shape, "x")
+  local from = view.attrs.first and "_from_" .. view.attrs.first or ""
+  return ("%s_%s_of_%s%s"):format(view.op, shape, table.concat(widths, "_"), from)
+end
+
 -- The statement that copies a part. Features follow one another, and go together; channels are
 -- pieces of their own, so that threads find work in few rows.
 local function copy(part, name, x, y)
@@ -55,11 +65,8 @@ return {
     local names = list.map(view.args, function(_, i)
       return #view.args > 1 and "x" .. i or "x"
     end)
-    local widths = list.map(view.args, function(x)
-      return x.shape[2]
-    end)
     return {
-      name = ("%s_%s_of_%s"):format(view.op, table.concat(y.shape, "x"), table.concat(widths, "_")),
+      name = name_of(view),
       template = "copies",
       fields = {
         formula = "y = " .. ops[view.op].formula(view.attrs, table.unpack(names)),

@@ -44,14 +44,15 @@ end
 
 -- Rejects the spec where a layer cannot read values of these shapes, which are those of one sample.
 local function check_shapes(layer, word, shapes)
-  local subject = ("%s '%s'"):format(layer.kind, layer.name)
+  local block = words.all[layer.block]
+  local subject = ("%s '%s'"):format(layer.block or layer.kind, layer.name)
   if word.rank and #shapes[1] ~= word.rank then
     local rule = ("needs an input with %d axis, got %s"):format(word.rank, text.shape(shapes[1]))
     fail.reject({ fail.at(layer.where, subject, rule, word.hint) })
   end
   local rule = word.fits and word.fits(shapes, layer.inputs)
   if rule then
-    fail.reject({ fail.at(layer.where, subject, rule) })
+    fail.reject({ fail.at(layer.where, subject, rule, block and block.hint) })
   end
 end
 

@@ -1,5 +1,6 @@
 -- The layers of a model, as the spec lists them -> {name, kind, where, fields, inputs}, in order.
--- A block (residual, inception) becomes the layers of its branches and one that joins them.
+-- A block (residual, inception) becomes the layers of its branches and one that joins them, which
+-- remembers the word: {block = "residual"}.
 local fail = require("lib.fail")
 local list = require("lib.list")
 local names = require("spec.names")
@@ -61,7 +62,7 @@ local function sources(s, item, subject, from, count)
         least > 1 and "s" or "",
         #from
       ),
-      'name them, as in from = { "a", "b" }'
+      #from < least and 'name them, as in from = { "a", "b" }' or nil
     )
   end
   return from
@@ -138,7 +139,7 @@ local function check_block(s, item, word, subject)
     return
   end
   local start = sources(s, item, subject, fields.from, { max = 1 })[1]
-  local name = claim(s, item, item.word, subject)
+  local name = s.prefixes[1] .. item.name
   local inner = {
     model = s.model,
     values = s.values,
@@ -150,8 +151,15 @@ local function check_block(s, item, word, subject)
     walk(inner, branch)
     return inner.before and values_of.use(s.values, inner.before)
   end)
-  local joined =
-    { name = name, kind = word.join, where = item.where, fields = {}, inputs = ends }
+  claim(s, item, item.word, subject)
+  local joined = {
+    name = name,
+    kind = word.join,
+    block = item.word,
+    where = item.where,
+    fields = {},
+    inputs = ends,
+  }
   add_layer(s, joined, fields.act)
 end
 
@@ -193,7 +201,7 @@ end
 -- A list of items, or a single one. Lists inside the list are opened, so that functions can return
 -- several.
 walk = function(s, items)
-  if items.word or items.unfinished then
+  if type(items) ~= "table" or items.word or items.unfinished then
     return check_item(s, items)
   end
   for _, item in ipairs(items) do

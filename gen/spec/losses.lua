@@ -1,13 +1,14 @@
 -- The losses of a model: the main one, on the output that is scored and predicted, and auxiliary
 -- ones, which only training sees. Layers that serve no other purpose are auxiliary too.
 local fail = require("lib.fail")
+local list = require("lib.list")
 local values_of = require("spec.values")
 local m = {}
 
--- The layer that a field of the model or of a loss names.
+-- The layer that a field of the model or of a loss names; nil where it names none.
 local function find(values, name, where, subject, field, errors)
   local place = { where = where, subject = subject, field = field }
-  return values_of.find(values, name, { "" }, place, errors)
+  return name and values_of.find(values, name, { "" }, place, errors)
 end
 
 -- Marks the layers that the output does not depend on.
@@ -22,52 +23,46 @@ local function mark_auxiliary(model)
   end
 end
 
--- The name of the layer whose output is scored: the one that the model names, or the first loss, or
--- the last one.
-local function output_of(model, given, values, last, errors)
-  local subject = ("model '%s'"):format(model.name)
-  if model.output then
-    return find(values, model.output, model.where, subject, "output", errors)
-  elseif given[1] and given[1].fields.on then
-    return find(values, given[1].fields.on, given[1].where, given[1].word, "on", errors)
-  end
-  return last and values_of.use(values, last)
+-- Takes `on` and `weight`, which all losses have, from the fields of its word.
+local function take_common(loss, values, errors)
+  local fields = loss.fields
+  loss.on = find(values, fields.on, loss.where, loss.word, "on", errors)
+  loss.weight = fields.weight
+  fields.on, fields.weight = nil, nil
 end
 
 -- Sets model.output, a layer's name; model.loss, {name, word, fields, on, weight, where}; and the
 -- list model.auxiliary of such. `last` is the name of the last layer.
 function m.run(model, values, last, errors)
-  local given = model.loss or {}
-  model.loss, model.auxiliary = nil, {}
-  local output = output_of(model, given, values, last, errors)
+  local subject = ("model '%s'"):format(model.name)
+  local given = list.filter(model.loss or {}, function(loss)
+    return loss.word ~= "?" -- which has been reported
+  end)
   for _, loss in ipairs(given) do
-    local fields = loss.fields
-    if loss.word ~= "?" then -- which has been reported
-      loss.on = fields.on and find(values, fields.on, loss.where, loss.word, "on", errors) or output
-      loss.weight = fields.weight
-      fields.on, fields.weight = nil, nil
-      if loss.on == output and not model.loss then
-        loss.name, model.loss = "loss", loss
-      else
-        loss.name = values_of.fresh(values, (loss.on or "") .. "_loss")
-        values.taken[loss.name] = loss
-        table.insert(model.auxiliary, loss)
-      end
+    take_common(loss, values, errors)
+  end
+  local output = find(values, model.output, model.where, subject, "output", errors)
+    or given[1] and given[1].on
+    or last and values_of.use(values, last)
+  model.loss, model.auxiliary, model.output = nil, {}, output
+  for _, loss in ipairs(given) do
+    loss.on = loss.on or output
+    if loss.on == output and not model.loss then
+      loss.name, model.loss = "loss", loss
+    elseif loss.on then
+      loss.name = values_of.fresh(values, loss.on .. "_loss")
+      values.taken[loss.name] = loss
+      table.insert(model.auxiliary, loss)
     end
   end
-  if #given > 0 and not model.loss and #errors == 0 then
-    errors[#errors + 1] = fail.at(
-      model.where,
-      ("model '%s'"):format(model.name),
-      ("output: no loss is on '%s'"):format(output),
-      ('write on = "%s" in a loss'):format(output)
-    )
+  if #errors > 0 then
+    return -- a mistake elsewhere may be why nothing reads a value
+  elseif not model.loss then
+    local rule = ("output: no loss is on '%s'"):format(output)
+    errors[1] = fail.at(model.where, subject, rule, ('write on = "%s" in a loss'):format(output))
   end
-  model.output = output
-  if #errors == 0 then -- a mistake elsewhere may be why nothing reads a value
-    mark_auxiliary(model)
-    values_of.check_read(values, errors)
-  end
+  mark_auxiliary(model)
+  values_of.check_read(values, errors)
 end
 
 return m

@@ -187,7 +187,7 @@ function checks.losses(_, value, errors)
   for i, item in ipairs(value) do
     local good, rule, hint = checks.loss(nil, item, errors)
     if rule then
-      return nil, rule, hint
+      return nil, #value > 1 and "must be a loss or a list of losses" or rule, hint
     end
     out[i] = good
   end

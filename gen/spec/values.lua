@@ -64,7 +64,7 @@ function m.find(values, name, prefixes, place, errors)
       errors[#errors + 1] = fail.at(
         place.where,
         place.subject,
-        ("%s: '%s' stands behind it, in line %d"):format(place.field, name, where.line),
+        ("%s: '%s', in line %d, is computed behind it"):format(place.field, name, where.line),
         "a layer reads what was computed before it: there are no cycles"
       )
       return nil

@@ -10,7 +10,8 @@
 --                many, inputs = {min, max}, and takes a list of them; fits(shapes, names) -> nil,
 --                or the rule that they break. Its cases have `inputs`
 --   block        no layer but several: branches(items of its list, fields) -> lists of layers that
---                read the same value, and join = name of the layer that reads all their ends
+--                read the same value, and join = name of the layer that reads all their ends;
+--                hint = what to do where that cannot join them
 --   loss         build(g, x, target, fields) -> {rows = loss per sample, score = what argmax reads
 --                or nil}; predict(g, x) -> what the model predicts; target = "label" or "target";
 --                cases = what the tests run: {units = width of x, fields}

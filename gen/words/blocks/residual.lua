@@ -11,6 +11,7 @@ return {
     act = { type = "activation", default = "none", doc = "of the sum" },
   },
   join = "add",
+  hint = "where its layers change the size, give it a shortcut that does",
   branches = function(items, f)
     return { items, f.shortcut or {} }
   end,
