@@ -26,14 +26,15 @@ local function place(name, first, channel)
     .. (channel == "1" and "" or " * " .. channel)
 end
 
--- "concat_50x54_of_5_16_33", "slice_50x16_of_54_from_5".
+-- "concat_50x54_of_5_16_33", "slice_50x16_of_54_from_5"; "_lanes" where one might expect rows.
 local function name_of(view)
   local widths = list.map(view.args, function(x)
     return x.shape[2]
   end)
   local shape = table.concat(view.results[1].shape, "x")
   local from = view.attrs.first and "_from_" .. view.attrs.first or ""
-  return ("%s_%s_of_%s%s"):format(view.op, shape, table.concat(widths, "_"), from)
+  local lanes = view.results[1].layout == "lanes" and #view.results[1].shape == 2 and "_lanes" or ""
+  return ("%s_%s_of_%s%s%s"):format(view.op, shape, table.concat(widths, "_"), from, lanes)
 end
 
 -- The statement that copies a part. Features follow one another, and go together; channels are
@@ -41,8 +42,8 @@ end
 local function copy(part, name, x, y)
   local channel = layout.strides(y)[2]
   local flat = channel == "1"
-  return ("    rt_copy_rows(me, %d, %d, %s, %s, %s, %s, %s);"):format(
-    y.shape[1],
+  return ("    rt_copy_rows(me, %s, %d, %s, %s, %s, %s, %s);"):format(
+    y.layout == "lanes" and ("RT_VECTORS(%d)"):format(y.shape[1]) or y.shape[1],
     flat and 1 or part.count,
     flat and part.count or channel,
     place(name, part.from, channel),
@@ -56,7 +57,15 @@ return {
   name = "copies",
   doc = "Moves the channels of each sample to their place.",
   ops = { "concat", "slice" },
-  candidates = shared.rows_only,
+  candidates = function(view)
+    local layouts = #view.args[1].shape == 2 and { "rows", "lanes" } or { "lanes" }
+    return list.map(layouts, function(name)
+      local args = list.map(view.args, function()
+        return name
+      end)
+      return { args = args, result = name }
+    end)
+  end,
   cost = function(view)
     return cost.pass(2 * shared.bytes(view.results))
   end,
@@ -77,7 +86,7 @@ return {
           return copy(part, names[i], view.args[i], y)
         end), "\n"),
         rows = y.shape[1],
-        columns = #y.shape == 2 and y.shape[2] or 0,
+        columns = y.layout == "rows" and y.shape[2] or 0,
       },
       args = shared.call(view, {}),
     }

@@ -9,6 +9,7 @@
 --                     {value}, {value, write = true}, {hyper}, {text}, {live = true},
 --                     {batch = true}}
 --   single            true when one thread does it all
+--   alias             true when the result is the first argument, in the same memory: no `lower`
 --   in_place          true when the result may overwrite the first argument that ends here
 -- A view is what a kernel sees of a node: op, attrs, args, results, epilogue (values, not names),
 -- batch.
@@ -17,11 +18,19 @@ local m = {}
 for _, name in ipairs({
   "product_tiles",
   "product_library",
+  "conv_forward",
+  "conv_input_gradient",
+  "conv_weight_gradient",
   "elementwise",
   "copies",
   "bias_rows",
+  "bias_lanes",
   "transpose",
+  "rows_to_lanes",
+  "lanes_to_rows",
+  "reshape",
   "column_sums",
+  "channel_sums",
   "sgd",
   "moments",
   "adam",

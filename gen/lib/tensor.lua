@@ -35,6 +35,15 @@ function m.moments(n, f)
   return mean, variance
 end
 
+-- The feature, from 1, of the element at index i: its place along the second axis.
+function m.feature(t, i)
+  local inner = 1
+  for axis = 3, #t.shape do
+    inner = inner * t.shape[axis]
+  end
+  return (i - 1) // inner % t.shape[2] + 1
+end
+
 -- Element (i, j) of a matrix, from 1.
 function m.at(t, i, j)
   return t.data[(i - 1) * t.shape[2] + j]

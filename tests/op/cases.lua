@@ -6,6 +6,7 @@ local build = require("passes.build")
 local grad = require("passes.grad")
 local graph_form = require("ir.graph")
 local kernels = require("kernels")
+local layout = require("layout")
 local list = require("lib.list")
 local ops = require("ops")
 local tensor = require("lib.tensor")
@@ -56,7 +57,7 @@ local function add_arguments(graph, entry, op, case, values)
     local role = op.several and "x" .. i or op.args[i]
     local name = arg.classes and "label" or entry.name .. "." .. role
     local value = graph_form.value(name, arg.classes and "input" or "parameter", type)
-    value.layout = type.batched and "rows" or nil
+    value.layout = type.batched and layout.natural(type) or nil
     graph_form.add_value(arg.classes and entry.values or graph.variables, value)
     values[name] = random_tensor(type.shape, arg.classes, arg.positive)
     names[i] = name
@@ -79,7 +80,7 @@ local function op_entry(graph, op, case, pin)
   entry.nodes[1].pin = pin
   add_hypers(graph, entry.nodes[1])
   if op.name == "convert" then
-    graph.variables[args[1]].layout = case.attrs.layout == "columns" and "rows" or "columns"
+    graph.variables[args[1]].layout = pin.from
   end
   local rows = case.batched and case.batched[1] and case.args[1][1] or 1
   return {
@@ -108,7 +109,8 @@ local function pins(op, case)
   local out = {}
   for _, kernel in ipairs(kernels.serving[op.name] or {}) do
     for _, candidate in ipairs(kernel.candidates(view)) do
-      out[#out + 1] = { kernel = kernel.name, result = candidate.result }
+      out[#out + 1] =
+        { kernel = kernel.name, result = candidate.result, from = candidate.args[1] }
     end
   end
   return out
@@ -172,7 +174,7 @@ local function inputs_to_variables(graph, entry, values, prefix)
     end
     entry.values[old] = nil
     table.remove(entry.values, list.index(entry.values, value))
-    value.name, value.layout = name, "rows"
+    value.name, value.layout = name, layout.natural(value)
     values[name] = values[name] or random_tensor(value.shape)
     if not graph.variables[name] then
       graph_form.add_value(graph.variables, value)
