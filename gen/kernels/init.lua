@@ -23,6 +23,7 @@ for _, name in ipairs({
   "conv_weight_gradient",
   "elementwise",
   "copies",
+  "channels",
   "bias_rows",
   "bias_lanes",
   "transpose",

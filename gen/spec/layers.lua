@@ -1,4 +1,5 @@
--- The layers of a model, as the spec lists them -> {name, kind, where, fields, inputs}, in order.
+-- The layers of a model, as the spec lists them -> {name, kind, where, fields, inputs, path}, in
+-- order; `path` are the blocks around it, `act` says that it stood in the `act` of the one before.
 -- A block (residual, inception) becomes the layers of its branches and one that joins them, which
 -- remembers the word: {block = "residual"}.
 local fail = require("lib.fail")
@@ -14,6 +15,7 @@ local m = {}
 --   before    name of the value that the next layer reads unless it says what
 --   base      what the name of the next layer begins with if it has none of its own
 --   prefixes  what names in this place begin with, innermost block first; the last is ""
+--   path      names of the blocks around this place, outermost first
 
 -- The model's field that a layer's takes where it says nothing, by type.
 local defaults = { initializer = "init", regularizer = "regularizer" }
@@ -81,6 +83,8 @@ local function add_activation(s, layer, act)
     where = layer.where,
     fields = fields,
     inputs = { values_of.use(s.values, layer.name) },
+    path = layer.path,
+    act = true,
   })
   s.values.taken[name] = s.model.layers[#s.model.layers]
   s.values.output[layer.name] = name
@@ -118,8 +122,14 @@ local function check_layer(s, item, word, subject)
   local inputs = sources(s, item, subject, fields.from, word.inputs or { max = 1 })
   local act = fields.act
   fields.from, fields.act = nil, nil
-  local layer =
-    { name = name, kind = item.word, where = item.where, fields = fields, inputs = inputs }
+  local layer = {
+    name = name,
+    kind = item.word,
+    where = item.where,
+    fields = fields,
+    inputs = inputs,
+    path = s.path,
+  }
   take_defaults(layer, s.model)
   add_layer(s, layer, act)
 end
@@ -145,7 +155,9 @@ local function check_block(s, item, word, subject)
     values = s.values,
     errors = s.errors,
     prefixes = { name .. "_", table.unpack(s.prefixes) },
+    path = table.move(s.path, 1, #s.path, 1, {}),
   }
+  table.insert(inner.path, name)
   local ends = list.map(word.branches(items, fields), function(branch)
     inner.before, inner.base = start, name
     walk(inner, branch)
@@ -159,6 +171,7 @@ local function check_block(s, item, word, subject)
     where = item.where,
     fields = {},
     inputs = ends,
+    path = inner.path,
   }
   add_layer(s, joined, fields.act)
 end
@@ -233,7 +246,8 @@ end
 -- Fills model.layers from the list part of a model, behind its input. Returns the values of the
 -- model, see spec/values.lua, and the name of the last one.
 function m.run(items, model, errors)
-  local s = { model = model, errors = errors, values = values_of.new(), prefixes = { "" } }
+  local s =
+    { model = model, errors = errors, values = values_of.new(), prefixes = { "" }, path = {} }
   announce(items, "", s.values.later)
   if model.input then
     values_of.claim(s.values, model.input, "input", errors)

@@ -34,7 +34,8 @@ local m = {
 local files = {
   layer = {
     "add", "batch_norm", "concat", "dense", "dropout", "elu", "gelu", "identity", "layer_norm",
-    "leaky_relu", "multiply", "relu", "sigmoid", "silu", "softplus", "tanh",
+    "leaky_relu", "multiply", "relu", "scale", "sigmoid", "silu", "softplus", "squeeze_excite",
+    "tanh",
   },
   block = { "inception", "residual" },
   loss = {
