@@ -29,7 +29,7 @@ for _, name in ipairs({
   "conv_input_grad", "conv_weight_grad", "convert", "count_correct", "decay", "dropout", "elu", "elu_grad", "fill_row", "gelu", "gelu_grad",
   "gelu_tanh", "gelu_tanh_grad", "huber", "huber_grad", "keep", "l1_penalty", "l1_penalty_grad",
   "l2_penalty", "l2_penalty_grad", "layer_norm", "layer_norm_gamma_grad", "layer_norm_grad",
-  "leaky_relu", "leaky_relu_grad", "margins", "margins_grad", "matmul", "max_norm", "mean_columns",
+  "leaky_relu", "leaky_relu_grad", "margins", "margins_grad", "matmul", "max_norm", "max_pool", "max_pool_grad", "mean_columns",
   "mean_live", "mean_squared_error", "mean_squared_error_grad", "momentum", "momentum_course",
   "nesterov", "nesterov_course", "nesterov_dlfs", "norm_factor", "normalize", "relu", "relu_grad",
   "reshape", "rmsprop", "row_squares", "running", "scale", "sgd", "share_live", "sigmoid", "sigmoid_grad",

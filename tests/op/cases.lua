@@ -23,6 +23,7 @@ function m.random()
 end
 
 local function random_tensor(shape, classes, positive)
+  -- classes: integers below it
   return tensor.new(shape, function()
     local x = m.random()
     return classes and math.floor((x + 1) / 2 * classes) % classes or positive and math.abs(x) or x
@@ -58,7 +59,7 @@ local function add_arguments(graph, entry, op, case, values)
     local value = graph_form.value(name, arg.classes and "input" or "parameter", type)
     value.layout = type.batched and layout.natural(type) or nil
     graph_form.add_value(arg.classes and entry.values or graph.variables, value)
-    values[name] = random_tensor(type.shape, arg.classes, arg.positive)
+    values[name] = random_tensor(type.shape, arg.classes or arg.below, arg.positive)
     names[i] = name
   end
   return names
