@@ -30,6 +30,8 @@ for _, name in ipairs({
   "rows_to_lanes",
   "lanes_to_rows",
   "reshape",
+  "max_pool",
+  "max_pool_grad",
   "column_sums",
   "channel_sums",
   "sgd",

@@ -96,9 +96,9 @@ function m.any_alike(view)
   end)
 end
 
--- Rows and columns of a value as it stands in memory, as arguments of a kernel; filters are one row.
+-- Rows and columns of a value as it stands in memory, as arguments of a kernel. A filter is a row.
 function m.matrix_size(value)
-  local columns = value.layout == "dense" and list.product(value.shape)
+  local columns = value.layout == "dense" and list.product(value.shape) // value.shape[1]
     or value.shape[value.layout == "columns" and 1 or #value.shape]
   return {
     { text = ("%d"):format(list.product(value.shape) // columns) },

@@ -47,10 +47,12 @@ local function check_shapes(layer, word, shapes)
   local block = words.all[layer.block]
   local subject = ("%s '%s'"):format(layer.block or layer.kind, layer.name)
   if word.rank and #shapes[1] ~= word.rank then
-    local rule = ("needs an input with %d axis, got %s"):format(word.rank, text.shape(shapes[1]))
+    local axes = word.rank == 1 and "axis" or "axes"
+    local rule = "needs an input with %d %s, got %s"
+    rule = rule:format(word.rank, axes, text.shape(shapes[1]))
     fail.reject({ fail.at(layer.where, subject, rule, word.hint) })
   end
-  local rule = word.fits and word.fits(shapes, layer.inputs)
+  local rule = word.fits and word.fits(shapes, layer.inputs, layer.fields)
   if rule then
     fail.reject({ fail.at(layer.where, subject, rule, block and block.hint) })
   end

@@ -146,7 +146,8 @@ local function mark_kinks(graph, entry, node)
   local op = ops[last and last.op or node.op]
   if op.kink then
     local arg = list.index(op.args, op.kink)
-    local name = arg and (last or node).args[arg] or node.results[1]
+    local name = arg and (last or node).args[arg]
+      or node.results[list.index(op.results, op.kink) or 1]
     -- The running sum of an epilogue is no value, and nothing differentiates it.
     if name ~= graph_form.running then
       graph_form.find(graph, entry, name).kink = op.kink_of or "sign"

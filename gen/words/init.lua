@@ -3,12 +3,12 @@
 --   fields     name -> {type, default, min, above, below, max, one_of, doc, hyper}; see
 --              spec/schema.lua
 -- and, by kind:
---   layer        build(g, x, fields) -> name of its output; rank = axes its input must
---                have, hint = what to do otherwise; activation = true: may stand in another
+--   layer        build(g, x, fields) -> name of its output; rank = axes its input must have, hint =
+--                what to do otherwise; fits(shapes, names, fields) -> the rule that inputs of these
+--                shapes (of one sample) break, or nil; activation = true: may stand in another
 --                layer's `act`; least_batch = samples that a batch must have; cases = what the
 --                tests run: lists of fields and `input`. One that reads several values says how
---                many, inputs = {min, max}, and takes a list of them; fits(shapes, names) -> nil,
---                or the rule that they break. Its cases have `inputs`
+--                many, inputs = {min, max}, and takes a list of them; its cases have `inputs`
 --   block        no layer but several: branches(items of its list, fields) -> lists of layers that
 --                read the same value, and join = name of the layer that reads all their ends;
 --                hint = what to do where that cannot join them
@@ -33,8 +33,9 @@ local m = {
 
 local files = {
   layer = {
-    "add", "batch_norm", "concat", "dense", "dropout", "elu", "gelu", "identity", "layer_norm",
-    "leaky_relu", "multiply", "relu", "scale", "sigmoid", "silu", "softplus", "squeeze_excite",
+    "add", "batch_norm", "concat", "conv1d", "conv2d", "conv3d", "dense", "dropout", "elu",
+    "flatten", "gelu", "identity", "layer_norm", "leaky_relu", "max_pool1d", "max_pool2d",
+    "max_pool3d", "multiply", "relu", "scale", "sigmoid", "silu", "softplus", "squeeze_excite",
     "tanh",
   },
   block = { "inception", "residual" },

@@ -94,9 +94,42 @@ class Heads(torch.nn.Module):
         return self.score(x), self.aux(torch.tanh(self.aux_hidden(same)))
 
 
+class Gate(torch.nn.Module):
+    """The layer squeeze_excite, with channels / 4 units."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.fc1, self.fc2 = torch.nn.Linear(channels, channels // 4), torch.nn.Linear(channels // 4, channels)
+
+    def forward(self, x):
+        gate = torch.sigmoid(self.fc2(torch.relu(self.fc1(x.mean((2, 3))))))
+        return x * gate[:, :, None, None]
+
+
+class Filters(torch.nn.Module):
+    """The network branch_filters of tests/models/branches.lua."""
+
+    def __init__(self):
+        super().__init__()
+        conv = torch.nn.Conv2d
+        self.stem, self.mixed_a, self.mixed_b = conv(1, 6, 5, 3), conv(6, 4, 1), conv(6, 5, 3, padding=1)
+        self.down_conv1, self.down_conv2 = conv(15, 17, 3, 2, 1), conv(17, 17, 3, padding=1)
+        self.down_se, self.down_project = Gate(17), conv(15, 17, 1, 2, bias=False)
+        self.score = torch.nn.Linear(17 * 4 * 4, 10)
+
+    def forward(self, x):
+        x = torch.relu(self.stem(x.view(-1, 1, 28, 28)))
+        x = torch.cat([torch.relu(self.mixed_a(x)), torch.relu(self.mixed_b(x)), x], 1)
+        way = self.down_se(self.down_conv2(torch.relu(self.down_conv1(x))))
+        return (self.score(torch.relu(way + self.down_project(x)).flatten(1)),)
+
+
 # model -> its network, where that is no chain, and the loss on all its heads
-MODULES = {"branch_heads": Heads}
-LOSSES = {"branch_heads": lambda heads, labels: cross_entropy(heads[0], labels) + 0.3 * cross_entropy(heads[1], labels)}
+MODULES = {"branch_heads": Heads, "branch_filters": Filters}
+LOSSES = {
+    "branch_heads": lambda heads, labels: cross_entropy(heads[0], labels) + 0.3 * cross_entropy(heads[1], labels),
+    "branch_filters": lambda heads, labels: cross_entropy(heads[0], labels),
+}
 
 
 # --- safetensors: 8 bytes of length, JSON, data
@@ -286,8 +319,8 @@ def torch_steps(model, layers, initial, x, labels, batch, steps):
 
 def initial_tensor(name, shape, dtype):
     """Weights by their fan-in, other numbers small; scales and variances near 1."""
-    if len(shape) == 2:
-        return torch.randn(shape, dtype=dtype) * math.sqrt(2 / shape[1])
+    if len(shape) >= 2:
+        return torch.randn(shape, dtype=dtype) * math.sqrt(2 / math.prod(shape[1:]))
     near = 1 if name.endswith(("weight", "running_var")) else 0
     return near + 0.1 * torch.randn(shape, dtype=dtype)
 
@@ -317,8 +350,9 @@ def main():
     shutil.rmtree(FOLDER, ignore_errors=True)
     os.makedirs(POINTS)
     pictures, points = (FOLDER, *write_data(), "first-idx3-ubyte"), (POINTS, *points_and_labels(), "first.csv")
-    cases = {"two_layer": pictures, "network_modified": pictures, "fashion": pictures, "mlp6_sgd": pictures}
-    cases.update({name: points for name in ["spirals", "norm_batch", "norm_layer", *MODULES, *PENALTIES, *STEPS, *OPTIMIZERS]})
+    cases = {"two_layer": pictures, "network_modified": pictures, "fashion": pictures, "mlp6_sgd": pictures,
+             "branch_filters": pictures}
+    cases.update({name: points for name in ["spirals", "norm_batch", "norm_layer", "branch_heads", *PENALTIES, *STEPS, *OPTIMIZERS]})
     for model, (data, x, labels, first) in cases.items():
         layers = layers_of(model)
         check_prediction(model, layers, data, x, first)

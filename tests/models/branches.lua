@@ -1,7 +1,7 @@
 -- Networks that are no chain: ways around layers and beside them, values that are read several
 -- times, heads that only training sees.
 local function net(name, items)
-  items.data, items.batch = "synthetic:spirals", 50
+  items.data, items.batch = items.data or "synthetic:spirals", 50
   items.optimizer = sgd { lr = 0.1 }
   return model(name)(items)
 end
@@ -60,5 +60,27 @@ return {
       softmax_cross_entropy { weight = 0.2 },
     },
     regularizer = l2 { lambda = 0.01 },
+  }),
+  -- Branches of filters: channels side by side, a way around that changes the size, a gate that
+  -- looks at whole maps.
+  net("branch_filters", {
+    data = "synthetic:digits",
+    input "image" { 1, 28, 28 },
+    conv2d "stem" { channels = 6, kernel = 5, stride = 3, act = "relu" },
+    inception "mixed" {
+      conv2d "a" { channels = 4, kernel = 1, act = "relu" },
+      conv2d "b" { channels = 5, kernel = 3, padding = 1, act = "relu" },
+      {},
+    },
+    residual "down" {
+      conv2d "conv1" { channels = 17, kernel = 3, stride = 2, padding = 1, act = "relu" },
+      conv2d "conv2" { channels = 17, kernel = 3, padding = 1 },
+      squeeze_excite "se" { reduction = 4 },
+      shortcut = conv2d "project" { channels = 17, kernel = 1, stride = 2, bias = false },
+      act = "relu",
+    },
+    flatten {},
+    dense "score" { units = 10 },
+    loss = softmax_cross_entropy {},
   }),
 }

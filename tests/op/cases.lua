@@ -23,6 +23,7 @@ function m.random()
 end
 
 local function random_tensor(shape, classes, positive)
+  -- classes: integers below it
   return tensor.new(shape, function()
     local x = m.random()
     return classes and math.floor((x + 1) / 2 * classes) % classes or positive and math.abs(x) or x
@@ -59,7 +60,7 @@ local function add_arguments(graph, entry, op, case, values)
     local value = graph_form.value(name, arg.classes and "input" or "parameter", type)
     value.layout = type.batched and layout.natural(type) or nil
     graph_form.add_value(arg.classes and entry.values or graph.variables, value)
-    values[name] = random_tensor(type.shape, arg.classes, arg.positive)
+    values[name] = random_tensor(type.shape, arg.classes or arg.below, arg.positive)
     names[i] = name
   end
   return names
@@ -232,18 +233,38 @@ local function fields_of(case)
   return fields
 end
 
--- A layer behind a dense layer for each value that it reads, so that the gradients of its inputs
--- are looked at too.
-local function behind_dense(word, case)
+-- Adds a layer with weights whose output has `shape`, so that the gradient of what a case reads is
+-- looked at too; returns its position. The network's input has two channels of `places`.
+local function add_source(layers, shape, places)
+  local from = 0
+  if #shape == 1 and #places > 0 then
+    layers[#layers + 1] = item("flatten", nil, { from = { 0 } })
+    from = #layers
+  end
+  local kind = #shape == 1 and "dense" or ("conv%dd"):format(#places)
+  local fields = #shape == 1 and { units = shape[1] } or { channels = shape[1], kernel = 1 }
+  fields.from = { from }
+  layers[#layers + 1] = item(kind, nil, fields)
+  return #layers
+end
+
+-- The network of a layer's case: its input, and the layers, of which the last has one axis.
+local function around(word, case)
+  local inputs = list.map(case.inputs or { case.input }, function(shape)
+    return type(shape) == "table" and shape or { shape }
+  end)
+  local places = { table.unpack(inputs[1], 2) }
   local layers, from = {}, {}
-  for i, units in ipairs(case.inputs or { case.input[1] }) do
-    layers[i] = item("dense", nil, { units = units, from = { 0 } })
-    from[i] = i
+  for i, shape in ipairs(inputs) do
+    from[i] = add_source(layers, shape, places)
   end
   local fields = fields_of(case)
   fields.from = from
   layers[#layers + 1] = item(word.name, nil, fields)
-  return layers
+  if #places > 0 then
+    layers[#layers + 1] = item("flatten", nil, {})
+  end
+  return #places > 0 and { 2, table.unpack(places) } or { 4 }, layers
 end
 
 -- Each case of a layer and of a regularizer on a layer, each activation between two
@@ -261,7 +282,7 @@ local function add_networks(graph, cases)
     for _, case in ipairs(word.cases or {}) do
       local title = word.kind .. " " .. word.name
       if word.kind == "layer" then
-        add(title, { 4 }, behind_dense(word, case))
+        add(title, around(word, case))
       elseif word.kind == "regularizer" then
         local fields = { units = 3, regularizer = item(word.name, nil, case) }
         add(title, { 5 }, { item("dense", nil, fields) })

@@ -4,7 +4,9 @@ return {
   name = "add",
   doc = "y = a + b + ...: the sum of values of one shape, as the way around a residual block.",
   inputs = { min = 2 },
-  fits = several.same,
+  fits = function(shapes, names)
+    return several.same(shapes, names)
+  end,
   build = function(g, inputs)
     local sum = inputs[1]
     for i = 2, #inputs do
@@ -12,5 +14,9 @@ return {
     end
     return sum
   end,
-  cases = { { inputs = { 7, 7 } }, { inputs = { 33, 33, 33 } } },
+  cases = {
+    { inputs = { 7, 7 } },
+    { inputs = { 33, 33, 33 } },
+    { inputs = { { 3, 4, 2 }, { 3, 4, 2 } } },
+  },
 }

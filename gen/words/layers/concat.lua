@@ -10,5 +10,9 @@ return {
   build = function(g, inputs)
     return g:concat(table.unpack(inputs))
   end,
-  cases = { { inputs = { 7, 3 } }, { inputs = { 33, 1, 16, 5 } } },
+  cases = {
+    { inputs = { 7, 3 } },
+    { inputs = { 33, 1, 16, 5 } },
+    { inputs = { { 3, 4, 2 }, { 2, 4, 2 } } },
+  },
 }

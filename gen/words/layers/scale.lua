@@ -20,5 +20,5 @@ return {
     local x, gate = inputs[1], inputs[2]
     return #g:get(x).shape > 2 and g:gate(x, gate) or g:multiply(x, gate)
   end,
-  cases = { { inputs = { 7, 7 } } },
+  cases = { { inputs = { 7, 7 } }, { inputs = { { 5, 3, 2 }, 5 } }, { inputs = { { 3, 7 }, 3 } } },
 }
