@@ -10,8 +10,8 @@ end
 
 return {
   name = "squeeze_excite",
-  doc = "y = x times sigmoid(fc2(relu(fc1(mean over the places of x)))), channel by channel. Hu and "
-    .. "others, 2017.",
+  doc = "y = x times sigmoid(fc2(relu(fc1(mean over the places of x)))), channel by channel: what "
+    .. "the maps hold decides which of them count. Hu and others, 2017.",
   fields = {
     reduction = {
       type = "integer",
