@@ -29,8 +29,9 @@ local m = {
 
 local files = {
   layer = {
-    "batch_norm", "conv1d", "conv2d", "conv3d", "dense", "dropout", "elu", "flatten", "gelu", "identity", "layer_norm", "leaky_relu", "relu",
-    "max_pool1d", "max_pool2d", "max_pool3d", "sigmoid", "silu", "softplus", "tanh",
+    "batch_norm", "conv1d", "conv2d", "conv3d", "dense", "dropout", "elu", "flatten", "gelu",
+    "identity", "layer_norm", "leaky_relu", "max_pool1d", "max_pool2d", "max_pool3d", "relu",
+    "reshape", "sigmoid", "silu", "softplus", "tanh",
   },
   loss = {
     "binary_cross_entropy", "hinge", "huber", "mean_absolute_error", "mean_squared_error",

@@ -243,8 +243,11 @@ local function add_networks(graph, cases)
       local title = word.kind .. " " .. word.name
       if word.kind == "layer" then
         -- Behind a dense layer, so that the gradient of its input is looked at too.
-        local before = item("dense", nil, { units = case.input[1] })
-        add(title, { 4 }, { before, item(word.name, nil, fields_of(case)) })
+        local layers = { item("dense", nil, { units = list.product(case.input) }) }
+        layers[2] = #case.input > 1 and item("reshape", nil, { shape = case.input }) or nil
+        layers[#layers + 1] = item(word.name, nil, fields_of(case))
+        layers[#layers + 1] = item("flatten", nil, {})
+        add(title, { 4 }, layers)
       elseif word.kind == "regularizer" then
         local fields = { units = 3, regularizer = item(word.name, nil, case) }
         add(title, { 5 }, { item("dense", nil, fields) })
