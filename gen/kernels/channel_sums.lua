@@ -1,28 +1,7 @@
-local cost = require("cost")
-local list = require("lib.list")
-local shared = require("kernels.shared")
+local by_lanes = require("kernels.by_lanes")
 
-return {
+return by_lanes({
   name = "channel_sums",
-  doc = "The sum of each feature over samples and places: one thread adds a feature, in order.",
+  doc = "The sum of each channel over samples and places: one thread adds a channel, in order.",
   ops = { "sum_rows" },
-  candidates = function()
-    return { { args = { "lanes" }, result = "rows" } }
-  end,
-  cost = function(view)
-    return cost.pass(shared.bytes(view.args))
-  end,
-  lower = function(view)
-    local shape = view.args[1].shape
-    return {
-      name = "channel_sums_" .. table.concat(shape, "x"),
-      template = "channel_sums",
-      fields = {
-        batch = shape[1],
-        channels = shape[2],
-        places = list.product({ table.unpack(shape, 3) }),
-      },
-      args = shared.call(view, {}),
-    }
-  end,
-}
+})

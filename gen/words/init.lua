@@ -35,8 +35,8 @@ local files = {
   layer = {
     "add", "batch_norm", "concat", "conv1d", "conv2d", "conv3d", "dense", "dropout", "elu",
     "flatten", "gelu", "identity", "layer_norm", "leaky_relu", "max_pool1d", "max_pool2d",
-    "max_pool3d", "multiply", "relu", "scale", "sigmoid", "silu", "softplus", "squeeze_excite",
-    "tanh",
+    "max_pool3d", "multiply", "relu", "reshape", "scale", "sigmoid", "silu", "softplus",
+    "squeeze_excite", "tanh",
   },
   block = { "inception", "residual" },
   loss = {

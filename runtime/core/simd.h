@@ -8,6 +8,7 @@
 #define RT_SIMD_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #ifdef RT_DOUBLE
