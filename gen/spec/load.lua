@@ -166,7 +166,8 @@ local function environment(state)
         state,
         ("unknown word '%s'"):format(tostring(name)),
         "is no layer, loss, optimizer, regularizer, schedule, initializer or dataset",
-        near.hint(tostring(name), known)
+        near.name(tostring(name), known) and near.hint(tostring(name), known)
+          or "`gen/etch doc` lists the words that there are"
       )
       return constructor(state, "?")
     end,
