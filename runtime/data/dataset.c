@@ -109,39 +109,39 @@ static int open_claimed(const struct rt_source *table, int count, const struct r
     return rt_fail(error, RT_IO, "data '%s': must be %s, got none of these", request->path, forms);
 }
 
-static int open_named(struct rt_request *request, char path[RT_PATH], struct rt_dataset *data,
+static int open_named(const struct rt_request *request, struct rt_dataset *data,
                       struct rt_error *error)
 {
+    char path[RT_PATH];
+    struct rt_request found = *request;
     if (strncmp(request->path, "synthetic:", 10) == 0) return open_synthetic(request, data, error);
     for (int i = 0; i < KNOWN; i++)
         if (strcmp(request->path, known[i].name) == 0) {
             const int code = find_known(&known[i], path, error);
             if (code) return code;
-            request->path = path;
+            found.path = path;
             break;
         }
-    if (!exists(request->path)) return fail_name(request->path, RT_IO, "nothing there", error);
-    return open_claimed(sources, SOURCES, request, data, error);
+    if (!exists(found.path)) return fail_name(found.path, RT_IO, "nothing there", error);
+    return open_claimed(sources, SOURCES, &found, data, error);
 }
 
-int rt_dataset_open(const char *name, const char *label, uint64_t seed, struct rt_dataset *data,
+int rt_dataset_open(const struct rt_request *request, struct rt_dataset *data,
                     struct rt_error *error)
 {
-    char path[RT_PATH];
-    struct rt_request request = {.path = name, .label = label, .seed = seed};
     *data = (struct rt_dataset){0};
-    const int code = open_named(&request, path, data, error);
+    const int code = open_named(request, data, error);
     if (code) rt_dataset_close(data);
     return code;
 }
 
-int rt_dataset_open_inputs(const char *path, const char *label, int width, struct rt_dataset *data,
+int rt_dataset_open_inputs(const struct rt_request *request, struct rt_dataset *data,
                            struct rt_error *error)
 {
-    const struct rt_request request = {.path = path, .label = label, .width = width};
     *data = (struct rt_dataset){0};
-    if (!exists(path)) return rt_fail(error, RT_IO, "%s: must be a file, got nothing there", path);
-    const int code = open_claimed(input_sources, INPUT_SOURCES, &request, data, error);
+    if (!exists(request->path))
+        return rt_fail(error, RT_IO, "%s: must be a file, got nothing there", request->path);
+    const int code = open_claimed(input_sources, INPUT_SOURCES, request, data, error);
     if (code) rt_dataset_close(data);
     return code;
 }
