@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cifar.h"
 #include "csv.h"
 #include "file.h"
 #include "idx.h"
@@ -14,6 +15,7 @@
 static const struct rt_source sources[] = {
     {"a folder of IDX files (train-images-idx3-ubyte[.gz] and so on)", rt_idx_is_folder,
      rt_idx_open},
+    {"a folder of CIFAR-10 (data_batch_1.bin and so on)", rt_cifar_is_folder, rt_cifar_open},
     {"a folder of train.csv and test.csv", rt_csv_is_folder, rt_csv_open_folder},
     {"a .csv file", rt_csv_is_file, rt_csv_open},
 };
@@ -37,6 +39,7 @@ static const struct known {
     {"mnist", "/usr/share/datasets/mnist", ""},
     {"fashion-mnist", "/usr/share/datasets/fashion-mnist",
      "apt-get install dataset-fashion-mnist, or "},
+    {"cifar-10", "/usr/share/datasets/cifar-10", ""},
 };
 
 enum {

@@ -1,8 +1,8 @@
 /* dataset.h: samples in memory, from any source.
  *
- * A name is resolved as: `synthetic:NAME`; a known name (mnist, fashion-mnist), looked up as a
- * folder in $ETCH_DATA_DIR and then in the distribution's folder; a folder of IDX files; a folder
- * of train.csv and test.csv; a CSV file, of which a random fifth becomes the test data.
+ * A name is resolved as: `synthetic:NAME`; a known name (mnist, fashion-mnist, cifar-10), looked up
+ * as a folder in $ETCH_DATA_DIR and then in the distribution's folder; a folder of IDX files, of
+ * CIFAR-10, of train.csv and test.csv; a CSV file, of which a random fifth becomes the test data.
  */
 #ifndef RT_DATASET_H
 #define RT_DATASET_H
