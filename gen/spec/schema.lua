@@ -6,6 +6,7 @@
 --   portion           a share above 0 and below 1, or a count from 1
 --   boolean, string   one_of = list of strings (the type may then be left out)
 --   shape             list of integers from 1
+--   numbers           list of finite numbers; min, max, above, below of each
 --   activation        name of an activation layer, or "none"
 --   layer, loss, optimizer, regularizer, initializer, dataset   a word of that kind
 --   group             a table with `fields` of its own
@@ -85,6 +86,19 @@ function checks.number(field, value)
   return numeric(field, value, "a number", function(v)
     return type(v) == "number"
   end)
+end
+
+function checks.numbers(field, value)
+  if type(value) ~= "table" or #value < 1 or value.word or value.unfinished then
+    return nil, "must be a list of numbers, as in { 0.5 }"
+  end
+  for i, n in ipairs(value) do
+    local good, rule, hint = checks.number(field, n)
+    if not good then
+      return nil, ("item %d %s"):format(i, rule), hint
+    end
+  end
+  return value
 end
 
 function checks.portion(_, value)

@@ -92,6 +92,8 @@ static struct rt_rows draw(struct run *run, int64_t step)
 {
     return (struct rt_rows){.split = &run->session.data.train,
                             .row = run->rows,
+                            .epoch = step / run->sampler.steps_per_epoch + 1,
+                            .seed = run->session.options->seed,
                             .live = rt_sampler_batch(&run->sampler, step, run->rows)};
 }
 

@@ -1,15 +1,12 @@
 /* batch.c: from rows of a data set to the arrays that a model reads. Compiled for float and for
  * double. */
-#include "../core/simd.h"
-#include "batch.h"
+#include "augment.h"
+#include "byte.h"
 #include "context.h"
 
-/* y[i] = x[i] / 255, exactly rounded, without a division: 1/255 = 0x0.010101..., and the product
- * of a byte with its first part is exact. */
 static void from_bytes(int n, const uint8_t *restrict x, real *restrict y)
 {
-    const real high = (real)0x1.01p-8, low = (real)0x1.0101010101010101p-24;
-    for (int i = 0; i < n; i++) y[i] = x[i] * high + x[i] * low;
+    for (int i = 0; i < n; i++) y[i] = rt_byte(x[i]);
 }
 
 static void from_floats(int n, const float *restrict x, real *restrict y)
@@ -100,7 +97,10 @@ void RT_REAL(rt_pack)(const struct rt_model *model, const struct rt_rows *rows,
         const int from = source(rows, i), next = source(rows, i + 1);
         if (next >= 0 && (rows->row || split->row)) fetch_ahead(split, next, width);
         if (from >= 0) {
-            pack_sample(&model->input, split, from, i, arrays->x);
+            if (model->augment)
+                RT_REAL(rt_augment)(model, rows, from, i, arrays->x);
+            else
+                pack_sample(&model->input, split, from, i, arrays->x);
             if (arrays->target) pack_target(model, split, from, i, arrays->target);
         } else {
             zero_sample(&model->input, i, arrays->x);

@@ -43,7 +43,8 @@ double rt_net_step(struct rt_net *net);
 /* Training step number `step` (from 0) on `rows`: returns the loss before the update. */
 double rt_net_train(struct rt_net *net, const struct rt_rows *rows, int64_t step);
 
-/* The score over any number of rows, summed batch by batch in their order, in double. */
+/* The score over any number of rows, not augmented, summed batch by batch in their order, in
+ * double. */
 struct rt_score rt_net_evaluate(struct rt_net *net, const struct rt_rows *rows);
 
 /* Predicts at most a batch of rows; then element `j` of the answer for row `i`. */

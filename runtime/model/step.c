@@ -105,6 +105,7 @@ struct rt_score rt_net_evaluate(struct rt_net *net, const struct rt_rows *rows)
         part.live = rows->live - at < m->batch ? rows->live - at : m->batch;
         part.first = rows->first + at;
         if (rows->row) part.row = rows->row + at;
+        part.epoch = 0;
         run((struct job){net, &part, {m->evaluate}, 1});
         losses += loss(net) * part.live;
         if (counts) correct += rt_get(m, net->context, m->correct);
