@@ -28,4 +28,13 @@ void rt_pack_float(const struct rt_model *model, const struct rt_rows *rows, str
 void rt_pack_double(const struct rt_model *model, const struct rt_rows *rows, struct rt_range share,
                     const struct rt_arrays *arrays);
 
+static inline void rt_pack(const struct rt_model *model, const struct rt_rows *rows,
+                           struct rt_range share, const struct rt_arrays *arrays)
+{
+    if (model->real_bytes == (int)sizeof(double))
+        rt_pack_double(model, rows, share, arrays);
+    else
+        rt_pack_float(model, rows, share, arrays);
+}
+
 #endif
