@@ -70,6 +70,16 @@ static double watched(const struct run *run)
     return run->last.test_loss;
 }
 
+/* Writes the weights as they are now. */
+static int save(const struct run *run, const char *path, struct rt_error *error)
+{
+    const struct rt_session *s = &run->session;
+    const struct rt_weights_form form = {.half = s->options->half,
+                                         .name = s->data.name,
+                                         .classes = s->data.classes};
+    return rt_weights_save(s->options->model, s->net.context, &form, path, error);
+}
+
 /* Evaluates the network after `step` steps, on whose last `batch` it trained, and logs it. */
 static int check(struct run *run, int64_t step, const struct rt_rows *batch, struct rt_error *error)
 {
@@ -84,8 +94,7 @@ static int check(struct run *run, int64_t step, const struct rt_rows *batch, str
     const int code = rt_metrics_add(&run->folder.metrics, &run->last, error);
     if (!code && !isfinite(run->last.train_loss))
         return diverged(run, step, run->last.train_loss, error);
-    if (!code && rt_best_look(&run->keep, &run->last))
-        return rt_weights_save(o->model, run->session.net.context, run->folder.best, error);
+    if (!code && rt_best_look(&run->keep, &run->last)) return save(run, run->folder.best, error);
     return code;
 }
 
@@ -152,7 +161,7 @@ static int train(struct run *run, struct rt_error *error)
     if (!ended && done < run->steps) rt_report_stop(o, o->monitor, run->stop.best.waited);
     if (!ended) rt_early_stop_restore(&run->stop, &s->net, &run->last);
 
-    const int code = rt_weights_save(o->model, s->net.context, run->folder.weights, error);
+    const int code = save(run, run->folder.weights, error);
     if (code) return code;
     if (ended)
         return rt_fail(error, ended, "stopped after step %lld of %lld; weights are in %s",

@@ -1,5 +1,6 @@
 /* batch.c: from rows of a data set to the arrays that a model reads. Compiled for float and for
  * double. */
+#include "../core/half.h"
 #include "augment.h"
 #include "byte.h"
 #include "context.h"
@@ -72,6 +73,15 @@ static void zero_sample(const struct rt_view *view, int at, real *x)
     for (int64_t i = 0; i < width; i++) x[rt_view_distance(view, at * width + i)] = 0;
 }
 
+static void halve_sample(const struct rt_view *view, int at, real *x)
+{
+    const int64_t width = rt_view_count(view) / view->shape[0];
+    for (int64_t i = 0; i < width; i++) {
+        real *value = x + rt_view_distance(view, at * width + i);
+        *value = (real)rt_halved((double)*value);
+    }
+}
+
 /* Asks memory for a sample that is needed soon. In shuffled order no hardware guesses which one;
  * without this the packing waits for memory half of its time. */
 static void fetch_ahead(const struct rt_split *split, int from, int width)
@@ -101,6 +111,7 @@ void RT_REAL(rt_pack)(const struct rt_model *model, const struct rt_rows *rows,
                 RT_REAL(rt_augment)(model, rows, from, i, arrays->x);
             else
                 pack_sample(&model->input, split, from, i, arrays->x);
+            if (arrays->half) halve_sample(&model->input, i, arrays->x);
             if (arrays->target) pack_target(model, split, from, i, arrays->target);
         } else {
             zero_sample(&model->input, i, arrays->x);

@@ -2,6 +2,8 @@
 #ifndef RT_BATCH_H
 #define RT_BATCH_H
 
+#include <stdbool.h>
+
 #include "../data/dataset.h"
 #include "model.h"
 
@@ -18,6 +20,7 @@ struct rt_rows {
 struct rt_arrays {
     void *x, *target;
     int32_t *label;
+    bool half; /* values of x are rounded to half precision */
 };
 
 /* Packs the rows `share` of the batch: bytes become value / 255, floats stay, and both change

@@ -33,6 +33,10 @@ void rt_net_close(struct rt_net *net);
 int rt_net_accepts(const struct rt_model *model, const struct rt_dataset *data, const char *name,
                    struct rt_error *error);
 
+/* Rounds all tensors to half precision, and from now on all samples that are packed; the network
+ * computes as before. */
+void rt_net_halve(struct rt_net *net);
+
 /* Lays rows of a data set, or random numbers (inputs and targets uniform in [0, 1), labels uniform)
  * before the network. */
 void rt_net_pack(struct rt_net *net, const struct rt_rows *rows);
