@@ -81,20 +81,21 @@ static const char *parse(const char *at, struct rt_npy *npy)
         }
         if (!take(&at, ",") && (at += strspn(at, " "), *at != '}')) return "commas";
     }
-    at += strspn(at, " \n");
     return type && order && shape && !*at ? NULL : "descr, fortran_order and shape";
 }
 
 /* Whether the numbers fill the rest of the file, which has `left` bytes. */
 static int check_promise(const char *path, struct rt_npy *npy, size_t left, struct rt_error *error)
 {
-    size_t sample = 1, bytes = npy->bytes;
+    size_t sample = 1, bytes;
     for (int i = 1; i < npy->rank; i++)
         if (__builtin_mul_overflow(sample, (size_t)npy->shape[i], &sample) || sample > INT_MAX)
             return rt_fail(error, RT_BAD_DATA, "%s: a sample must have at most %d values", path,
                            INT_MAX);
-    npy->count = sample * (size_t)(npy->rank > 0 ? npy->shape[0] : 1);
-    bytes *= npy->count; /* below 2^66 / 8 */
+    npy->count = sample * (size_t)(npy->rank > 0 ? npy->shape[0] : 1); /* below 2^62 */
+    if (__builtin_mul_overflow(npy->count, npy->bytes, &bytes))
+        return rt_fail(error, RT_BAD_DATA, "%s: the header promises more than fits into memory",
+                       path);
     if (bytes == left) return RT_OK;
     return rt_fail(error, RT_BAD_DATA,
                    "%s: the header promises %zu bytes of data, the file holds %zu", path, bytes,
@@ -118,7 +119,9 @@ static int read_header(const char *path, struct rt_npy *npy, size_t size, struct
                        "%s: the header must be whole and have at most %d bytes, got %zu", path,
                        (int)HEADER_MOST, length);
     memcpy(text, b + start, length);
-    text[length] = 0;
+    size_t end = length;
+    while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\n')) end--;
+    text[end] = 0;
     const char *wanted = parse(text, npy);
     if (wanted)
         return rt_fail(error, RT_BAD_DATA, "%s: the header must hold %s, got %.120s", path, wanted,
