@@ -37,6 +37,8 @@ static const struct {
 } generators[] = {
     {"digits", rt_digits_open},
     {"spirals", rt_spirals_open},
+    {"tones", rt_tones_open},
+    {"motion", rt_motion_open},
 };
 
 static const struct known {
