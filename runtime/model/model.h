@@ -67,6 +67,7 @@ struct rt_layer {
 struct rt_kink {
     struct rt_view value;
     enum { RT_SIGN, RT_CHOICE } of; /* whether y > 0, as behind a ReLU; y itself, as a winner */
+    int batched;                    /* the first axis is the batch */
 };
 
 /* How samples change on their way to the network: moved and mirrored in training, and always in the

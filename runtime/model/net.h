@@ -37,10 +37,10 @@ int rt_net_accepts(const struct rt_model *model, const struct rt_dataset *data, 
  * computes as before. */
 void rt_net_halve(struct rt_net *net);
 
-/* Lays rows of a data set, or random numbers (inputs and targets uniform in [0, 1), labels uniform)
- * before the network. */
+/* Lays rows of a data set, or `live` rows of random numbers (inputs and targets uniform in [0, 1),
+ * labels uniform) before the network. */
 void rt_net_pack(struct rt_net *net, const struct rt_rows *rows);
-void rt_net_pack_random(struct rt_net *net, uint64_t seed);
+void rt_net_pack_random(struct rt_net *net, uint64_t seed, int live);
 
 /* Lays arrays before it that are packed already; its own are then the caller's. */
 void rt_net_lay(struct rt_net *net, const struct rt_arrays *arrays, int live);
