@@ -1,5 +1,6 @@
 -- check: spec -> model. Applies the schemas, fills defaults, expands `act`, gives every layer its
 -- name and inputs. All violations of a spec are found before it is rejected. Knows no op.
+local augment = require("spec.augment")
 local fail = require("lib.fail")
 local layers = require("spec.layers")
 local list = require("lib.list")
@@ -110,6 +111,9 @@ local function check_model(item, options, errors)
   check_choices(model, given, subject, errors)
   local items = { table.unpack(type(item.fields) == "table" and item.fields or {}) }
   items, model.input = check_input(items, model, errors)
+  if model.input then
+    augment.check(model, given, subject, errors)
+  end
   local values, last = layers.run(items, model, errors)
   losses.run(model, values, last, errors)
   if #items == 0 then

@@ -1,4 +1,5 @@
 -- The fields of a model, beside its input and its layers: a schema, as in spec/schema.lua.
+local augment = require("spec.augment")
 local run_fields = require("spec.run_fields")
 
 local m = {
@@ -59,6 +60,7 @@ local m = {
       },
     },
   },
+  augment = augment.field,
   train = {
     type = "group",
     default = {},
