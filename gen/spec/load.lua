@@ -11,7 +11,8 @@ local words = require("words")
 local m = {}
 
 local MAX_BYTES, MAX_INSTRUCTIONS, MAX_INCLUDES, MAX_DEPTH = 1 << 20, 20000000, 64, 60
-local specials = { "model", "input", "include", "option", "variant", "ipairs", "math" }
+local specials =
+  { "model", "experiment", "input", "include", "option", "variant", "ipairs", "math" }
 
 -- Where in a spec the running constructor was called: the first frame that is a spec's.
 local function where(state)
@@ -143,6 +144,7 @@ local function environment(state)
     env[word.name] = constructor(state, word.name)
   end
   env.model = constructor(state, "model")
+  env.experiment = constructor(state, "experiment")
   env.input = constructor(state, "input")
   env.include = function(name)
     return include(state, name)
@@ -165,7 +167,7 @@ local function environment(state)
       note(
         state,
         ("unknown word '%s'"):format(tostring(name)),
-        "is no layer, loss, optimizer, regularizer, schedule, initializer or dataset",
+        "is no layer, loss, optimizer, regularizer, schedule, initializer, dataset, claim or picture",
         near.hint(tostring(name), known)
       )
       return constructor(state, "?")
@@ -240,8 +242,19 @@ local function plain(state, value, depth)
   return out
 end
 
+-- The models of what a spec returned: one, a list, or those of an experiment, which is returned too.
+local function models_of(data)
+  if type(data) ~= "table" then
+    return {}
+  elseif data.word == "experiment" then
+    return type(data.fields) == "table" and data.fields or {}, data
+  end
+  return data.word == "model" and { data } or data
+end
+
 -- options: defines (map of -D), root (folder of Etch, ending in "/").
--- Returns {file, files = all that were read, models = list of items, errors = list of sentences}.
+-- Returns {file, files = all that were read, models = list of items, experiment = item or nil,
+-- errors = list of sentences}.
 function m.run(path, options)
   local state = {
     file = path,
@@ -272,9 +285,14 @@ function m.run(path, options)
       fail.stop(fail.USAGE, "-D %s: the spec %s reads no option of that name", name, path)
     end
   end
-  local data = plain(state, result, 0)
-  local models = type(data) == "table" and (data.word == "model" and { data } or data) or {}
-  return { file = path, files = state.files, models = models, errors = state.errors }
+  local models, experiment = models_of(plain(state, result, 0))
+  return {
+    file = path,
+    files = state.files,
+    models = models,
+    experiment = experiment,
+    errors = state.errors,
+  }
 end
 
 return m
