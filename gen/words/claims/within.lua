@@ -1,22 +1,24 @@
 local fields = require("words.claims.fields")
+local number = require("lib.number")
 
--- "0.91 to 0.93", "at least 0.91"
+-- "in 0.91 to 0.93", "at least 0.91"
 local function band(f)
   if f.low and f.high then
-    return ("in %s to %s"):format(fields.number(f.low), fields.number(f.high))
+    return ("in %s to %s"):format(number.text(f.low), number.text(f.high))
   end
-  return f.low and "at least " .. fields.number(f.low) or "at most " .. fields.number(f.high)
+  return f.low and "at least " .. number.text(f.low) or "at most " .. number.text(f.high)
 end
 
 return {
   name = "within",
-  doc = "The figure lies in a band, for every seed.",
+  doc = "The figure of each of some variants lies in a band.",
   fields = {
     of = fields.of,
     figure = fields.figure,
     low = { type = "number", optional = true, doc = "the least that it may be" },
     high = { type = "number", optional = true, doc = "the most that it may be" },
     last = fields.last,
+    over = fields.over("each"),
   },
   complain = function(f)
     if not f.low and not f.high then
@@ -27,7 +29,7 @@ return {
   judge = function(f, results)
     local holds, got = true, {}
     for i, variant in ipairs(f.of) do
-      local values = results.values(variant, f.figure, f.last)
+      local values = fields.seen(results.values(variant, f.figure, f.last), f.over)
       for _, x in ipairs(values) do
         holds = holds and x >= (f.low or -math.huge) and x <= (f.high or math.huge)
       end
@@ -35,7 +37,12 @@ return {
     end
     return {
       holds = holds,
-      says = ("%s of %s %s"):format(f.figure, table.concat(f.of, ", "), band(f)),
+      says = ("%s of %s %s, %s"):format(
+        f.figure,
+        table.concat(f.of, ", "),
+        band(f),
+        fields.over_text[f.over]
+      ),
       got = table.concat(got, ", "),
     }
   end,
