@@ -19,6 +19,12 @@ local common = {
 -- The model's field that a layer's takes where it says nothing, by type.
 local defaults = { initializer = "init", regularizer = "regularizer" }
 
+-- Where a word stands that is no layer, if not in the field of its kind.
+local stands_in = {
+  claim = "%ss stand in an experiment's expect",
+  picture = "%ss stand in an experiment's plot",
+}
+
 -- Layers in order; lists inside the list are opened, so that functions can return several.
 function m.flatten(items, out)
   out = out or {}
@@ -69,7 +75,7 @@ local function check_layer(item, model, taken, errors)
       item.where,
       subject,
       "is no layer",
-      word and ("write %s = %s {...}"):format(word.kind, word.name) or nil
+      word and (stands_in[word.kind] or "write %s = %s {...}"):format(word.kind, word.name) or nil
     )
     return nil
   end

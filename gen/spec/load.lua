@@ -167,7 +167,7 @@ local function environment(state)
       note(
         state,
         ("unknown word '%s'"):format(tostring(name)),
-        "is no layer, loss, optimizer, regularizer, schedule, initializer, dataset, claim or picture",
+        "is no word of the spec language",
         near.hint(tostring(name), known)
       )
       return constructor(state, "?")
