@@ -30,11 +30,10 @@ local function head(picture, id)
   local bound = function(x)
     return x and number.text(x) or "*"
   end
+  local size = f.small and "340,250" or "760,420"
   return {
-    ('set terminal svg size %s dynamic noenhanced font "Helvetica,Arial,sans-serif,12" name "%s"'):format(
-      f.small and "340,250" or "760,420",
-      id
-    ),
+    ("set terminal svg size %s dynamic noenhanced"):format(size)
+      .. (' font "Helvetica,Arial,sans-serif,12" name "%s"'):format(id),
     "set border 3 linecolor rgb '#777777'",
     "set tics nomirror textcolor rgb '#333333'",
     "set grid ytics linetype 1 linecolor rgb '#e6e6e6'",
@@ -62,6 +61,16 @@ local function block(name, s)
   return table.concat(lines, "\n")
 end
 
+-- How the curves of figure `at` are drawn.
+local function line(at, colour, title)
+  return ("with lines linewidth %s dashtype %s linecolor rgb '%s' %s"):format(
+    at == 1 and "1.8" or "1",
+    dashes[(at - 1) % #dashes + 1],
+    colour,
+    title
+  )
+end
+
 -- The clauses of `plot` for one curve: the band of the first figure, and the mean.
 local function clauses(name, at, colour, title, seeds)
   local out = {}
@@ -69,17 +78,12 @@ local function clauses(name, at, colour, title, seeds)
     out[1] = ("$%s using 1:3:4 with filledcurves fillstyle transparent solid 0.15 noborder "
       .. "linecolor rgb '%s' notitle"):format(name, colour)
   end
-  out[#out + 1] = ("$%s using 1:2 with lines linewidth %s dashtype %s linecolor rgb '%s' %s"):format(
-    name,
-    at == 1 and "1.8" or "1",
-    dashes[(at - 1) % #dashes + 1],
-    colour,
-    title and ("title '%s'"):format(title) or "notitle"
-  )
+  title = title and ("title '%s'"):format(title) or "notitle"
+  out[#out + 1] = ("$%s using 1:2 %s"):format(name, line(at, colour, title))
   return out
 end
 
--- The script of one picture, without its output.
+-- The script of one picture. Variants are named by colour, figures by the kind of line.
 local function script(picture, id, results, models)
   local f, by_name = picture.fields, m.colours(models)
   local lines, plots = head(picture, id), {}
@@ -92,17 +96,14 @@ local function script(picture, id, results, models)
       if #s.steps > 0 then
         local name = ("%s_%d"):format(variant, at)
         lines[#lines + 1] = block(name, s)
-        local title = #f.figures == 1 and variant or at == 1 and variant or nil
+        local title = at == 1 and variant or nil
         local more = clauses(name, at, by_name[variant], title, #results.runs(variant))
         table.move(more, 1, #more, #plots + 1, plots)
       end
     end
     if #f.figures > 1 then
-      plots[#plots + 1] = ("NaN with lines linewidth %s dashtype %s linecolor rgb '#333333' title '%s'"):format(
-        at == 1 and "1.8" or "1",
-        dashes[(at - 1) % #dashes + 1],
-        figure:gsub("_", " ")
-      )
+      local title = ("title '%s'"):format(figure:gsub("_", " "))
+      plots[#plots + 1] = "NaN " .. line(at, "#333333", title)
     end
   end
   lines[#lines + 1] = "plot " .. table.concat(plots, ", \\\n  ")
@@ -125,7 +126,8 @@ function m.draw(experiment, models, results, plan)
   for i, picture in ipairs(experiment.plot or default_pictures()) do
     local path = ("%s/%s_%d"):format(folder, experiment.name, i)
     file.write(path .. ".gp", script(picture, "picture" .. i, results, models))
-    local ok = plan.shell(("gnuplot %s >%s"):format(file.quote(path .. ".gp"), file.quote(path .. ".svg")))
+    local words = { file.quote(path .. ".gp"), file.quote(path .. ".svg") }
+    local ok = plan.shell(("gnuplot %s >%s"):format(table.unpack(words)))
     local svg = ok and file.read(path .. ".svg"):match("<svg.*</svg>")
     if not svg then
       fail.stop(fail.FAILED, "%s.gp: gnuplot could not draw this picture", path)

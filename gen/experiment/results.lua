@@ -1,8 +1,8 @@
 -- What the runs of an experiment left in their folders: figures of each check, whether the run
 -- diverged, and the classes that its network answers with.
 --
--- A run is {variant, seed, folder, diverged, checks = list of {step, figure -> value}}. A figure that
--- a run does not have, or that is not finite, is missing there.
+-- A run is {variant, seed, folder, diverged, checks = list of {step, figure -> value}}. A figure
+-- that a run does not have, or that is not finite, is missing there.
 --
 -- More figures per step, such as those of measures.jsonl, become figures of a check by `read_run`
 -- alone: everything that judges, draws or lists figures takes them by name.

@@ -242,7 +242,7 @@ local function plain(state, value, depth)
   return out
 end
 
--- The models of what a spec returned: one, a list, or those of an experiment, which is returned too.
+-- The models of what a spec returned: one, a list, or those of an experiment, which comes second.
 local function models_of(data)
   if type(data) ~= "table" then
     return {}

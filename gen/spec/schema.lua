@@ -184,7 +184,7 @@ local function check_of(field)
   return field.one_of and check_one_of or checks[field.type]
 end
 
--- The items of a list, those of lists inside it included. A word, or what stands for one, is no list.
+-- The items of a list, those of lists inside it included. A word is no list.
 local function opened(value, out)
   if type(value) ~= "table" or value.word or value.unfinished or next(m.named(value)) then
     out[#out + 1] = value

@@ -22,8 +22,8 @@
 --   dataset      source(fields) -> {name, label}
 --   claim        what an experiment expects: complain(fields) -> what is wrong with them, or nil;
 --                judge(fields, results) -> {holds, says = the claim in words, got = what was
---                measured}, with `results` of experiment/results.lua; needs_eval = true: it asks for
---                results.classes; allows_divergence = true: its variants may diverge
+--                measured}, with `results` of experiment/results.lua; needs_eval = true: it asks
+--                for results.classes; allows_divergence = true: its variants may diverge
 --   picture      what an experiment draws, by experiment/plot.lua
 -- A field of a claim or a picture with names = "variant" or "figure" holds names of these.
 local m = {

@@ -1,6 +1,6 @@
 -- Activation and first weights belong together: EXPERIMENTS.md, C2a to C2f (course notebook 2_2_2).
--- C2g, the same with a backward pass by hand, is left out: its sigmoid has a wrong derivative (6.2),
--- and Etch has no way to write one.
+-- C2g, the same with a backward pass by hand, is left out: its sigmoid has a wrong derivative
+-- (6.2), and Etch has no way to write one.
 local function net(name, act, init)
   return model(name) {
     data  = "mnist",
@@ -18,8 +18,8 @@ local function net(name, act, init)
 end
 
 return experiment "activations_and_weights" {
-  doc = "EXPERIMENTS.md, C2a to C2f: sigmoid or ReLU, from weights of std .01, Xavier (fan-in) or He.\n"
-    .. "With weights of .01 a sigmoid network does not learn at all: it answers with one class.",
+  doc = "EXPERIMENTS.md, C2a to C2f: sigmoid or ReLU, from weights of std .01, Xavier (fan-in) or "
+    .. "He. With weights of .01 a sigmoid network does not learn at all: it answers with one class.",
   net("sigmoid_gauss",  "sigmoid", normal { std = 0.01 }),
   net("relu_gauss",     "relu",    normal { std = 0.01 }),
   net("sigmoid_xavier", "sigmoid", xavier {}),

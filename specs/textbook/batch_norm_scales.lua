@@ -1,7 +1,7 @@
 -- Batch normalization makes the scale of the first weights matter less: EXPERIMENTS.md, D3 (DLFS
 -- batch_norm_test) and its table in 3.2. Sixteen scales from 1 down to 1e-4, each with and without;
--- accuracies are those of the 1000 training rows after 191 steps. Weights of 1 and .54 make the plain
--- network diverge; what it answers then is class 0, which 97 of the 1000 rows are.
+-- accuracies are those of the 1000 training rows after 191 steps. Weights of 1 and .54 make the
+-- plain network diverge; what it answers then is class 0, which 97 of the 1000 rows are.
 local function net(name, std, norm)
   local layers = {}
   for i = 1, 5 do
@@ -25,8 +25,8 @@ local function net(name, std, norm)
 end
 
 -- The band of each scale for the mean over the seeds: of batch normalization, then of the plain
--- network. The sheet's come from three seeds; runs differ more. Twelve seeds in PyTorch end at .81 to
--- .997 (mean .956) at scale 11 and at .51 to .80 (mean .623) at scale 14, so these two are wider here.
+-- network. The sheet's come from three seeds; runs differ more. Twelve seeds in PyTorch end at .81
+-- to .997 (mean .956) at scale 11 and at .51 to .80 (mean .623) at scale 14, so these two are wider.
 local bands = {
   { 0.375, 0.475 }, { 0.0965, 0.0975 },
   { 0.475, 0.535 }, { 0.0965, 0.0975 },
@@ -58,7 +58,8 @@ for i = 1, 16 do
   nets[2 * i] = net(plain, std, false)
   local function band(of, at)
     claim(within {
-      of = of, figure = "train_accuracy", low = bands[at][1], high = bands[at][2], last = 1, over = "mean",
+      of = of, figure = "train_accuracy", last = 1, over = "mean",
+      low = bands[at][1], high = bands[at][2],
     })
   end
   band(bn, 2 * i - 1)
@@ -68,13 +69,15 @@ for i = 1, 16 do
   elseif i >= 5 then -- every std of at most .09
     claim(order { of = { plain, bn }, figure = "train_accuracy", last = 1 })
   end
-  pictures[i] =
-    curves { figures = "train_accuracy", of = { bn, plain }, small = true, title = "std " .. math.floor(std * 1e6 + 0.5) / 1e6 }
+  pictures[i] = curves {
+    figures = "train_accuracy", of = { bn, plain }, small = true,
+    title = "std " .. math.floor(std * 1e6 + 0.5) / 1e6,
+  }
 end
 
 return experiment "batch_norm_scales" {
-  doc = "EXPERIMENTS.md, D3 and 3.2: with and without batch normalization, for first weights of sixteen "
-    .. "scales.",
+  doc = "EXPERIMENTS.md, D3 and 3.2: with and without batch normalization, for first weights of "
+    .. "sixteen scales.",
   nets,
   plot = pictures,
   expect = claims,

@@ -22,7 +22,7 @@ local function net(name, act, init, norm)
 end
 
 return experiment "batch_normalization" {
-  doc = "EXPERIMENTS.md, C3, C3', C3'', C3r: what batch normalization gains at a learning rate of .01.",
+  doc = "EXPERIMENTS.md, C3, C3', C3'', C3r: what batch normalization gains at a rate of .01.",
   net("plain",   sigmoid, xavier {}),
   net("frozen",  sigmoid, xavier {}, "frozen"),
   net("trained", sigmoid, xavier {}, "trained"),

@@ -1,7 +1,7 @@
 -- Dropout against learning by heart: EXPERIMENTS.md, D8 (DLFS overfit_dropout). 301 epochs of three
--- batches on 300 rows. With dropout of .2 in six layers, 903 steps are not enough, and runs differ more
--- than the sheet's five seeds show: 24 seeds end at .41 to .60 (mean .525), 12 seeds in PyTorch at .41
--- to .63 (mean .509). So the band is for the mean.
+-- batches on 300 rows. With dropout of .2 in six layers, 903 steps are not enough, and runs differ
+-- more than the sheet's five seeds show: 24 seeds end at .41 to .60 (mean .525), 12 in PyTorch at
+-- .41 to .63 (mean .509). So the band is for the mean.
 local function net(name, layer)
   local hidden = {}
   for i = 1, 6 do

@@ -35,7 +35,7 @@ for _, better in ipairs({ "by_momentum", "by_nesterov", "by_adagrad", "by_rmspro
 end
 
 return experiment "optimizers" {
-  doc = "EXPERIMENTS.md, D6: four hidden layers of 100 ReLU units, by six optimizers. SGD comes last.",
+  doc = "EXPERIMENTS.md, D6: four hidden layers of 100 ReLU units, six optimizers. SGD comes last.",
   net("by_sgd",      sgd { lr = 0.01 }),
   net("by_momentum", momentum { form = "course", lr = 0.01 }),
   net("by_nesterov", nesterov { form = "dlfs", lr = 0.01 }),

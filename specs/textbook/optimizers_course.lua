@@ -1,6 +1,6 @@
 -- Optimizers on a sigmoid network with small first weights: EXPERIMENTS.md, C4a to C4f (course
--- notebooks 2_4 and 2_4_after). What moves far enough at the start learns; SGD at .01 does not. Runs of
--- AdaGrad differ much, so their bands are for the mean.
+-- notebooks 2_4 and 2_4_after). What moves far enough at the start learns; SGD at .01 does not. Runs
+-- of AdaGrad differ much, so their bands are for the mean.
 local function net(name, optimizer, norm)
   local bn = norm and batch_norm { form = "course", affine = "frozen" } or {}
   return model(name) {
@@ -23,7 +23,7 @@ local function net(name, optimizer, norm)
 end
 
 return experiment "optimizers_course" {
-  doc = "EXPERIMENTS.md, C4: a sigmoid network from weights of std .01, by the course's optimizers.",
+  doc = "EXPERIMENTS.md, C4: a sigmoid network from weights of std .01, by several optimizers.",
   net("sgd_01",          sgd { lr = 0.01 }),
   net("momentum_01",     momentum { form = "course", lr = 0.01 }),
   net("momentum_3",      momentum { form = "course", lr = 0.3 }),

@@ -1,5 +1,5 @@
--- Weight decay against learning by heart: EXPERIMENTS.md, D7 (DLFS overfit_weight_decay). 201 epochs
--- of three batches on 300 rows, of which the last has one step.
+-- Weight decay against learning by heart: EXPERIMENTS.md, D7 (DLFS overfit_weight_decay). 201
+-- epochs of three batches on 300 rows, of which the last has one step.
 local function net(name, regularizer)
   local hidden = {}
   for i = 1, 6 do
@@ -22,7 +22,7 @@ local function net(name, regularizer)
 end
 
 return experiment "weight_decay" {
-  doc = "EXPERIMENTS.md, D7: L2 of .1 shrinks the gap between training and test, not the test error.",
+  doc = "EXPERIMENTS.md, D7: L2 of .1 shrinks the gap of training and test, not the test error.",
   net("plain", nil),
   net("decayed", l2 { lambda = 0.1 }),
   expect = {

@@ -6,7 +6,8 @@ local t = require("e2e")
 local build, out = t.folder .. "/build", t.folder .. "/out"
 
 local function run(code, spec, more)
-  return t.expect(code, "gen/etch run tests/experiment/%s.lua --build %s %s", spec, t.quote(build), more)
+  local command = "gen/etch run tests/experiment/%s.lua --build %s %s"
+  return t.expect(code, command, spec, t.quote(build), more)
 end
 
 local function has(text, wanted, what)
@@ -24,7 +25,8 @@ has(said, "holds.lua:36: diverges: too_fast diverges, got 2 of 2 seeds", "the ou
 local page = t.read(out .. "/report.html")
 has(page, "All 6 claims hold.", "the report")
 has(page, "Twins differ by nothing but their names &amp; so &lt;must&gt; agree.", "the report")
-t.check(count(page, "<svg") == 3, "the report must hold 3 pictures, got %d", count(page, "<svg"))
+local pictures = count(page, "<svg")
+t.check(pictures == 3, "the report must hold 3 pictures, got %d", pictures)
 t.check(not page:find("<script"), "the report must hold no script")
 t.check(not page:gsub('xmlns[:%w]*="[^"]*"', ""):find("https?://"), "the report must link nowhere")
 for _, file in ipairs({ "metrics.csv", "config.json", "weights.safetensors", "log.txt" }) do
@@ -47,7 +49,8 @@ t.check(of("quick") ~= of("slow"), "another learning rate must have other figure
 
 -- What such a network answers is measured once more when it diverges.
 local last = t.column(out .. "/runs/too_fast/seed1/metrics.csv", "test_accuracy")
-t.check(math.abs(last[#last] - 1 / 3) < 1e-3, "NaN must be answered with class 0, got %s", last[#last])
+last = last[#last]
+t.check(math.abs(last - 1 / 3) < 1e-3, "NaN must be answered with class 0, got %s", last)
 
 -- Nothing depends on the number of runs at once.
 run(0, "holds", "--jobs 3 --out " .. t.quote(out .. "_3"))
@@ -70,13 +73,14 @@ t.check(not failed:find("low = 0.2") and not failed:find(":14:"), "what holds is
 has(t.read(out .. "_fails/report.html"), "5 of 6 claims fail.", "the report")
 
 -- Mistakes, before anything is built.
-local function refused(code, arguments, wanted)
-  local result = t.expect(code, "%s", arguments)
-  has(result.err, wanted, arguments)
+local function refused(code, command, wanted)
+  local result = t.expect(code, "%s", command)
+  has(result.err, wanted, command)
   t.check(not result.err:find("traceback"), "no traceback: %s", result.err)
 end
-refused(2, "gen/etch run tests/experiment/holds.lua -- --seed 3", "--seed: is chosen by the experiment")
-refused(2, "gen/etch run tests/experiment/holds.lua --jobs 0", "must be a whole number from 1 to 9999")
+local call = "gen/etch run tests/experiment/holds.lua "
+refused(2, call .. "-- --seed 3", "--seed: is chosen by the experiment")
+refused(2, call .. "--jobs 0", "must be a whole number from 1 to 9999")
 refused(2, "gen/etch run specs/demo/spirals.lua --seeds 2", "are for an experiment")
 
 -- A run that fails ends the whole with its own message and exit code, and leaves no report.
@@ -86,8 +90,8 @@ t.check(not t.exists(out .. "/report.html"), "an old report must not stand besid
 
 -- Without gnuplot it says so first.
 local tools = t.folder .. "/tools"
-t.expect(0, "mkdir -p %s && for tool in lua5.4 dirname nproc; do ln -sf $(command -v $tool) %s; done",
+t.expect(0, "mkdir -p %s && for x in lua5.4 dirname nproc; do ln -sf $(command -v $x) %s; done",
   t.quote(tools), t.quote(tools))
-refused(4, ("env PATH=$PWD/%s /bin/sh gen/etch run tests/experiment/holds.lua"):format(t.quote(tools)),
+refused(4, ("env PATH=$PWD/%s /bin/sh %s"):format(t.quote(tools), call),
   "gnuplot: must be installed to draw reports (Debian: gnuplot-nox)")
 t.done()

@@ -4,7 +4,8 @@ local number = require("lib.number")
 -- Whether all of a are below those of b, seed by seed.
 local function below(a, b, by)
   for i = 1, #a do
-    if not (a[i] < b[i] - by) then
+    local rises = a[i] < b[i] - by -- false where one of them is NaN
+    if not rises then
       return false
     end
   end
