@@ -126,6 +126,9 @@ end
 local function model_fields(program, structure)
   local model = program.model
   local train = program.arena.train
+  local run, measured = tables.run(model), tables.measured(program)
+  local measure = tables.measure(model)
+  table.move(measure, 1, #measure, #run + 1, run)
   local fields = {
     name = program.name,
     spec = model.source,
@@ -171,8 +174,10 @@ local function model_fields(program, structure)
     schedule = model.schedule and tables.schedule(model.schedule) or false,
     check_every = model.check.every,
     check_rows = model.check.train_rows,
-    run = lines(tables.run(model)),
-    run_count = #tables.run(model),
+    run = lines(run),
+    run_count = #run,
+    measured = lines(measured),
+    measured_count = #measured,
   }
   for key, value in pairs(descriptor(program)) do -- fills a table
     fields[key] = value

@@ -110,6 +110,24 @@ local function build_penalty(graph, g)
   return sum and g:name(sum, "penalty")
 end
 
+-- The layers whose outputs a training measures become outputs of it, under the name that the user
+-- gave. What only an activation reads is not kept in memory, and what an activation by `act`
+-- leaves belongs to its layer.
+local function measure_layers(g, model, outputs)
+  local activated = {} -- layer -> whether activations read it, and nothing else
+  for _, layer in ipairs(model.layers) do
+    for _, input in ipairs(layer.inputs) do
+      activated[input] = activated[input] ~= false and words.all[layer.kind].activation or false
+    end
+  end
+  for _, layer in ipairs(model.layers) do
+    local value = outputs[layer.name]
+    if not activated[layer.name] and g:get(value).kind ~= "input" then
+      g:output("measure:" .. (layer.act_of or layer.name), value)
+    end
+  end
+end
+
 local function build_entry(graph, name)
   local model = graph.model
   local entry = graph_form.entry(name)
@@ -154,6 +172,9 @@ local function build_entry(graph, name)
   if name == "train" then
     entry.objective = penalty and g:name(g:add(mean, penalty), "objective") or mean
     describe_layers(graph, g, outputs, loss)
+    if model.measure and model.measure.activations then
+      measure_layers(g, model, outputs)
+    end
   elseif parts.score then
     if loss.target ~= "label" then
       g:input("label", label)

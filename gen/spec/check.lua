@@ -3,6 +3,7 @@
 local fail = require("lib.fail")
 local layers = require("spec.layers")
 local list = require("lib.list")
+local measure_fields = require("spec.measure_fields")
 local model_fields = require("spec.model_fields")
 local names = require("spec.names")
 local run_fields = require("spec.run_fields")
@@ -102,6 +103,7 @@ local function check_model(item, options, errors)
     model[name] = filled[name]
   end
   run_fields.check(model, given, subject, errors)
+  measure_fields.check(model, subject, errors)
   model.train =
     schema.apply(item.where, subject .. ".train", model.train or {}, model_fields.train.fields, {})
   model.check =

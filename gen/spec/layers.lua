@@ -129,6 +129,7 @@ local function expand_act(layer, taken)
     fields = schema.apply(layer.where, act, {}, words.all[act].fields, {}),
     inputs = { layer.name },
     implied = true,
+    act_of = layer.name,
   }
   taken[name] = out
   return out

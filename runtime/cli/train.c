@@ -8,6 +8,7 @@
 #include "../data/subset.h"
 #include "../io/weights.h"
 #include "early_stop.h"
+#include "measures.h"
 #include "progress.h"
 #include "report.h"
 #include "run_folder.h"
@@ -68,6 +69,15 @@ static double watched(const struct run *run)
     return run->last.test_loss;
 }
 
+/* Measures the network after `step` steps on a batch, where the spec asks for it. */
+static int measure(struct run *run, int64_t step, const struct rt_rows *batch,
+                   struct rt_error *error)
+{
+    if (!rt_measures_wanted(run->session.options->model)) return RT_OK;
+    rt_net_pack(&run->session.net, batch);
+    return rt_measures_add(&run->session, &run->folder.measures, step, error);
+}
+
 /* Evaluates the network after `step` steps, on whose last `batch` it trained, and logs it. */
 static int check(struct run *run, int64_t step, const struct rt_rows *batch, struct rt_error *error)
 {
@@ -79,12 +89,12 @@ static int check(struct run *run, int64_t step, const struct rt_rows *batch, str
     rt_plateau_check(&o->model->schedule, &run->plateau, watched(run));
     rt_progress_hide(&run->progress);
     rt_report_check(o, &run->last);
-    const int code = rt_metrics_add(&run->folder.metrics, &run->last, error);
+    int code = rt_metrics_add(&run->folder.metrics, &run->last, error);
     if (!code && !isfinite(run->last.train_loss))
         return diverged(run, step, run->last.train_loss, error);
     if (!code && rt_best_look(&run->keep, &run->last))
-        return rt_weights_save(o->model, run->session.net.context, run->folder.best, error);
-    return code;
+        code = rt_weights_save(o->model, run->session.net.context, run->folder.best, error);
+    return code ? code : measure(run, step, batch, error);
 }
 
 /* The rows of step `step`. */
@@ -99,10 +109,10 @@ static struct rt_rows draw(struct run *run, int64_t step)
  * RT_TERMINATED after a signal; *done is the number of steps then made. */
 static int loop(struct run *run, int64_t *done, struct rt_error *error)
 {
-    if (run->steps == 0) {
-        const struct rt_rows first = draw(run, 0);
-        return check(run, 0, &first, error);
-    }
+    const struct rt_rows first = draw(run, 0);
+    if (run->steps == 0) return check(run, 0, &first, error);
+    int code = measure(run, 0, &first, error);
+    if (code) return code;
     for (int64_t step = 0; step < run->steps; step++) {
         const struct rt_rows rows = draw(run, step);
         set_rate(run, step);
@@ -111,7 +121,7 @@ static int loop(struct run *run, int64_t *done, struct rt_error *error)
         if (!isfinite(loss)) return diverged(run, *done, loss, error);
         rt_progress_step(&run->progress, *done, rows.live, loss);
         if (*done % run->check_every == 0 || *done == run->steps) {
-            const int code = check(run, *done, &rows, error);
+            code = check(run, *done, &rows, error);
             if (code) return code;
             if (rt_early_stop_look(&run->stop, &run->session.net, &run->last)) return RT_OK;
         }

@@ -60,6 +60,16 @@ struct rt_layer {
     int64_t parameters, macs; /* trainable numbers; multiply-adds of one sample's forward pass */
 };
 
+/* A layer whose outputs a training measures: a value of the training step that nothing overwrites
+ * until the step ends. */
+struct rt_measured {
+    const char *name;
+    struct rt_view value; /* [batch][...] */
+};
+
+/* What a training measures. */
+enum { RT_ACTIVATIONS = 1, RT_GRADIENTS = 2, RT_WEIGHTS = 4 };
+
 /* A part of the work that `bench` times on its own: a layer in a phase. */
 typedef void rt_function(void *context, const struct rt_batch *batch, const struct rt_member *me);
 
@@ -120,6 +130,14 @@ struct rt_model {
     double min_delta;      /* a change must be larger to be a better figure */
     int restore_best;      /* the weights that are left are those of the best check */
     const char *keep_best; /* the figure whose best weights are written as they come, or NULL */
+
+    /* What a training measures; all absent where the spec says nothing of it. */
+    const struct rt_measured *measured; /* of RT_ACTIVATIONS */
+    int measured_count;
+    int measures;     /* RT_ACTIVATIONS and so on, added up */
+    int bins;         /* of a histogram */
+    double low, high; /* its ends; both 0: from the least value to the greatest */
+    double threshold; /* size up to which a weight is small */
 };
 
 #endif
