@@ -27,11 +27,20 @@ local function place(where)
 end
 
 function m.model(model)
-  local rows =
-    { { "input", model.input.name, text.shape(model.input.shape), "", place(model.input.where) } }
+  local input, rows = model.input, {}
+  if input then
+    rows[1] = { "input", input.name, text.shape(input.shape), "", place(input.where) }
+  end
   for _, layer in ipairs(model.layers) do
+    local from = layer.inputs[1] and "from " .. layer.inputs[1] or ""
+    rows[#rows + 1] = { layer.kind, layer.name, from, show(layer.fields), place(layer.where) }
+  end
+  for i, step in ipairs(model.minimize and model.minimize.steps or {}) do
+    local args = list.map(step.args, function(arg)
+      return arg.step and "step " .. arg.step or number.text(arg.number)
+    end)
     rows[#rows + 1] =
-      { layer.kind, layer.name, "from " .. layer.inputs[1], show(layer.fields), place(layer.where) }
+      { "step", i, step.op or step.parameter, table.concat(args, ", "), place(step.where) }
   end
   local lines = { ("model %s  batch %d"):format(model.name, model.batch) }
   for _, field in ipairs({

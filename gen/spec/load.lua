@@ -7,11 +7,13 @@ local file = require("lib.file")
 local fail = require("lib.fail")
 local near = require("lib.near")
 local list = require("lib.list")
+local expression = require("words.expression")
+local recorder = require("spec.recorder")
 local words = require("words")
 local m = {}
 
 local MAX_BYTES, MAX_INSTRUCTIONS, MAX_INCLUDES, MAX_DEPTH = 1 << 20, 20000000, 64, 60
-local specials = { "model", "input", "include", "option", "variant", "ipairs", "math" }
+local specials = { "model", "input", "parameter", "include", "option", "variant", "ipairs", "math" }
 
 -- Where in a spec the running constructor was called: the first frame that is a spec's.
 local function where(state)
@@ -120,6 +122,32 @@ local function include(state, name)
   })
 end
 
+-- Parameters, and functions of expressions; some of these are words, too.
+local function add_expressions(state, env)
+  local recorded, parameter = state.expressions, constructor(state, "parameter")
+  env.parameter = function(name)
+    local item = parameter(name)
+    if not item.unfinished then
+      return recorded.parameter(item)
+    end
+    return setmetatable({ unfinished = item.unfinished }, {
+      __call = function(_, fields)
+        item.unfinished.fields = fields
+        return recorded.parameter(item.unfinished)
+      end,
+    })
+  end
+  for _, name in ipairs(expression.names) do
+    local word = env[name]
+    env[name] = function(first)
+      if not word or recorded.is(first) then
+        return recorded.call(name, first)
+      end
+      return word(first)
+    end
+  end
+end
+
 -- The names a spec sees. Everything is made anew for each run, so that no spec can change
 -- another's.
 local function environment(state)
@@ -144,6 +172,7 @@ local function environment(state)
   end
   env.model = constructor(state, "model")
   env.input = constructor(state, "input")
+  add_expressions(state, env)
   env.include = function(name)
     return include(state, name)
   end
@@ -155,6 +184,7 @@ local function environment(state)
   end
 
   local known = table.move(specials, 1, #specials, 1, {})
+  table.move(expression.names, 1, #expression.names, #known + 1, known)
   for _, word in ipairs(words.all) do
     known[#known + 1] = word.name
   end
@@ -241,7 +271,8 @@ local function plain(state, value, depth)
 end
 
 -- options: defines (map of -D), root (folder of Etch, ending in "/").
--- Returns {file, files = all that were read, models = list of items, errors = list of sentences}.
+-- Returns {file, files = all that were read, models = list of items,
+-- expressions = nodes as spec/recorder.lua keeps them, errors = list of sentences}.
 function m.run(path, options)
   local state = {
     file = path,
@@ -252,6 +283,11 @@ function m.run(path, options)
     options_read = {},
     count = 0,
   }
+  state.expressions = recorder.new(function()
+    return where(state)
+  end, function(subject, rule, hint)
+    note(state, subject, rule, hint)
+  end)
   local ok, result = confined(state)
   if not ok then
     if type(result) == "table" and result.code then
@@ -274,7 +310,13 @@ function m.run(path, options)
   end
   local data = plain(state, result, 0)
   local models = type(data) == "table" and (data.word == "model" and { data } or data) or {}
-  return { file = path, files = state.files, models = models, errors = state.errors }
+  return {
+    file = path,
+    files = state.files,
+    models = models,
+    expressions = state.expressions.nodes,
+    errors = state.errors,
+  }
 end
 
 return m

@@ -8,6 +8,7 @@
 --   shape             list of integers from 1
 --   activation        name of an activation layer, or "none"
 --   layer, loss, optimizer, regularizer, initializer, dataset   a word of that kind
+--   expression        arithmetic on parameters, as spec/recorder.lua keeps it
 --   group             a table with `fields` of its own
 local fail = require("lib.fail")
 local near = require("lib.near")
@@ -154,6 +155,13 @@ for _, kind in ipairs(words.kinds) do
       fields = m.apply(value.where, word.name, value.fields, word.fields, errors),
     }
   end
+end
+
+function checks.expression(_, value)
+  if type(value) ~= "table" or not value.id then
+    return nil, "must be an expression of parameters", "minimize = x^2 + y^2"
+  end
+  return value
 end
 
 function checks.group(field, value, errors, where, subject)

@@ -28,6 +28,13 @@ static struct rt_rows train_rows(const struct rt_session *session, const struct 
     return rows;
 }
 
+/* The score on rows of which there may be none. */
+static struct rt_score evaluate(struct rt_net *net, const struct rt_rows *rows)
+{
+    return rows->live > 0 ? rt_net_evaluate(net, rows)
+                          : (struct rt_score){(double)NAN, (double)NAN};
+}
+
 struct rt_check rt_check_now(struct rt_session *session, const struct rt_rows *batch)
 {
     const struct rt_model *m = session->options->model;
@@ -38,10 +45,9 @@ struct rt_check rt_check_now(struct rt_session *session, const struct rt_rows *b
     const struct rt_rows test = all_rows(&session->data.test);
     const double penalty =
         m->penalty == SIZE_MAX ? (double)NAN : rt_get(m, net->context, m->penalty);
-    struct rt_score on_validation = {(double)NAN, (double)NAN};
     const struct rt_score on_train = rt_net_evaluate(net, &train);
-    const struct rt_score on_test = rt_net_evaluate(net, &test);
-    if (validation.live > 0) on_validation = rt_net_evaluate(net, &validation);
+    const struct rt_score on_test = evaluate(net, &test);
+    const struct rt_score on_validation = evaluate(net, &validation);
     return (struct rt_check){
         .train_loss = on_train.loss,
         .train_accuracy = on_train.accuracy,

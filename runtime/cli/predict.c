@@ -55,8 +55,10 @@ int rt_predict(const struct rt_options *options, struct rt_error *error)
     const struct rt_model *m = options->model;
     const int width = (int)(rt_view_count(&m->input) / m->batch);
     struct rt_session session;
+    int sample = 0, code = rt_needs_data(m, "predict", error);
+    if (code) return code;
     if (!options->weights) return rt_fail(error, RT_USAGE, "--weights: must be given");
-    int sample = 0, code = rt_session_open(options, false, &session, error);
+    code = rt_session_open(options, false, &session, error);
     if (code) return code;
     for (int i = 0; i < options->inputs && !code; i++) {
         rt_dataset_close(&session.data);

@@ -172,7 +172,7 @@ static int prepare(struct run *run, struct rt_error *error)
     const struct rt_options *o = run->session.options;
     struct rt_dataset *data = &run->session.data;
     enum rt_order order;
-    int code = choose_rows(o, data, error);
+    int code = o->data ? choose_rows(o, data, error) : RT_OK;
     if (!code) code = rt_order_parse(o->batches, &order, error);
     if (!code)
         code = rt_sampler_open(order, data->train.rows, o->model->batch, o->seed, &run->sampler,

@@ -82,7 +82,7 @@ struct rt_model {
         infer_bytes; /* parameters, state and arena that training, and prediction, need */
     int64_t arena_bytes, arena_bound; /* the plan, and the largest set that is alive at once */
 
-    struct rt_view input;  /* [batch][...], offset unused */
+    struct rt_view input;  /* [batch][...], offset unused; rank 0 where the model reads no data */
     struct rt_view target; /* rank 0 when the loss reads labels */
     struct rt_view output; /* [batch][...] what predict leaves: probabilities or values */
     int classes;           /* 0 for regression */
@@ -108,7 +108,7 @@ struct rt_model {
      * backward, update. The caller meets before each: they need not begin or end with rt_meet. */
     rt_function *forward, *backward, *update;
     rt_function *evaluate; /* loss and correct, as prediction sees the network */
-    rt_function *predict;  /* output */
+    rt_function *predict;  /* output; NULL where the model reads no data */
 
     /* The spec's wishes for a run; the command line overrides them. */
     const char *data;  /* "mnist", "synthetic:digits", a path */

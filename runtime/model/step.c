@@ -16,6 +16,7 @@ static void pack_share(struct rt_net *net, const struct rt_rows *rows, const str
 {
     const struct rt_model *m = net->model;
     const struct rt_range share = rt_share(me, m->batch);
+    if (!rt_reads_data(m)) return;
     if (m->real_bytes == (int)sizeof(double))
         rt_pack_double(m, rows, share, &net->arrays);
     else
