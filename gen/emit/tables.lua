@@ -14,11 +14,13 @@ local inits = {
 
 -- A view of `value` at the C expression `offset`.
 function m.view(value, offset)
-  return ("{ %d, { %s }, { %s }, %s }"):format(
+  local block = layout.block(value)
+  return ("{ %d, { %s }, { %s }, %s, %s }"):format(
     #value.shape,
     table.concat(value.shape, ", "),
     table.concat(layout.strides(value), ", "),
-    offset
+    offset,
+    block and ("RT_LANES, %d"):format(block) or "0, 0"
   )
 end
 
@@ -165,20 +167,26 @@ function m.measure(model)
   return rows
 end
 
--- ReLU outputs, and weights of an L1 penalty: where they are positive must agree between the two
+local kinks = { sign = "RT_SIGN", choice = "RT_CHOICE" }
+
+-- ReLU outputs, weights of an L1 penalty, winners of a pooling: what must agree between the two
 -- sides of a difference quotient.
 function m.kinks(program)
   local out = {}
+  local function add(value, offset)
+    out[#out + 1] = ("    { %s, %s },"):format(m.view(value, offset), kinks[value.kink])
+  end
   for _, variable in ipairs(program.variables) do
     if variable.kink then
-      local offset =
-        ("offsetof(struct %s, p.%s)"):format(program.name, names.identifier(variable.name))
-      out[#out + 1] = "    " .. m.view(variable, offset) .. ","
+      add(variable, ("offsetof(struct %s, p.%s)"):format(
+        program.name,
+        names.identifier(variable.name)
+      ))
     end
   end
   for _, buffer in ipairs(program.buffers) do
     if buffer.entry == "train" and buffer.value.kink then
-      out[#out + 1] = "    " .. m.view(buffer.value, m.arena(program, "train", buffer.name)) .. ","
+      add(buffer.value, m.arena(program, "train", buffer.name))
     end
   end
   return out

@@ -12,7 +12,8 @@
 --                   scalar = name of the one that is a single number;
 --                   constants = names of the attributes that v_NAME takes behind the arguments
 --   carries_epilogue  true when elementwise ops may be applied to its result in passing
---   kink            name of the result or argument where a change of sign makes the gradient jump
+--   kink            name of the result or argument where a change of sign makes the gradient jump;
+--                   with kink_of = "choice": a change of its value
 --   hypers          names of the attributes that name a hyper-parameter
 --   eval            (attrs, args..., context) -> result tensors: the oracle; context.live is the
 --                   live rows, context.hypers their values, context.seed and context.step what

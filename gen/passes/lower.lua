@@ -134,7 +134,7 @@ local function mark_kinks(graph, entry, node)
     local name = arg and (last or node).args[arg] or node.results[1]
     -- The running sum of an epilogue is no value, and nothing differentiates it.
     if name ~= graph_form.running then
-      graph_form.find(graph, entry, name).kink = true
+      graph_form.find(graph, entry, name).kink = op.kink_of or "sign"
     end
   end
 end

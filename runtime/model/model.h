@@ -25,12 +25,15 @@ struct rt_batch {
 };
 
 /* Where an array lies inside the context, and how: element (i, j, ...) stands at
- * base + offset bytes + (i * stride[0] + j * stride[1] + ...) reals. */
+ * base + offset bytes + (i * stride[0] + j * stride[1] + ...) reals. One axis may be blocked: its
+ * neighbours share a vector, and i is then i % lanes + i / lanes * stride. */
 struct rt_view {
     int rank;
     int shape[RT_RANK];
-    ptrdiff_t stride[RT_RANK];
+    ptrdiff_t stride[RT_RANK]; /* of a blocked axis: from block to block */
     size_t offset;
+    int lanes; /* length of a block */
+    int block; /* the axis that is blocked, counted from 1; 0: none */
 };
 
 enum rt_init { RT_CONSTANT, RT_NORMAL, RT_UNIFORM, RT_ORTHOGONAL };
@@ -70,6 +73,12 @@ struct rt_measured {
 /* What a training measures. */
 enum { RT_ACTIVATIONS = 1, RT_GRADIENTS = 2, RT_WEIGHTS = 4 };
 
+/* Values that tell on which side of a kink the loss stands. */
+struct rt_kink {
+    struct rt_view value;
+    enum { RT_SIGN, RT_CHOICE } of; /* whether y > 0, as behind a ReLU; y itself, as a winner */
+};
+
 /* A part of the work that `bench` times on its own: a layer in a phase. */
 typedef void rt_function(void *context, const struct rt_batch *batch, const struct rt_member *me);
 
@@ -99,9 +108,9 @@ struct rt_model {
     const struct rt_tensor *states;
     int state_count;
 
-    /* Values whose sign changes where the loss has a kink (as the outputs of ReLU): the gradient
-     * check compares them, as y > 0, right after forward. */
-    const struct rt_view *kinks;
+    /* Values that change where the loss has a kink: the gradient check compares them, right after
+     * forward. */
+    const struct rt_kink *kinks;
     int kink_count;
 
     /* Every member of a team calls these with the same arguments. A training step is forward,

@@ -27,8 +27,8 @@ static const struct rt_split split = {.rows = 3,
 static const struct rt_model rows_model = {
     .batch = BATCH,
     .real_bytes = 4,
-    .input = {2, {BATCH, WIDTH}, {PAD, 1}, 0},
-    .target = {2, {BATCH, 3}, {4, 1}, 0},
+    .input = {2, {BATCH, WIDTH}, {PAD, 1}, 0, 0, 0},
+    .target = {2, {BATCH, 3}, {4, 1}, 0, 0, 0},
     .classes = 3,
 };
 
@@ -93,7 +93,7 @@ static void samples_may_lie_in_the_lanes(void **state)
 {
     (void)state;
     struct rt_model model = rows_model;
-    model.input = (struct rt_view){3, {BATCH, 2, 3}, {1, 3 * BATCH, BATCH}, 0};
+    model.input = (struct rt_view){3, {BATCH, 2, 3}, {1, 3 * BATCH, BATCH}, 0, 0, 0};
     pack(&model, &(struct rt_rows){.split = &split, .live = 3});
     for (int i = 0; i < 3; i++)
         for (int j = 0; j < WIDTH; j++) assert_true(x[j * BATCH + i] == values[i * WIDTH + j]);
@@ -103,7 +103,7 @@ static void rows_of_a_sample_may_be_padded(void **state)
 {
     (void)state;
     struct rt_model model = rows_model;
-    model.input = (struct rt_view){3, {BATCH, 2, 3}, {8, 4, 1}, 0};
+    model.input = (struct rt_view){3, {BATCH, 2, 3}, {8, 4, 1}, 0, 0, 0};
     pack(&model, &(struct rt_rows){.split = &split, .live = 3});
     for (int i = 0; i < 3; i++)
         for (int j = 0; j < WIDTH; j++)
@@ -119,7 +119,7 @@ static void answers_become_targets(void **state)
 
     struct rt_model regression = rows_model;
     regression.classes = 0;
-    regression.target = (struct rt_view){2, {BATCH, 1}, {1, 1}, 0};
+    regression.target = (struct rt_view){2, {BATCH, 1}, {1, 1}, 0, 0, 0};
     pack(&regression, &(struct rt_rows){.split = &split, .live = 3});
     assert_memory_equal(target, targets, sizeof targets);
 }
@@ -133,7 +133,7 @@ static void bytes_are_divided_by_255(void **state)
     static double wide[256];
     const struct rt_split one = {.rows = 1, .bytes = bytes, .label = labels};
     const struct rt_rows rows = {.split = &one, .live = 1};
-    struct rt_model model = {.batch = 1, .input = {2, {1, 256}, {256, 1}, 0}, .classes = 3};
+    struct rt_model model = {.batch = 1, .input = {2, {1, 256}, {256, 1}, 0, 0, 0}, .classes = 3};
     for (int i = 0; i < 256; i++) bytes[i] = (uint8_t)i;
     model.real_bytes = 4;
     rt_pack_float(&model, &rows, (struct rt_range){0, 1}, &(struct rt_arrays){narrow, NULL, label});

@@ -119,7 +119,7 @@ static void kinks_everywhere_fail(void **state)
 {
     (void)state;
     struct rt_model model = tiny_double;
-    const struct rt_view kink = {1, {1}, {1}, tiny_double.tensors[0].gradient};
+    const struct rt_kink kink = {{1, {1}, {1}, tiny_double.tensors[0].gradient, 0, 0}, RT_SIGN};
     model.kinks = &kink;
     model.forward = restless;
     assert_int_equal(check(&model, true, 1), RT_FAILED);
