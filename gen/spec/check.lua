@@ -1,6 +1,7 @@
 -- check: spec -> model. Applies the schemas, fills defaults, expands `act`, gives every layer its
 -- name and inputs. All violations of a spec are found before it is rejected. Knows no op.
 local expression_model = require("spec.expression_model")
+local experiment = require("spec.experiment")
 local fail = require("lib.fail")
 local layers = require("spec.layers")
 local list = require("lib.list")
@@ -138,14 +139,14 @@ local function check_model(item, nodes, options, errors)
 end
 
 -- options: batch (overrides the spec's), model (name of the one wanted, or nil for all).
--- Returns the list of models.
+-- Returns the list of models; its field `experiment` is what else an experiment says.
 function m.run(spec, options)
   local errors, models, seen = spec.errors, {}, {}
   if #spec.models == 0 then
     errors[#errors + 1] =
       fail.at({ file = spec.file, line = 1 }, "spec", "must return a model, or a list of models")
   end
-  for _, item in ipairs(spec.models) do
+  for _, item in ipairs(layers.flatten(spec.models)) do
     local source = type(item) == "table" and (item.unfinished or item) or {}
     if source.word ~= "model" or item.unfinished then
       errors[#errors + 1] = fail.at(
@@ -167,6 +168,7 @@ function m.run(spec, options)
       models[#models + 1] = model
     end
   end
+  models.experiment = spec.experiment and experiment.check(spec.experiment, models, errors)
   if #errors > 0 then
     fail.reject(errors)
   end

@@ -13,7 +13,9 @@ local words = require("words")
 local m = {}
 
 local MAX_BYTES, MAX_INSTRUCTIONS, MAX_INCLUDES, MAX_DEPTH = 1 << 20, 20000000, 64, 60
-local specials = { "model", "input", "parameter", "include", "option", "variant", "ipairs", "math" }
+local specials = {
+  "model", "experiment", "input", "parameter", "include", "option", "variant", "ipairs", "math",
+}
 
 -- Where in a spec the running constructor was called: the first frame that is a spec's.
 local function where(state)
@@ -171,6 +173,7 @@ local function environment(state)
     env[word.name] = constructor(state, word.name)
   end
   env.model = constructor(state, "model")
+  env.experiment = constructor(state, "experiment")
   env.input = constructor(state, "input")
   add_expressions(state, env)
   env.include = function(name)
@@ -195,7 +198,7 @@ local function environment(state)
       note(
         state,
         ("unknown word '%s'"):format(tostring(name)),
-        "is no layer, loss, optimizer, regularizer, schedule, initializer or dataset",
+        "is no layer, loss, optimizer, regularizer, schedule, initializer, dataset, claim or picture",
         near.hint(tostring(name), known)
       )
       return constructor(state, "?")
@@ -270,8 +273,18 @@ local function plain(state, value, depth)
   return out
 end
 
+-- The models of what a spec returned: one, a list, or those of an experiment, which is returned too.
+local function models_of(data)
+  if type(data) ~= "table" then
+    return {}
+  elseif data.word == "experiment" then
+    return type(data.fields) == "table" and data.fields or {}, data
+  end
+  return data.word == "model" and { data } or data
+end
+
 -- options: defines (map of -D), root (folder of Etch, ending in "/").
--- Returns {file, files = all that were read, models = list of items,
+-- Returns {file, files = all that were read, models = list of items, experiment = item or nil,
 -- expressions = nodes as spec/recorder.lua keeps them, errors = list of sentences}.
 function m.run(path, options)
   local state = {
@@ -308,12 +321,12 @@ function m.run(path, options)
       fail.stop(fail.USAGE, "-D %s: the spec %s reads no option of that name", name, path)
     end
   end
-  local data = plain(state, result, 0)
-  local models = type(data) == "table" and (data.word == "model" and { data } or data) or {}
+  local models, experiment = models_of(plain(state, result, 0))
   return {
     file = path,
     files = state.files,
     models = models,
+    experiment = experiment,
     expressions = state.expressions.nodes,
     errors = state.errors,
   }

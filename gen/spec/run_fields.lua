@@ -3,7 +3,8 @@
 local fail = require("lib.fail")
 local m = {}
 
-local figures = {
+-- Figures of a check that say how good the network is.
+m.figures = {
   "validation_loss",
   "validation_accuracy",
   "test_loss",
@@ -48,7 +49,7 @@ m.fields = {
     doc = "ends a training that gets no better",
     fields = {
       monitor = {
-        one_of = figures,
+        one_of = m.figures,
         default = "validation_loss",
         doc = "figure of the checks that is watched",
       },
@@ -74,7 +75,7 @@ m.fields = {
     },
   },
   keep_best = {
-    one_of = figures,
+    one_of = m.figures,
     optional = true,
     doc = "figure of the checks; best.safetensors gets the weights whenever it is better than ever",
   },

@@ -1,0 +1,136 @@
+-- What the runs of an experiment left in their folders: figures of each check, whether the run
+-- diverged, and the classes that its network answers with.
+--
+-- A run is {variant, seed, folder, diverged, checks = list of {step, figure -> value}}. A figure that
+-- a run does not have, or that is not finite, is missing there.
+--
+-- More figures per step, such as those of measures.jsonl, become figures of a check by `read_run`
+-- alone: everything that judges, draws or lists figures takes them by name.
+local dkjson = require("dkjson")
+local fail = require("lib.fail")
+local file = require("lib.file")
+local m = {}
+
+-- Not a property of the experiment: no two runs take the same time.
+local left_out = { step = true, seconds = true }
+
+local function cells_of(line)
+  local cells = {}
+  for cell in (line .. ","):gmatch("([^,]*),") do
+    cells[#cells + 1] = cell
+  end
+  return cells
+end
+
+-- The checks of a metrics.csv, and the names of its figures in its order.
+local function read_metrics(path)
+  local checks, titles = {}, nil
+  for line in file.read(path):gmatch("([^\n]+)\n") do
+    local cells = cells_of(line)
+    if not titles then
+      titles = cells
+    else
+      local check = { step = tonumber(cells[1]) }
+      for i, title in ipairs(titles) do
+        check[title] = tonumber(cells[i])
+      end
+      checks[#checks + 1] = check
+    end
+  end
+  return checks, titles or {}
+end
+
+-- The gap between what was learnt by heart and what holds for other data.
+local function add_gap(check)
+  if check.train_accuracy and check.test_accuracy then
+    check.gap = check.train_accuracy - check.test_accuracy
+  end
+end
+
+-- How many classes an evaluation's answers have.
+local function count_classes(folder)
+  local path = folder .. "/eval.json"
+  local matrix = (dkjson.decode(file.try_read(path) or "") or {}).confusion
+  if not matrix then
+    fail.stop(fail.IO, "%s: holds no confusion matrix", path)
+  end
+  local count = 0
+  for column = 1, #matrix do
+    local answered = 0
+    for _, row in ipairs(matrix) do
+      answered = answered + row[column]
+    end
+    count = count + (answered > 0 and 1 or 0)
+  end
+  return count
+end
+
+local function read_run(run, figures, seen)
+  local checks, titles = read_metrics(run.folder .. "/metrics.csv")
+  for _, check in ipairs(checks) do
+    add_gap(check)
+  end
+  titles[#titles + 1] = "gap"
+  for _, title in ipairs(titles) do
+    if not seen[title] and not left_out[title] then
+      seen[title] = true
+      figures[#figures + 1] = title
+    end
+  end
+  return {
+    variant = run.variant,
+    seed = run.seed,
+    folder = run.folder,
+    diverged = file.read(run.folder .. "/exit_code"):match("%d+") == "6",
+    checks = checks,
+  }
+end
+
+-- The mean of a figure over the last checks. A run that diverged stays as it ended, however many
+-- checks it missed.
+local function last_mean(run, figure, last)
+  local sum, first = 0, math.max(1, #run.checks + 1 - (run.diverged and 1 or last))
+  for i = first, #run.checks do
+    sum = sum + (run.checks[i][figure] or 0 / 0)
+  end
+  return sum / (#run.checks + 1 - first)
+end
+
+-- runs: list of {variant, seed, folder}. Returns
+--   all        every run, in that order
+--   figures    names of the figures that there are
+--   runs(variant)                  its runs, by seed
+--   values(variant, figure, last)  per seed the mean over the last checks; NaN where it is missing
+--   classes(variant)               per seed the number of classes among the answers
+function m.read(runs)
+  local results, by_variant, seen = { all = {}, figures = {} }, {}, {}
+  for i, given in ipairs(runs) do
+    local run = read_run(given, results.figures, seen)
+    results.all[i] = run
+    by_variant[run.variant] = by_variant[run.variant] or {}
+    table.insert(by_variant[run.variant], run)
+  end
+  function results.runs(variant)
+    return by_variant[variant]
+  end
+  local function of_each(variant, f)
+    local out = {}
+    for i, run in ipairs(by_variant[variant]) do
+      out[i] = f(run)
+    end
+    return out
+  end
+  function results.values(variant, figure, last)
+    return of_each(variant, function(run)
+      return last_mean(run, figure, last)
+    end)
+  end
+  function results.classes(variant)
+    return of_each(variant, function(run)
+      return count_classes(run.folder)
+    end)
+  end
+  return results
+end
+
+return m
