@@ -64,7 +64,7 @@ static void put_histogram(struct moment *at, const struct rt_view *view, int row
     for (int i = 0; i < h.bins; i++)
         json_array_append_new(counts, json_integer((json_int_t)h.counts[i]));
     free(h.counts);
-    put(at, "activation_histogram",
+    put(at, "histogram",
         json_pack("{s:o, s:o, s:o, s:I, s:I, s:I}", "low", rt_json_real(h.low), "high",
                   rt_json_real(h.high), "counts", counts, "below", (json_int_t)h.below, "above",
                   (json_int_t)h.above, "samples", (json_int_t)spread->count));
@@ -79,9 +79,9 @@ static void put_activations(struct moment *at)
         at->layer = layer->name;
         at->layer_length = (int)strlen(layer->name);
         at->position = i + 1;
-        put_value(at, "activation_mean", s.mean);
-        put_value(at, "activation_std", s.deviation);
-        put_value(at, "activation_zeros", s.zeros);
+        put_value(at, "mean", s.mean);
+        put_value(at, "std", s.deviation);
+        put_value(at, "zeros", s.zeros);
         put_histogram(at, &layer->value, net->batch.live, &s);
     }
 }
@@ -108,11 +108,11 @@ static void put_weights(struct moment *at)
         at->layer_length = (int)(dot ? dot - t->name : (ptrdiff_t)strlen(t->name));
         at->position++;
         if (m->measures & RT_GRADIENTS)
-            put_value(at, "gradient_mean", rt_measure(net, &gradient, gradient.shape[0]).size);
+            put_value(at, "gradient", rt_measure(net, &gradient, gradient.shape[0]).size);
         if (!(m->measures & RT_WEIGHTS)) continue;
-        put_value(at, "weight_squares", rt_measure(net, &t->value, t->value.shape[0]).squares);
-        put_value(at, "weight_sparsity", rt_measure_small(net, &t->value, m->threshold));
-        put_value(at, "distinct_units", rt_measure_distinct(net, &t->value));
+        put_value(at, "squares", rt_measure(net, &t->value, t->value.shape[0]).squares);
+        put_value(at, "sparsity", rt_measure_small(net, &t->value, m->threshold));
+        put_value(at, "units", rt_measure_distinct(net, &t->value));
     }
 }
 
