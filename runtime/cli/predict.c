@@ -52,8 +52,6 @@ static void print_head(const struct rt_options *options)
 
 int rt_predict(const struct rt_options *options, struct rt_error *error)
 {
-    const struct rt_model *m = options->model;
-    const int width = (int)(rt_view_count(&m->input) / m->batch);
     struct rt_session session;
     int sample = 0, code = rt_needs_data(m, "predict", error);
     if (code) return code;
@@ -62,8 +60,8 @@ int rt_predict(const struct rt_options *options, struct rt_error *error)
     if (code) return code;
     for (int i = 0; i < options->inputs && !code; i++) {
         rt_dataset_close(&session.data);
-        code =
-            rt_dataset_open_inputs(options->input[i], options->label, width, &session.data, error);
+        const struct rt_request request = rt_session_request(options, options->input[i]);
+        code = rt_dataset_open_inputs(&request, &session.data, error);
         if (code) break;
         if (i == 0) print_head(options);
         predict_all(&session, &sample);

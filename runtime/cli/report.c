@@ -83,8 +83,8 @@ void rt_report_end(const struct rt_options *options, const struct rt_check *chec
         print_json("end", check);
         return;
     }
-    if (!options->data)
-        printf("loss %.6g", check->train_loss);
+    if (isnan(check->test_loss))
+        printf("training loss %.5f", check->train_loss);
     else if (isnan(check->test_accuracy))
         printf("test loss %.5f", check->test_loss);
     else

@@ -17,6 +17,17 @@ static int open_nothing(struct rt_session *s, struct rt_error *error)
     return RT_OK;
 }
 
+struct rt_request rt_session_request(const struct rt_options *options, const char *path)
+{
+    const struct rt_view *input = &options->model->input;
+    struct rt_request request = {.path = path,
+                                 .label = options->label,
+                                 .seed = options->seed,
+                                 .rank = input->rank - 1};
+    for (int i = 0; i < request.rank; i++) request.shape[i] = input->shape[i + 1];
+    return request;
+}
+
 static int open_data(struct rt_session *s, struct rt_error *error)
 {
     const struct rt_options *o = s->options;
@@ -24,7 +35,8 @@ static int open_data(struct rt_session *s, struct rt_error *error)
     if (!o->data)
         return rt_fail(error, RT_USAGE, "--data: must be given, since %s names no data",
                        o->model->spec);
-    const int code = rt_dataset_open(o->data, o->label, o->seed, &s->data, error);
+    const struct rt_request request = rt_session_request(o, o->data);
+    const int code = rt_dataset_open(&request, &s->data, error);
     return code ? code : rt_net_accepts(o->model, &s->data, o->data, error);
 }
 

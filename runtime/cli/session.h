@@ -22,4 +22,7 @@ int rt_session_open(const struct rt_options *options, bool with_data, struct rt_
                     struct rt_error *error);
 void rt_session_close(struct rt_session *session);
 
+/* The data called `path`, in the shape that the model reads. */
+struct rt_request rt_session_request(const struct rt_options *options, const char *path);
+
 #endif

@@ -169,6 +169,15 @@ static int choose_rows(const struct rt_options *o, struct rt_dataset *data, stru
     return code ? code : rt_validation(data, o->validation, o->seed, o->data, error);
 }
 
+/* Whether the checks have what the schedule watches. */
+static int check_schedule(const struct run *run, struct rt_error *error)
+{
+    static const char *const figures[] = {"train_loss", "validation_loss", "test_loss"};
+    const struct rt_schedule *schedule = &run->session.options->model->schedule;
+    if (schedule->kind != RT_PLATEAU) return RT_OK;
+    return rt_check_has(&run->session, figures[schedule->watch], error);
+}
+
 /* Everything that can fail before the first step. */
 static int prepare(struct run *run, struct rt_error *error)
 {
@@ -180,6 +189,7 @@ static int prepare(struct run *run, struct rt_error *error)
     if (!code)
         code = rt_sampler_open(order, data->train.rows, o->model->batch, o->seed, &run->sampler,
                                error);
+    if (!code) code = check_schedule(run, error);
     if (!code) code = rt_early_stop_open(&run->session, &run->stop, error);
     if (!code) code = rt_best_open(&run->session, o->model->keep_best, 0, &run->keep, error);
     if (code) return code;

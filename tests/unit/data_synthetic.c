@@ -14,7 +14,8 @@ static struct rt_dataset open_data(const char *name, uint64_t seed)
 {
     struct rt_dataset data;
     struct rt_error error = {""};
-    const int code = rt_dataset_open(name, NULL, seed, &data, &error);
+    const int code =
+        rt_dataset_open(&(struct rt_request){.path = name, .seed = seed}, &data, &error);
     assert_string_equal(error.text, "");
     assert_int_equal(code, RT_OK);
     return data;
