@@ -112,20 +112,12 @@ local function build_penalty(graph, g)
   return sum and g:name(sum, "penalty")
 end
 
--- The layers whose outputs a training measures become outputs of it, under the name that the user
--- gave. What only an activation reads is not kept in memory, and what an activation by `act`
--- leaves belongs to its layer.
+-- The outputs of layers that a training measures become outputs of it.
 local function measure_layers(g, model, outputs)
-  local activated = {} -- layer -> whether activations read it, and nothing else
-  for _, layer in ipairs(model.layers) do
-    for _, input in ipairs(layer.inputs) do
-      activated[input] = activated[input] ~= false and words.all[layer.kind].activation or false
-    end
-  end
-  for _, layer in ipairs(model.layers) do
-    local value = outputs[layer.name]
-    if not activated[layer.name] and g:get(value).kind ~= "input" then
-      g:output("measure:" .. (layer.act_of or layer.name), value)
+  for _, measured in ipairs(model.measure.layers) do
+    local value = outputs[measured.layer]
+    if g:get(value).kind ~= "input" then -- an identity may pass one on
+      g:output("measure:" .. measured.name, value)
     end
   end
 end

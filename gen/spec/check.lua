@@ -128,10 +128,10 @@ local function check_model(item, nodes, options, errors)
   given.data = nil
   fill(model, subject, given, fields, errors)
   run_fields.check(model, given, subject, errors)
-  measure_fields.check(model, subject, errors)
   local items = layers.flatten(type(item.fields) == "table" and item.fields or {})
   items, model.input = check_input(items, model, errors)
   layers.run(items, model, errors)
+  measure_fields.check(model, subject, errors)
   if #items == 0 then
     errors[#errors + 1] = fail.at(item.where, subject, "needs at least one layer")
   end

@@ -2,6 +2,7 @@
 -- with them; what is measured is only kept until the end of a step.
 local fail = require("lib.fail")
 local list = require("lib.list")
+local words = require("words")
 local m = {}
 
 local kinds = { "activations", "gradients", "weights" }
@@ -41,12 +42,31 @@ m.fields = {
   },
 }
 
--- Adds to `errors` what fields contradict one another.
+-- The layers whose outputs are measured: list of {name, layer}, the name that the user gave and the
+-- layer that leaves the value. What only an activation reads is not kept in memory, and what an
+-- activation by `act` leaves belongs to its layer.
+local function measured_layers(layers)
+  local activated, out = {}, {} -- layer -> whether activations read it, and nothing else
+  for _, layer in ipairs(layers) do
+    for _, input in ipairs(layer.inputs) do
+      activated[input] = activated[input] ~= false and words.all[layer.kind].activation or false
+    end
+  end
+  for _, layer in ipairs(layers) do
+    if not activated[layer.name] then
+      out[#out + 1] = { name = layer.act_of or layer.name, layer = layer.name }
+    end
+  end
+  return out
+end
+
+-- Adds to `errors` what fields contradict one another; lists the layers that are measured.
 function m.check(model, subject, errors)
   local measure = model.measure
   if not measure then
     return
   end
+  measure.layers = measured_layers(model.layers)
   local wanted = list.filter(kinds, function(name)
     return measure[name]
   end)

@@ -53,7 +53,7 @@ static void print_head(const struct rt_options *options)
 int rt_predict(const struct rt_options *options, struct rt_error *error)
 {
     struct rt_session session;
-    int sample = 0, code = rt_needs_data(m, "predict", error);
+    int sample = 0, code = rt_needs_data(options->model, "predict", error);
     if (code) return code;
     if (!options->weights) return rt_fail(error, RT_USAGE, "--weights: must be given");
     code = rt_session_open(options, false, &session, error);

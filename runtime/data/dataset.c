@@ -33,6 +33,7 @@ static const struct {
     rt_source_open *open;
 } generators[] = {
     {"digits", rt_digits_open},
+    {"normal", rt_normal_open},
     {"spirals", rt_spirals_open},
 };
 

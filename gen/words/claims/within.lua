@@ -17,6 +17,12 @@ return {
     low = { type = "number", optional = true, doc = "the least that it may be" },
     high = { type = "number", optional = true, doc = "the most that it may be" },
     last = fields.last,
+    step = {
+      type = "integer",
+      min = 0,
+      optional = true,
+      doc = "the check after this step, instead of the last ones; 0: before the first, of measures",
+    },
   },
   complain = function(f)
     if not f.low and not f.high then
@@ -27,7 +33,8 @@ return {
   judge = function(f, results)
     local holds, got = true, {}
     for i, variant in ipairs(f.of) do
-      local values = results.values(variant, f.figure, f.last)
+      local values = f.step and results.values_at(variant, f.figure, f.step)
+        or results.values(variant, f.figure, f.last)
       for _, x in ipairs(values) do
         holds = holds and x >= (f.low or -math.huge) and x <= (f.high or math.huge)
       end
@@ -35,7 +42,12 @@ return {
     end
     return {
       holds = holds,
-      says = ("%s of %s %s"):format(f.figure, table.concat(f.of, ", "), band(f)),
+      says = ("%s of %s %s%s"):format(
+        f.figure,
+        table.concat(f.of, ", "),
+        band(f),
+        f.step and (" after %d steps"):format(f.step) or ""
+      ),
       got = table.concat(got, ", "),
     }
   end,
