@@ -25,5 +25,6 @@ return experiment "chain_rule" {
   question("uphill", 3, 2),
   question("downhill", 1, -5),
   question("level", 4, -4),
+  plot = {}, -- nothing moves
   expect = { answer("uphill", 10), answer("downhill", -8), answer("level", 0) },
 }

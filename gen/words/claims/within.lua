@@ -10,13 +10,14 @@ end
 
 return {
   name = "within",
-  doc = "The figure lies in a band, for every seed.",
+  doc = "The figure lies in a band, for every seed or in the mean.",
   fields = {
     of = fields.of,
     figure = fields.figure,
     low = { type = "number", optional = true, doc = "the least that it may be" },
     high = { type = "number", optional = true, doc = "the most that it may be" },
     last = fields.last,
+    mean = { type = "boolean", default = false, doc = "in the mean over the seeds, not in each" },
     step = {
       type = "integer",
       min = 0,
@@ -35,6 +36,7 @@ return {
     for i, variant in ipairs(f.of) do
       local values = f.step and results.values_at(variant, f.figure, f.step)
         or results.values(variant, f.figure, f.last)
+      values = f.mean and { fields.mean(values) } or values
       for _, x in ipairs(values) do
         holds = holds and x >= (f.low or -math.huge) and x <= (f.high or math.huge)
       end
@@ -42,7 +44,8 @@ return {
     end
     return {
       holds = holds,
-      says = ("%s of %s %s%s"):format(
+      says = ("%s%s of %s %s%s"):format(
+        f.mean and "mean " or "",
         f.figure,
         table.concat(f.of, ", "),
         band(f),
