@@ -115,7 +115,9 @@ local function graph_text(graph, bare)
       rows[#rows + 1] = node_row(entry, node, bare)
     end
     for _, output in ipairs(entry.outputs) do
-      rows[#rows + 1] = { "    " .. output.value, "output", output.role }
+      if not (bare and output.role:find("^measure:")) then
+        rows[#rows + 1] = { "    " .. output.value, "output", output.role }
+      end
     end
     table.move(text.columns(rows), 1, #rows, #lines + 1, lines)
   end
@@ -126,8 +128,8 @@ function m.graph(graph)
   return graph_text(graph, false)
 end
 
--- The graph without places, initial values and hyper-parameters: the structure of which the hash is
--- taken.
+-- The graph without places, initial values, hyper-parameters and what is only measured: the
+-- structure of which the hash is taken.
 function m.structure(graph)
   return graph_text(graph, true)
 end

@@ -105,7 +105,8 @@ end
 local function check_parameter(item, model, taken, errors)
   local source = type(item) == "table" and (item.unfinished or item) or {}
   if source.word ~= "parameter" or item.unfinished then
-    return reject_item(item, source, model, errors)
+    reject_item(item, source, model, errors)
+    return nil
   end
   local subject = ("parameter '%s'"):format(tostring(item.name))
   local given = type(item.fields) == "table" and item.fields or {}
@@ -142,7 +143,7 @@ function m.run(items, nodes, model, errors)
   local subject, taken, root = ("model '%s'"):format(tostring(model.name)), {}, model.minimize
   model.layers = {}
   for _, item in ipairs(items) do
-    table.insert(model.layers, check_parameter(item, model, taken, errors))
+    model.layers[#model.layers + 1] = check_parameter(item, model, taken, errors)
   end
   local at = root and root.id and resolve(root.id, nodes, model, errors)
   for _, parameter in ipairs(model.layers) do
@@ -161,8 +162,11 @@ function m.run(items, nodes, model, errors)
   end
   local schedule = model.schedule and model.schedule.fields or {}
   if schedule.watch and schedule.watch ~= "train" then
-    errors[#errors + 1] =
-      fail.at(model.schedule.where, model.schedule.word, 'must watch "train": there is no other data')
+    errors[#errors + 1] = fail.at(
+      model.schedule.where,
+      model.schedule.word,
+      'must watch "train": there is no other data'
+    )
   end
 end
 

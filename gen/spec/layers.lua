@@ -69,7 +69,9 @@ local function check_layer(item, model, taken, errors)
       item.where,
       subject,
       "is no layer",
-      word and ("write %s = %s {...}"):format(word.kind, word.name) or nil
+      word and ("write %s = %s {...}"):format(word.kind, word.name)
+        or item.word == "parameter" and "a model without data says minimize = x^2"
+        or nil
     )
     return nil
   end

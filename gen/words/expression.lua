@@ -64,7 +64,7 @@ m.names = { "exp", "log", "sigmoid", "softplus", "sqrt", "tanh" }
 m.functions = {}
 for _, name in ipairs(m.names) do
   m.functions[name] = function(g, x)
-    return g[name](g, x)
+    return g[name](g, constant(g, x))
   end
 end
 

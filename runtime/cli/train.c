@@ -119,7 +119,7 @@ static int loop(struct run *run, int64_t *done, struct rt_error *error)
         const double loss = rt_net_train(&run->session.net, &rows, step);
         *done = step + 1;
         if (!isfinite(loss)) { /* the last check says what such a network is worth */
-            const int code = check(run, *done, &rows, error);
+            code = check(run, *done, &rows, error);
             return code ? code : diverged(run, *done, loss, error);
         }
         rt_progress_step(&run->progress, *done, rows.live, loss);

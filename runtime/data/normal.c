@@ -46,6 +46,6 @@ int rt_normal_open(const struct rt_request *request, struct rt_dataset *data,
     const int code = fill(&data->train, TRAIN, data->width, request->seed,
                           rt_stream("normal numbers, training"), error);
     if (code) return code;
-    return fill(&data->test, TEST, data->width, request->seed,
-                rt_stream("normal numbers, testing"), error);
+    return fill(&data->test, TEST, data->width, request->seed, rt_stream("normal numbers, testing"),
+                error);
 }

@@ -1,6 +1,6 @@
--- The gradient check of a network with batch normalization: EXPERIMENTS.md, D4 and 6.3. With one row
--- x - mean is 0, all activations are ReLU(0), and a difference quotient sees a kink everywhere: Etch
--- rejects a batch of one, and this check uses more rows. `gradcheck` compares every tensor.
+-- The gradient check of a network with batch normalization: EXPERIMENTS.md, D4 and 6.3. With one
+-- row x - mean is 0, all activations are ReLU(0), and a difference quotient sees a kink everywhere:
+-- Etch rejects a batch of one, and this check uses more rows. `gradcheck` compares every tensor.
 return model "batch_norm_gradient" {
   data  = "mnist",
   batch = 8,

@@ -1,6 +1,6 @@
 -- The chain rule: z = t^2 with t = x + y, so dz/dx = dz/dt dt/dx = 2 (x + y), and the same by y:
--- EXPERIMENTS.md, 7. Nothing is trained; the gradients stand where the parameters start. `gradcheck`
--- compares them with differences of z.
+-- EXPERIMENTS.md, 7. Nothing is trained; the gradients stand where the parameters start.
+-- `gradcheck` compares them with differences of z.
 local function question(name, at_x, at_y)
   local x, y = parameter "x" { at_x }, parameter "y" { at_y }
   local t = x + y

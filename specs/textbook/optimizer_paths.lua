@@ -45,7 +45,7 @@ for _, name in ipairs {
 end
 
 return experiment "optimizer_paths" {
-  doc = "EXPERIMENTS.md, D5: x^2 / 20 + y^2 from (-7, 2). Where SGD jumps from side to side, the others turn.",
+  doc = "EXPERIMENTS.md, D5: x^2 / 20 + y^2 from (-7, 2). SGD jumps from side to side.",
   seeds = 1,
   walk("by_sgd",             sgd      { lr = 0.95 }),
   walk("by_momentum",        momentum { lr = 0.1, form = "course" }),

@@ -22,9 +22,9 @@ end
 
 local short, long = { 40, 20 }, { 100, 100, 100, 100, 100 }
 
--- The table's numbers are means of 10 seeds. A single seed may be off by a factor of 3 (the output of
--- a deep sigmoid network is nearly the same for all rows, and what class it favours is chance), the
--- mean of 20 by a tenth or two: 1.5 leaves room for both means.
+-- The table's numbers are means of 10 seeds. A single seed may be off by a factor of 3 (the output
+-- of a deep sigmoid network is nearly the same for all rows, and what class it favours is chance),
+-- the mean of 20 by a tenth or two: 1.5 leaves room for both means.
 local FACTOR, SEEDS = 1.5, 20
 
 -- name, hidden layers, activation, initializer, the means of the layers, first to last.

@@ -20,11 +20,11 @@ static void says_which_names_it_knows(void **state)
     refuses_name("synthetic:digit", RT_USAGE,
                  "data 'synthetic:digit': must be a known name, a folder or a file, got an unknown "
                  "one\n  hint: known names are mnist, fashion-mnist, synthetic:digits, "
-                 "synthetic:spirals");
+                 "synthetic:normal, synthetic:spirals");
     refuses_name("mnits", RT_IO,
                  "data 'mnits': must be a known name, a folder or a file, got nothing there\n"
                  "  hint: known names are mnist, fashion-mnist, synthetic:digits, "
-                 "synthetic:spirals");
+                 "synthetic:normal, synthetic:spirals");
     refuses_name(folder, RT_IO,
                  "data 'DIR': must be a folder of IDX files (train-images-idx3-ubyte[.gz] and so "
                  "on), or a folder of train.csv and test.csv, or a .csv file, got none of these");
