@@ -174,7 +174,11 @@ local kinks = { sign = "RT_SIGN", choice = "RT_CHOICE" }
 function m.kinks(program)
   local out = {}
   local function add(value, offset)
-    out[#out + 1] = ("    { %s, %s },"):format(m.view(value, offset), kinks[value.kink])
+    out[#out + 1] = ("    { %s, %s, %d },"):format(
+      m.view(value, offset),
+      kinks[value.kink],
+      value.batched and 1 or 0
+    )
   end
   for _, variable in ipairs(program.variables) do
     if variable.kink then

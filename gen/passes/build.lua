@@ -43,13 +43,21 @@ end
 
 local function check_rank(layer, word, value)
   local axes = #value.shape - 1
+  local sample = { table.unpack(value.shape, 2) }
+  local rule = axes == (word.rank or axes)
+    and word.fits
+    and word.fits({ sample }, layer.inputs, layer.fields)
+  if rule then
+    fail.reject({ fail.at(layer.where, ("%s '%s'"):format(layer.kind, layer.name), rule) })
+  end
   if word.rank and axes ~= word.rank then
     fail.reject({
       fail.at(
         layer.where,
         ("%s '%s'"):format(layer.kind, layer.name),
-        ("needs an input with %d axis, got %s"):format(
+        ("needs an input with %d ax%s, got %s"):format(
           word.rank,
+          word.rank == 1 and "is" or "es",
           text.shape({ table.unpack(value.shape, 2) })
         ),
         word.hint

@@ -7,6 +7,8 @@
 --   boolean, string   one_of = list of strings (the type may then be left out)
 --   text              prose, which may have several lines
 --   shape             list of integers from 1
+--   sizes             an integer for all of `axes` axes, or a list of as many; min as above
+--   padding           "same", "valid", or per axis an integer or { before, behind }
 --   activation        name of an activation layer, or "none"
 --   layer, loss, optimizer, regularizer, initializer, dataset, claim, picture   a word of that kind
 --   list              one value of the field `of`, or a list of them; lists inside it are opened
@@ -130,6 +132,48 @@ function checks.shape(_, value)
     if math.type(n) ~= "integer" or n < 1 or n > 1 << 24 then
       return nil, "must hold integers from 1 to 16777216"
     end
+  end
+  return value
+end
+
+-- Whether `fits` holds for the value, or for each of `axes` in a list.
+local function each_axis(axes, value, fits)
+  if type(value) ~= "table" or value.word or value.unfinished then
+    return fits(value)
+  end
+  local good = #value == axes and #list.keys(m.named(value)) == 0
+  for _, item in ipairs(value) do
+    good = good and fits(item)
+  end
+  return good
+end
+
+local LARGEST = 1 << 16
+
+function checks.sizes(field, value)
+  local function fits(n)
+    return math.type(n) == "integer" and n >= field.min and n <= LARGEST
+  end
+  if not each_axis(field.axes, value, fits) then
+    local rule = field.axes == 1 and "must be an integer from %d to %d"
+      or "must be an integer from %d to %d, or %d of them in a list"
+    return nil, rule:format(field.min, LARGEST, field.axes)
+  end
+  return value
+end
+
+function checks.padding(field, value)
+  local function size(n)
+    return math.type(n) == "integer" and n >= 0 and n <= LARGEST
+  end
+  local good = value == "same"
+    or value == "valid"
+    or each_axis(field.axes, value, function(n)
+      return size(n) or type(n) == "table" and #n == 2 and size(n[1]) and size(n[2])
+    end)
+  if not good then
+    return nil,
+      'must be "same", "valid", a size, or a list of a size or { before, behind } for each axis'
   end
   return value
 end

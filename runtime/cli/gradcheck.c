@@ -73,15 +73,16 @@ static int check_both(struct rt_session *s, struct round rounds[2], struct rt_er
 {
     const struct rt_model *m = s->options->model;
     const struct rt_split *train = &s->data.train;
+    const int rows = m->batch < RT_GRADIENT_ROWS ? m->batch : RT_GRADIENT_ROWS;
     int count = 0, code = RT_OK;
     if (train->rows > 0) {
-        const int live = train->rows < m->batch ? train->rows : m->batch;
+        const int live = train->rows < rows ? train->rows : rows;
         rt_net_pack(&s->net, &(struct rt_rows){.split = train, .live = live});
         rounds[count].input = "data";
         check(s, &rounds[count++], error, RT_OK);
         code = rounds[0].code;
     }
-    rt_net_pack_random(&s->net, s->options->seed);
+    rt_net_pack_random(&s->net, s->options->seed, rows);
     rounds[count].input = "random";
     check(s, &rounds[count++], error, code);
     if (s->options->json)

@@ -27,12 +27,19 @@ static float side(const struct rt_net *net, const struct rt_kink *kink, int64_t 
     return kink->of == RT_SIGN ? y > 0 : (float)y;
 }
 
+/* The elements of a kink that the loss depends on: none of rows without a sample. */
+static int64_t count(const struct rt_net *net, const struct rt_kink *kink)
+{
+    const int64_t all = rt_view_count(&kink->value);
+    return kink->batched ? all / kink->value.shape[0] * net->batch.live : all;
+}
+
 void rt_kinks_record(struct rt_kinks *kinks, const struct rt_net *net)
 {
     float *to = kinks->side;
     for (int k = 0; k < net->model->kink_count; k++) {
         const struct rt_kink *kink = &net->model->kinks[k];
-        for (int64_t i = 0; i < rt_view_count(&kink->value); i++) *to++ = side(net, kink, i);
+        for (int64_t i = 0, n = count(net, kink); i < n; i++) *to++ = side(net, kink, i);
     }
 }
 
@@ -41,7 +48,7 @@ bool rt_kinks_same(const struct rt_kinks *kinks, const struct rt_net *net)
     const float *was = kinks->side;
     for (int k = 0; k < net->model->kink_count; k++) {
         const struct rt_kink *kink = &net->model->kinks[k];
-        for (int64_t i = 0; i < rt_view_count(&kink->value); i++)
+        for (int64_t i = 0, n = count(net, kink); i < n; i++)
             if (side(net, kink, i) != *was++) return false;
     }
     return true;

@@ -77,6 +77,7 @@ enum { RT_ACTIVATIONS = 1, RT_GRADIENTS = 2, RT_WEIGHTS = 4 };
 struct rt_kink {
     struct rt_view value;
     enum { RT_SIGN, RT_CHOICE } of; /* whether y > 0, as behind a ReLU; y itself, as a winner */
+    int batched;                    /* the first axis is the batch */
 };
 
 /* A part of the work that `bench` times on its own: a layer in a phase. */

@@ -33,10 +33,10 @@ static inline int rt_reads_data(const struct rt_model *model) { return model->in
 int rt_net_accepts(const struct rt_model *model, const struct rt_dataset *data, const char *name,
                    struct rt_error *error);
 
-/* Lays rows of a data set, or random numbers (inputs and targets uniform in [0, 1), labels uniform)
- * before the network. */
+/* Lays rows of a data set, or `live` rows of random numbers (inputs and targets uniform in [0, 1),
+ * labels uniform) before the network. */
 void rt_net_pack(struct rt_net *net, const struct rt_rows *rows);
-void rt_net_pack_random(struct rt_net *net, uint64_t seed);
+void rt_net_pack_random(struct rt_net *net, uint64_t seed, int live);
 
 /* On the batch that lies before the network: the loss; the gradients, after a forward pass; a
  * whole training step, and its loss. */

@@ -164,7 +164,7 @@ static const struct rt_tensor tensors[] = {
 static const struct rt_hyper hypers[] = {{"lr", AT(lr), 0.1, 0, 1000}};
 
 static const struct rt_kink kinks[] = {
-    {{2, {TINY_BATCH, TINY_HIDDEN}, {TINY_HIDDEN, 1}, AT(hidden), 0, 0}, RT_SIGN},
+    {{2, {TINY_BATCH, TINY_HIDDEN}, {TINY_HIDDEN, 1}, AT(hidden), 0, 0}, RT_SIGN, 1},
 };
 
 static const struct rt_layer table[] = {
