@@ -66,6 +66,8 @@ void rt_net_pack_random(struct rt_net *net, uint64_t seed, int live)
     const struct rt_model *m = net->model;
     const uint64_t stream = rt_stream("random batch");
     uint64_t at = 0;
+    net->batch.live = live;
+    if (!rt_reads_data(m)) return;
     for (int64_t i = 0; i < rt_view_count(&m->input); i++)
         put_random(net, &m->input, i, live, rt_uniform(rt_random(seed, stream, at++).word[0]),
                    net->arrays.x);
@@ -75,7 +77,6 @@ void rt_net_pack_random(struct rt_net *net, uint64_t seed, int live)
     for (int64_t i = 0; i < rt_view_count(&m->target) && net->arrays.target; i++)
         put_random(net, &m->target, i, live, rt_uniform(rt_random(seed, stream, at++).word[0]),
                    net->arrays.target);
-    net->batch.live = live;
 }
 
 double rt_net_forward(struct rt_net *net)

@@ -109,7 +109,7 @@ static void a_pass_changes_nothing(void **state)
     struct rt_error error;
     (void)state;
     assert_int_equal(rt_init(net.model, net.context, 1, &error), RT_OK);
-    rt_net_pack_random(&net, 3);
+    rt_net_pack_random(&net, 3, TINY_BATCH);
     const struct rt_spread before = rt_measure(&net, weights(), TINY_HIDDEN);
     assert_int_equal(rt_measure_pass(&net, &error), RT_OK);
     const struct rt_spread after = rt_measure(&net, weights(), TINY_HIDDEN);
@@ -142,7 +142,7 @@ static void states_are_put_back(void **state)
     assert_int_equal(rt_net_open(&model, team, 1, &other, &error), RT_OK);
     assert_int_equal(rt_init(&model, other.context, 1, &error), RT_OK);
     rt_put(&model, other.context, tensors[3].value.offset, 0.25);
-    rt_net_pack_random(&other, 3);
+    rt_net_pack_random(&other, 3, TINY_BATCH);
     assert_int_equal(rt_measure_pass(&other, &error), RT_OK);
     assert_true(rt_get(&model, other.context, tensors[3].value.offset) == 0.25);
     rt_net_close(&other);
