@@ -82,4 +82,24 @@ for _, precision in ipairs({ "", "--double" }) do
   local again = train("measured", precision .. " --threads 3")
   t.check(t.read(again .. "/measures.jsonl") == lines, "threads change no measure")
 end
+
+-- Figures do not depend on how a value stands in memory.
+local by_layer = {}
+for _, m in ipairs(objects(t.read((train("measured_maps")) .. "/measures.jsonl"))) do
+  local layer = by_layer[m.layer .. m.step] or {}
+  by_layer[m.layer .. m.step], layer[m.figure] = layer, m
+end
+for step, live in ipairs({ 50, 20 }) do
+  local pool, line = by_layer["pool" .. step], by_layer["line" .. step]
+  for _, figure in ipairs({ "mean", "std", "zeros" }) do
+    t.check(math.abs(pool[figure].value - line[figure].value) < 1e-6, "%s of pool and line", figure)
+  end
+  local samples = pool.histogram.below + pool.histogram.above
+  for i, count in ipairs(pool.histogram.counts) do
+    t.check(count == line.histogram.counts[i], "bin %d of pool and line", i)
+    samples = samples + count
+  end
+  t.check(samples == live * 5 * 12 * 12 and pool.histogram.above > 0, "samples of a histogram")
+  t.check(by_layer["conv" .. step].gradient.value > 0, "gradient of filters")
+end
 t.done()
