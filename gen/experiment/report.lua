@@ -1,5 +1,6 @@
 -- The report of an experiment: one page that needs nothing else, no script and no network.
 local list = require("lib.list")
+local number = require("lib.number")
 local plot = require("experiment.plot")
 local m = {}
 
@@ -32,10 +33,6 @@ local function claims(verdicts)
   return "<table>" .. titles .. table.concat(rows, "\n") .. "</table>"
 end
 
-local function text_of(x)
-  return x ~= x and "–" or ("%.4g"):format(x)
-end
-
 -- Mean over the seeds, and under it the least and the largest.
 local function value_cell(values)
   local sum, low, high = 0, math.huge, -math.huge
@@ -44,9 +41,9 @@ local function value_cell(values)
   end
   local spread = #values > 1
       and sum == sum
-      and tag("small", nil, text_of(low) .. "–" .. text_of(high))
+      and tag("small", nil, number.measured(low) .. "–" .. number.measured(high))
     or ""
-  return tag("td", 'class="n"', text_of(sum / #values) .. spread)
+  return tag("td", 'class="n"', number.measured(sum / #values) .. spread)
 end
 
 -- Figures of the table: those that every report shows, then those of claims, as far as they exist.

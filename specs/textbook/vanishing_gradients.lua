@@ -49,7 +49,7 @@ for i, row in ipairs(known) do
   for k, mean in ipairs(row[5]) do
     local layer = k <= #row[2] and "fc" .. k or "score"
     claims[#claims + 1] = within {
-      of = row[1], figure = layer .. ".gradient", mean = true,
+      of = row[1], figure = layer .. ".gradient", over = "mean",
       low = mean / FACTOR, high = mean * FACTOR,
     }
   end
@@ -63,6 +63,6 @@ return experiment "vanishing_gradients" {
   expect = {
     claims,
     order { of = { "long_sigmoid_01", "long_sigmoid_xavier", "long_sigmoid_he", "long_relu_he" },
-      figure = "fc1.gradient", each = true },
+      figure = "fc1.gradient", over = "each" },
   },
 }

@@ -1,4 +1,5 @@
 -- Fields that claims have in common, and values as their texts show them.
+local number = require("lib.number")
 local m = {}
 
 m.of = {
@@ -23,9 +24,22 @@ m.last = {
   doc = "checks at the end of a run whose mean is taken",
 }
 
-function m.number(x)
-  return ("%.4g"):format(x)
+-- What is compared of the values of all seeds.
+function m.over(default)
+  return {
+    one_of = { "each", "mean" },
+    default = default,
+    doc = "whether it must hold in each seed, or in the mean over the seeds",
+  }
 end
+
+-- The values that `over` leaves of those of all seeds.
+function m.seen(values, over)
+  return over == "mean" and { m.mean(values) } or values
+end
+
+m.over_text = { each = "in each seed", mean = "in the mean" }
+
 
 -- "0.91 to 0.92", or the one value.
 function m.range(values)
@@ -36,7 +50,7 @@ function m.range(values)
     end
     low, high = math.min(low, x), math.max(high, x)
   end
-  local a, b = m.number(low), m.number(high)
+  local a, b = number.measured(low), number.measured(high)
   return a == b and a or a .. " to " .. b
 end
 

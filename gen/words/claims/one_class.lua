@@ -13,11 +13,11 @@ return {
       for _, n in ipairs(counts) do
         holds = holds and n == 1
       end
-      got[i] = (#f.of > 1 and variant .. " " or "") .. fields.range(counts)
+      got[i] = (#f.of > 1 and variant .. " " or "") .. table.concat(counts, " ")
     end
     return {
       holds = holds,
-      says = ("classes that %s answers with: 1"):format(table.concat(f.of, ", ")),
+      says = ("%s: answers are of 1 class, in each seed"):format(table.concat(f.of, ", ")),
       got = table.concat(got, ", "),
     }
   end,

@@ -1,12 +1,10 @@
 local fields = require("words.claims.fields")
+local number = require("lib.number")
 
--- Whether a is below b: by their means, or in every seed.
-local function below(a, b, f)
-  if not f.each then
-    a, b = { fields.mean(a) }, { fields.mean(b) }
-  end
+-- Whether all of a are below those of b, seed by seed.
+local function below(a, b, by)
   for i = 1, #a do
-    if not (a[i] < b[i] - f.by) then
+    if not (a[i] < b[i] - by) then
       return false
     end
   end
@@ -15,7 +13,7 @@ end
 
 return {
   name = "order",
-  doc = "The figure rises along a list of variants, in the mean over the seeds.",
+  doc = "The figure rises along a list of variants.",
   fields = {
     of = {
       type = "list",
@@ -25,8 +23,8 @@ return {
     },
     figure = fields.figure,
     by = { type = "number", min = 0, default = 0, doc = "by more than this, from one to the next" },
-    each = { type = "boolean", default = false, doc = "in every seed, and not only in the mean" },
     last = fields.last,
+    over = fields.over("mean"),
   },
   complain = function(f)
     return #f.of < 2 and "needs at least two variants"
@@ -34,21 +32,20 @@ return {
   judge = function(f, results)
     local holds, got, before = true, {}, nil
     for i, variant in ipairs(f.of) do
-      local values = results.values(variant, f.figure, f.last)
-      holds = holds and (not before or below(before, values, f))
+      local values = fields.seen(results.values(variant, f.figure, f.last), f.over)
+      holds = holds and (not before or below(before, values, f.by))
       before = values
-      got[i] = f.each and fields.range(values) or fields.number(fields.mean(values))
+      got[i] = fields.range(values)
     end
-    local by = f.by > 0 and (" by more than %s"):format(fields.number(f.by)) or ""
     return {
       holds = holds,
-      says = ("%s: %s%s%s"):format(
+      says = ("%s: %s%s, %s"):format(
         f.figure,
         table.concat(f.of, " < "),
-        by,
-        f.each and ", in every seed" or ""
+        f.by > 0 and " by more than " .. number.text(f.by) or "",
+        fields.over_text[f.over]
       ),
-      got = table.concat(got, ", "),
+      got = table.concat(got, holds and " < " or ", "),
     }
   end,
 }

@@ -1,23 +1,24 @@
 local fields = require("words.claims.fields")
+local number = require("lib.number")
 
--- "0.91 to 0.93", "at least 0.91"
+-- "in 0.91 to 0.93", "at least 0.91"
 local function band(f)
   if f.low and f.high then
-    return ("in %s to %s"):format(fields.number(f.low), fields.number(f.high))
+    return ("in %s to %s"):format(number.text(f.low), number.text(f.high))
   end
-  return f.low and "at least " .. fields.number(f.low) or "at most " .. fields.number(f.high)
+  return f.low and "at least " .. number.text(f.low) or "at most " .. number.text(f.high)
 end
 
 return {
   name = "within",
-  doc = "The figure lies in a band, for every seed or in the mean.",
+  doc = "The figure of each of some variants lies in a band.",
   fields = {
     of = fields.of,
     figure = fields.figure,
     low = { type = "number", optional = true, doc = "the least that it may be" },
     high = { type = "number", optional = true, doc = "the most that it may be" },
     last = fields.last,
-    mean = { type = "boolean", default = false, doc = "in the mean over the seeds, not in each" },
+    over = fields.over("each"),
     step = {
       type = "integer",
       min = 0,
@@ -36,7 +37,7 @@ return {
     for i, variant in ipairs(f.of) do
       local values = f.step and results.values_at(variant, f.figure, f.step)
         or results.values(variant, f.figure, f.last)
-      values = f.mean and { fields.mean(values) } or values
+      values = fields.seen(values, f.over)
       for _, x in ipairs(values) do
         holds = holds and x >= (f.low or -math.huge) and x <= (f.high or math.huge)
       end
@@ -44,12 +45,12 @@ return {
     end
     return {
       holds = holds,
-      says = ("%s%s of %s %s%s"):format(
-        f.mean and "mean " or "",
+      says = ("%s of %s %s%s, %s"):format(
         f.figure,
         table.concat(f.of, ", "),
         band(f),
-        f.step and (" after %d steps"):format(f.step) or ""
+        f.step and (" after %d steps"):format(f.step) or "",
+        fields.over_text[f.over]
       ),
       got = table.concat(got, ", "),
     }
