@@ -103,6 +103,34 @@ function m.layers(program)
   end)
 end
 
+local function numbers(values)
+  return ("(const double[]){ %s }"):format(table.concat(list.map(values, number.text), ", "))
+end
+
+-- struct rt_augment, with as many means as deviations.
+local function augment(fields)
+  local mean, deviation = fields.mean, fields.deviation
+  local channels = math.max(mean and #mean or 0, deviation and #deviation or 0)
+  local function filled(values, default)
+    local out = {}
+    for i = 1, channels do
+      out[i] = values and (values[i] or values[1]) or default
+    end
+    return numbers(out)
+  end
+  local rows = {
+    "&(const struct rt_augment){",
+    ("        .crop = %d,"):format(fields.crop or 0),
+    ("        .flip = %d,"):format(fields.flip and 1 or 0),
+  }
+  if channels > 0 then
+    rows[#rows + 1] = ("        .channels = %d,"):format(channels)
+    rows[#rows + 1] = ("        .mean = %s,"):format(filled(mean, 0))
+    rows[#rows + 1] = ("        .deviation = %s,"):format(filled(deviation, 1))
+  end
+  return table.concat(rows, "\n") .. "\n    }"
+end
+
 -- Members of the descriptor for what a run sees, watches and keeps, as far as the spec says it.
 function m.run(model)
   local subset, stop = model.subset or {}, model.early_stop or {}
@@ -115,6 +143,7 @@ function m.run(model)
   local function quoted(name)
     return name and ('"%s"'):format(name)
   end
+  add("augment", model.augment and augment(model.augment))
   add("subset_train", subset.train)
   add("subset_test", subset.test)
   add("subset_shuffled", subset.shuffle and 1)

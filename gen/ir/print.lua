@@ -44,8 +44,8 @@ function m.model(model)
   end
   local lines = { ("model %s  batch %d"):format(model.name, model.batch) }
   for _, field in ipairs({
-    "loss", "optimizer", "schedule", "clip", "train", "check", "data", "seed", "subset",
-    "validation", "early_stop", "keep_best", "measure",
+    "loss", "optimizer", "schedule", "clip", "train", "check", "data", "augment", "seed",
+    "subset", "validation", "early_stop", "keep_best", "measure",
   }) do
     if model[field] ~= nil then
       lines[#lines + 1] = ("  %-10s  %s"):format(field, show(model[field]))

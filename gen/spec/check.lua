@@ -1,5 +1,6 @@
 -- check: spec -> model. Applies the schemas, fills defaults, expands `act`, gives every layer its
 -- name and inputs. All violations of a spec are found before it is rejected. Knows no op.
+local augment = require("spec.augment")
 local expression_model = require("spec.expression_model")
 local experiment = require("spec.experiment")
 local fail = require("lib.fail")
@@ -130,6 +131,9 @@ local function check_model(item, nodes, options, errors)
   run_fields.check(model, given, subject, errors)
   local items = layers.flatten(type(item.fields) == "table" and item.fields or {})
   items, model.input = check_input(items, model, errors)
+  if model.input then
+    augment.check(model, given, subject, errors)
+  end
   layers.run(items, model, errors)
   measure_fields.check(model, subject, errors)
   if #items == 0 then

@@ -1,4 +1,5 @@
 -- The fields of a model, beside its input and its layers: a schema, as in spec/schema.lua.
+local augment = require("spec.augment")
 local measure_fields = require("spec.measure_fields")
 local run_fields = require("spec.run_fields")
 
@@ -55,6 +56,7 @@ local m = {
       },
     },
   },
+  augment = augment.field,
   train = {
     type = "group",
     default = {},

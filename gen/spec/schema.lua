@@ -9,6 +9,7 @@
 --   shape             list of integers from 1
 --   sizes             an integer for all of `axes` axes, or a list of as many; min as above
 --   padding           "same", "valid", or per axis an integer or { before, behind }
+--   numbers           list of finite numbers; min, max, above, below of each
 --   activation        name of an activation layer, or "none"
 --   layer, loss, optimizer, regularizer, initializer, dataset, claim, picture   a word of that kind
 --   list              one value of the field `of`, or a list of them; lists inside it are opened
@@ -90,6 +91,19 @@ function checks.number(field, value)
   return numeric(field, value, "a number", function(v)
     return type(v) == "number"
   end)
+end
+
+function checks.numbers(field, value)
+  if type(value) ~= "table" or #value < 1 or value.word or value.unfinished then
+    return nil, "must be a list of numbers, as in { 0.5 }"
+  end
+  for i, n in ipairs(value) do
+    local good, rule, hint = checks.number(field, n)
+    if not good then
+      return nil, ("item %d %s"):format(i, rule), hint
+    end
+  end
+  return value
 end
 
 function checks.portion(_, value)

@@ -28,6 +28,7 @@ int rt_eval(const struct rt_options *options, struct rt_error *error)
     if (!options->weights) return rt_fail(error, RT_USAGE, "--weights: must be given");
     code = rt_session_open(options, true, &session, error);
     if (code) return code;
+    if (options->half) rt_net_halve(&session.net);
     if (session.data.test.rows == 0)
         code = rt_fail(error, RT_BAD_DATA, "%s: has no test data", options->data);
     if (!code)

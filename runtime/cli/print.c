@@ -45,3 +45,11 @@ char *rt_grouped(long long value, char text[RT_GROUPED])
     *to = '\0';
     return text;
 }
+
+const char *rt_printable(const char *name, char text[RT_NAME])
+{
+    snprintf(text, RT_NAME, "%s", name);
+    for (char *c = text; *c; c++)
+        if ((unsigned char)*c < ' ' || *c == 0x7f) *c = '?';
+    return text;
+}

@@ -17,4 +17,8 @@ json_t *rt_json_real(double value);
 enum { RT_GROUPED = 32 };
 char *rt_grouped(long long value, char text[RT_GROUPED]);
 
+/* A name from a file, as a terminal may see it: what fits into `text`, control characters as ?. */
+enum { RT_NAME = 32 };
+const char *rt_printable(const char *name, char text[RT_NAME]);
+
 #endif

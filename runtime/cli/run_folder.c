@@ -50,6 +50,7 @@ static json_t *config(const struct rt_session *session)
         json_object_set_new(c, "seed", json_sprintf("%llu", (unsigned long long)o->seed));
     json_object_set_new(c, o->epochs > 0 ? "epochs" : "steps",
                         json_integer(o->epochs > 0 ? o->epochs : o->steps));
+    json_object_set_new(c, "half", json_boolean(o->half));
     json_object_set_new(c, "check_every", json_integer(o->check_every));
     json_object_set_new(c, "check_rows", json_integer(m->check_rows));
     set_rows(c, o);

@@ -9,6 +9,7 @@
 #include "csv.h"
 #include "file.h"
 #include "idx.h"
+#include "npy.h"
 #include "png.h"
 #include "source.h"
 #include "synthetic.h"
@@ -19,12 +20,14 @@ static const struct rt_source sources[] = {
     {"a folder of CIFAR-10 (data_batch_1.bin and so on)", rt_cifar_is_folder, rt_cifar_open},
     {"a folder of train.csv and test.csv", rt_csv_is_folder, rt_csv_open_folder},
     {"a .csv file", rt_csv_is_file, rt_csv_open},
+    {"a folder of NPY files (x_train.npy and so on)", rt_npy_is_folder, rt_npy_open},
     {"a folder of PNG files by class (train/CLASS/NAME.png)", rt_png_is_folder, rt_png_open},
 };
 
 static const struct rt_source input_sources[] = {
     {"an IDX file (named *idx* or *ubyte*)", rt_idx_is_file, rt_idx_open_inputs},
     {"a .csv file", rt_csv_is_file, rt_csv_open_inputs},
+    {"a .npy file", rt_npy_is_file, rt_npy_open_inputs},
     {"a .png file", rt_png_is_file, rt_png_open_input},
 };
 

@@ -80,6 +80,15 @@ struct rt_kink {
     int batched;                    /* the first axis is the batch */
 };
 
+/* How samples change on their way to the network: moved and mirrored in training, and always in the
+ * units of the network. */
+struct rt_augment {
+    int crop;     /* moved by up to so many points each way; what comes in is black */
+    int flip;     /* mirrored half of the time */
+    int channels; /* of mean and deviation: 1, or one for each channel; 0: there are none */
+    const double *mean, *deviation;
+};
+
 /* A part of the work that `bench` times on its own: a layer in a phase. */
 typedef void rt_function(void *context, const struct rt_batch *batch, const struct rt_member *me);
 
@@ -132,6 +141,7 @@ struct rt_model {
     struct rt_schedule schedule; /* of the learning rate */
 
     /* Left out where the spec says nothing of them. */
+    const struct rt_augment *augment;
     int subset_train, subset_test; /* rows of each part of the data; 0: all */
     int subset_shuffled;           /* random ones, not the first */
     double validation;     /* share of the training rows, or from 1 on a count of them; 0: none */

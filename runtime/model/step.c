@@ -12,24 +12,14 @@ struct job {
     int stages;
 };
 
-static void pack_share(struct rt_net *net, const struct rt_rows *rows, const struct rt_member *me)
-{
-    const struct rt_model *m = net->model;
-    const struct rt_range share = rt_share(me, m->batch);
-    if (!rt_reads_data(m)) return;
-    if (m->real_bytes == (int)sizeof(double))
-        rt_pack_double(m, rows, share, &net->arrays);
-    else
-        rt_pack_float(m, rows, share, &net->arrays);
-}
-
 /* What every member does. They meet before each stage, so that a stage sees all that came before
  * it. */
 static void work(void *argument, const struct rt_member *me)
 {
     const struct job *job = argument;
     struct rt_net *net = job->net;
-    if (job->rows) pack_share(net, job->rows, me);
+    if (job->rows && rt_reads_data(net->model))
+        rt_pack(net->model, job->rows, rt_share(me, net->model->batch), &net->arrays);
     for (int i = 0; i < job->stages; i++) {
         if (i > 0 || job->rows) rt_meet(me);
         job->stage[i](net->context, &net->batch, me);
@@ -115,6 +105,7 @@ struct rt_score rt_net_evaluate(struct rt_net *net, const struct rt_rows *rows)
         part.live = rows->live - at < m->batch ? rows->live - at : m->batch;
         part.first = rows->first + at;
         if (rows->row) part.row = rows->row + at;
+        part.epoch = 0;
         run((struct job){net, &part, {m->evaluate}, 1});
         losses += loss(net) * part.live;
         if (counts) correct += rt_get(m, net->context, m->correct);
