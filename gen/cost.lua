@@ -85,6 +85,29 @@ function m.product_tile(size, target)
   return tiles[key].tile, tiles[key].cycles
 end
 
+-- The tile {outputs, inputs, taps} of a filter's gradient, from as many outputs, inputs and taps in
+-- a row: inputs x taps vectors of x meet as many of dy as there are outputs.
+function m.filter_tile(size, target)
+  local best, least = nil, math.huge
+  for taps = 1, math.min(size.taps, 8) do
+    for inputs = 1, math.min(size.inputs, 8 // taps) do
+      local vecs = inputs * taps
+      for outputs = 1, math.min(24, size.outputs) do
+        if outputs * vecs + vecs + 1 <= target.registers then
+          local cycles = tile_cycles(outputs, vecs, 100, target)
+            * ceil_div(size.outputs, outputs)
+            * ceil_div(size.inputs, inputs)
+            * ceil_div(size.taps, taps)
+          if cycles < least then
+            best, least = { outputs = outputs, inputs = inputs, taps = taps }, cycles
+          end
+        end
+      end
+    end
+  end
+  return best
+end
+
 -- Seconds of that product in register tiles, without cache blocking: once its left side leaves L2
 -- it is read again from L3 for every strip of columns.
 function m.product_in_tiles(size)

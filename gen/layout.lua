@@ -1,59 +1,107 @@
--- Memory layouts: how the elements of a value stand in memory. The innermost axis is padded to
--- whole vectors, so sizes are texts in RT_PAD(n) that the C compiler computes for its CPU;
+-- Memory layouts: how the elements of a value stand in memory. Some axis fills the vectors and is
+-- padded to whole ones, so sizes are texts in RT_PAD(n) that the C compiler computes for its CPU;
 -- `nominal` computes them for the nominal machine, on which all decisions are taken.
 --
---   rows     row-major; the last axis is padded:          [100][784] -> [100][PAD(784)]
---   columns  a matrix stored column by column:            [100][784] -> [784][PAD(100)]
+--   rows     row-major; the last axis is padded:           [100][784] -> [100][PAD(784)]
+--   columns  a matrix stored column by column:             [100][784] -> [784][PAD(100)]
+--   lanes    a lane is a sample, blocks of samples outermost:
+--                                           [100][6][14][14] -> [VECTORS(100)][6][14][14][LANES]
+--   dense    row-major, padded only at its end, for filters:  [6][3][5][5] -> [PAD(450)]
 local fail = require("lib.fail")
 local list = require("lib.list")
 local m = {}
 
-m.names = { "rows", "columns" }
+-- Each layout as a function of the shape: {axes = in the order in which they stand in memory,
+-- outermost first; pad = the axis that is padded; block = the axis that is cut into vectors}.
+local ways = {}
 
--- The axes in the order in which they stand in memory, outermost first.
-local function order(layout, rank)
-  local axes = {}
-  for i = 1, rank do
-    axes[i] = i
+local function in_order(shape)
+  return list.map(shape, function(_, i)
+    return i
+  end)
+end
+
+function ways.rows(shape)
+  return { axes = in_order(shape), pad = #shape }
+end
+
+function ways.columns(shape)
+  return #shape == 2 and { axes = { 2, 1 }, pad = 1 } or ways.rows(shape)
+end
+
+function ways.lanes(shape)
+  return { axes = in_order(shape), block = 1 }
+end
+
+function ways.dense(shape)
+  return { axes = in_order(shape) }
+end
+
+local function way(value)
+  local found = ways[value.layout] or fail.bug("unknown layout '%s'", tostring(value.layout))
+  return found(value.shape)
+end
+
+-- The layout in which a value of this type stands where nobody wants another.
+function m.natural(value)
+  if #value.shape <= 2 then
+    return "rows"
   end
-  if layout == "columns" and rank == 2 then
-    axes = { 2, 1 }
-  elseif layout ~= "rows" and layout ~= "columns" then
-    fail.bug("unknown layout '%s'", tostring(layout))
+  return value.batched and "lanes" or "dense"
+end
+
+local function extent(n, axis, order)
+  if axis == order.pad then
+    return ("RT_PAD(%d)"):format(n)
   end
-  return axes
+  return axis == order.block and ("RT_VECTORS(%d)"):format(n) or ("%d"):format(n)
 end
 
 -- The elements that a value takes, as C text.
 function m.size(value)
-  local axes = order(value.layout, #value.shape)
-  local parts = list.map(axes, function(axis, i)
-    local n = value.shape[axis]
-    return i == #axes and ("RT_PAD(%d)"):format(n) or ("%d"):format(n)
+  local order = way(value)
+  if not order.pad and not order.block then
+    return ("RT_PAD(%d)"):format(list.product(value.shape))
+  end
+  local parts = list.map(order.axes, function(axis)
+    return extent(value.shape[axis], axis, order)
   end)
+  if order.block then
+    parts[#parts + 1] = "RT_LANES"
+  end
   return table.concat(parts, " * ")
 end
 
--- Steps between neighbours along each axis, as C texts.
+-- Steps between neighbours along each axis, as C texts; along a blocked one, from block to block.
 function m.strides(value)
-  local axes = order(value.layout, #value.shape)
-  local out, text = {}, "1"
-  for i = #axes, 1, -1 do
-    out[axes[i]] = text
-    local n = value.shape[axes[i]]
-    local size = i == #axes and ("RT_PAD(%d)"):format(n) or ("%d"):format(n)
+  local order = way(value)
+  local out, text = {}, order.block and "RT_LANES" or "1"
+  for i = #order.axes, 1, -1 do
+    local axis = order.axes[i]
+    out[axis] = text
+    local size = extent(value.shape[axis], axis, order)
     text = text == "1" and size or size .. " * " .. text
   end
   return out
 end
 
--- The elements that a value takes on the nominal machine.
+-- The axis that is cut into vectors, or nil.
+function m.block(value)
+  return way(value).block
+end
+
+-- The elements that a value takes on a machine with `lanes` elements in a vector.
 function m.nominal(value, lanes)
-  local axes = order(value.layout, #value.shape)
+  local order = way(value)
+  local function up(n)
+    return (n + lanes - 1) // lanes * lanes
+  end
+  if not order.pad and not order.block then
+    return up(list.product(value.shape))
+  end
   local count = 1
-  for i, axis in ipairs(axes) do
-    local n = value.shape[axis]
-    count = count * (i == #axes and (n + lanes - 1) // lanes * lanes or n)
+  for axis, n in ipairs(value.shape) do
+    count = count * ((axis == order.pad or axis == order.block) and up(n) or n)
   end
   return count
 end

@@ -14,11 +14,13 @@ local inits = {
 
 -- A view of `value` at the C expression `offset`.
 function m.view(value, offset)
-  return ("{ %d, { %s }, { %s }, %s }"):format(
+  local block = layout.block(value)
+  return ("{ %d, { %s }, { %s }, %s, %s }"):format(
     #value.shape,
     table.concat(value.shape, ", "),
     table.concat(layout.strides(value), ", "),
-    offset
+    offset,
+    block and ("RT_LANES, %d"):format(block) or "0, 0"
   )
 end
 
@@ -101,6 +103,34 @@ function m.layers(program)
   end)
 end
 
+local function numbers(values)
+  return ("(const double[]){ %s }"):format(table.concat(list.map(values, number.text), ", "))
+end
+
+-- struct rt_augment, with as many means as deviations.
+local function augment(fields)
+  local mean, deviation = fields.mean, fields.deviation
+  local channels = math.max(mean and #mean or 0, deviation and #deviation or 0)
+  local function filled(values, default)
+    local out = {}
+    for i = 1, channels do
+      out[i] = values and (values[i] or values[1]) or default
+    end
+    return numbers(out)
+  end
+  local rows = {
+    "&(const struct rt_augment){",
+    ("        .crop = %d,"):format(fields.crop or 0),
+    ("        .flip = %d,"):format(fields.flip and 1 or 0),
+  }
+  if channels > 0 then
+    rows[#rows + 1] = ("        .channels = %d,"):format(channels)
+    rows[#rows + 1] = ("        .mean = %s,"):format(filled(mean, 0))
+    rows[#rows + 1] = ("        .deviation = %s,"):format(filled(deviation, 1))
+  end
+  return table.concat(rows, "\n") .. "\n    }"
+end
+
 -- Members of the descriptor for what a run sees, watches and keeps, as far as the spec says it.
 function m.run(model)
   local subset, stop = model.subset or {}, model.early_stop or {}
@@ -113,6 +143,7 @@ function m.run(model)
   local function quoted(name)
     return name and ('"%s"'):format(name)
   end
+  add("augment", model.augment and augment(model.augment))
   add("subset_train", subset.train)
   add("subset_test", subset.test)
   add("subset_shuffled", subset.shuffle and 1)
@@ -125,20 +156,70 @@ function m.run(model)
   return rows
 end
 
--- ReLU outputs, and weights of an L1 penalty: where they are positive must agree between the two
+-- The layers whose outputs a training measures.
+function m.measured(program)
+  local out = {}
+  for _, output in ipairs(program.outputs) do
+    local layer = output.role:match("^measure:(.*)$")
+    if layer then
+      local value = names.find(program, output.entry, output.value)
+      local offset = m.arena(program, output.entry, output.value)
+      out[#out + 1] = ('    { "%s",\n      %s },'):format(layer, m.view(value, offset))
+    end
+  end
+  return out
+end
+
+-- Members of the descriptor for what a training measures.
+function m.measure(model)
+  local measure = model.measure
+  if not measure then
+    return {}
+  end
+  local kinds = list.filter({ "activations", "gradients", "weights" }, function(name)
+    return measure[name]
+  end)
+  local rows = {
+    "    .measures = " .. table.concat(
+      list.map(kinds, function(name)
+        return "RT_" .. name:upper()
+      end),
+      " | "
+    ) .. ",",
+    ("    .bins = %d,"):format(measure.bins),
+    ("    .threshold = %s,"):format(number.text(measure.threshold)),
+  }
+  if measure.low then
+    rows[#rows + 1] = ("    .low = %s,"):format(number.text(measure.low))
+    rows[#rows + 1] = ("    .high = %s,"):format(number.text(measure.high))
+  end
+  return rows
+end
+
+local kinks = { sign = "RT_SIGN", choice = "RT_CHOICE" }
+
+-- ReLU outputs, weights of an L1 penalty, winners of a pooling: what must agree between the two
 -- sides of a difference quotient.
 function m.kinks(program)
   local out = {}
+  local function add(value, offset)
+    out[#out + 1] = ("    { %s, %s, %d },"):format(
+      m.view(value, offset),
+      kinks[value.kink],
+      value.batched and 1 or 0
+    )
+  end
   for _, variable in ipairs(program.variables) do
     if variable.kink then
-      local offset =
-        ("offsetof(struct %s, p.%s)"):format(program.name, names.identifier(variable.name))
-      out[#out + 1] = "    " .. m.view(variable, offset) .. ","
+      add(variable, ("offsetof(struct %s, p.%s)"):format(
+        program.name,
+        names.identifier(variable.name)
+      ))
     end
   end
   for _, buffer in ipairs(program.buffers) do
     if buffer.entry == "train" and buffer.value.kink then
-      out[#out + 1] = "    " .. m.view(buffer.value, m.arena(program, "train", buffer.name)) .. ","
+      add(buffer.value, m.arena(program, "train", buffer.name))
     end
   end
   return out

@@ -106,7 +106,7 @@ function m.text(given)
   local verdict = #given.verdicts == 0 and "" or failed == 0
       and tag("p", 'class="verdict holds"', ("All %d claims hold."):format(#given.verdicts))
     or tag("p", 'class="verdict fails"', ("%d of %d claims fail."):format(failed, #given.verdicts))
-  local sum = ("%d variants, seeds 1 to %d; with one seed all of them see the same batches."):format(
+  local sum = ("%d variants, seeds 1 to %d; with one seed all see the same batches."):format(
     #given.models,
     given.seeds
   )
@@ -137,7 +137,7 @@ function m.text(given)
     values(e, given.models, given.results)
   )
   section("The spec", tag("pre", nil, m.escape(given.source)))
-  local files = "Every figure of every check is in figures.csv, each run in runs/, beside this page."
+  local files = "Every figure of every check is in figures.csv, every run in runs/."
   parts[#parts + 1] = tag("footer", nil, files)
   parts[#parts + 1] = "</body></html>\n"
   return table.concat(parts, "\n")

@@ -4,8 +4,8 @@
 -- A run is {variant, seed, folder, diverged, checks = list of {step, figure -> value}}. A figure
 -- that a run does not have, or that is not finite, is missing there.
 --
--- More figures per step, such as those of measures.jsonl, become figures of a check by `read_run`
--- alone: everything that judges, draws or lists figures takes them by name.
+-- What a training measures in its network becomes figures of its checks, "hidden.std". Before the
+-- first step nothing is checked, but measured: such a row is `before`, and none of the last checks.
 local dkjson = require("dkjson")
 local fail = require("lib.fail")
 local file = require("lib.file")
@@ -65,8 +65,33 @@ local function count_classes(folder)
   return count
 end
 
+-- Adds the figures of a measures.jsonl, if there is one, to the checks of their steps, and their
+-- names to `titles`. Histograms are no figures.
+local function read_measures(path, checks, titles)
+  local by_step, known = {}, {}
+  for _, check in ipairs(checks) do
+    by_step[check.step] = check
+  end
+  for line in (file.try_read(path) or ""):gmatch("([^\n]+)\n") do
+    local measure = dkjson.decode(line)
+    if measure.figure ~= "histogram" then
+      if not by_step[measure.step] then
+        by_step[measure.step] = { step = measure.step, before = true }
+        table.insert(checks, 1, by_step[measure.step])
+      end
+      local figure = measure.layer .. "." .. measure.figure
+      by_step[measure.step][figure] = measure.value
+      if not known[figure] then
+        known[figure] = true
+        titles[#titles + 1] = figure
+      end
+    end
+  end
+end
+
 local function read_run(run, figures, seen)
   local checks, titles = read_metrics(run.folder .. "/metrics.csv")
+  read_measures(run.folder .. "/measures.jsonl", checks, titles)
   for _, check in ipairs(checks) do
     add_gap(check)
   end
@@ -89,11 +114,22 @@ end
 -- The mean of a figure over the last checks. A run that diverged stays as it ended, however many
 -- checks it missed.
 local function last_mean(run, figure, last)
-  local sum, first = 0, math.max(1, #run.checks + 1 - (run.diverged and 1 or last))
-  for i = first, #run.checks do
+  local first = run.checks[1] and run.checks[1].before and 2 or 1
+  local sum, from = 0, math.max(first, #run.checks + 1 - (run.diverged and 1 or last))
+  for i = from, #run.checks do
     sum = sum + (run.checks[i][figure] or 0 / 0)
   end
-  return sum / (#run.checks + 1 - first)
+  return sum / (#run.checks + 1 - from)
+end
+
+-- The figure after so many steps.
+local function at_step(run, figure, step)
+  for _, check in ipairs(run.checks) do
+    if check.step == step then
+      return check[figure] or 0 / 0
+    end
+  end
+  return 0 / 0
 end
 
 -- runs: list of {variant, seed, folder}. Returns
@@ -101,6 +137,7 @@ end
 --   figures    names of the figures that there are
 --   runs(variant)                  its runs, by seed
 --   values(variant, figure, last)  per seed the mean over the last checks; NaN where it is missing
+--   values_at(variant, figure, step)  per seed the value after so many steps
 --   classes(variant)               per seed the number of classes among the answers
 function m.read(runs)
   local results, by_variant, seen = { all = {}, figures = {} }, {}, {}
@@ -123,6 +160,11 @@ function m.read(runs)
   function results.values(variant, figure, last)
     return of_each(variant, function(run)
       return last_mean(run, figure, last)
+    end)
+  end
+  function results.values_at(variant, figure, step)
+    return of_each(variant, function(run)
+      return at_step(run, figure, step)
     end)
   end
   function results.classes(variant)

@@ -9,6 +9,7 @@
 --                     {value}, {value, write = true}, {hyper}, {text}, {live = true},
 --                     {batch = true}}
 --   single            true when one thread does it all
+--   alias             true when the result is the first argument, in the same memory: no `lower`
 --   in_place          true when the result may overwrite the first argument that ends here
 -- A view is what a kernel sees of a node: op, attrs, args, results, epilogue (values, not names),
 -- batch.
@@ -17,10 +18,20 @@ local m = {}
 for _, name in ipairs({
   "product_tiles",
   "product_library",
+  "conv_forward",
+  "conv_input_gradient",
+  "conv_weight_gradient",
   "elementwise",
   "bias_rows",
+  "bias_lanes",
   "transpose",
+  "rows_to_lanes",
+  "lanes_to_rows",
+  "reshape",
+  "max_pool",
+  "max_pool_grad",
   "column_sums",
+  "channel_sums",
   "sgd",
   "moments",
   "adam",
@@ -35,8 +46,11 @@ for _, name in ipairs({
   "max_norm",
   "dropout",
   "batch_norm",
+  "batch_norm_lanes",
   "batch_norm_grad",
+  "batch_norm_grad_lanes",
   "normalize",
+  "normalize_lanes",
   "unbiased",
   "layer_norm",
   "layer_norm_grad",

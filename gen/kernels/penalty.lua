@@ -8,6 +8,14 @@ local terms = {
   l2_penalty = { term = "x * x", formula = "lambda / 2 sum of w^2", factor = "lambda / 2" },
 }
 
+-- Filters lie without gaps, as one long row.
+local function size(w)
+  if w.layout == "dense" then
+    return { { text = "1" }, { text = ("%d"):format(list.product(w.shape)) } }
+  end
+  return shared.matrix_size(w)
+end
+
 return {
   name = "penalty",
   doc = "One pass over a parameter by one thread: a sum that only a person reads.",
@@ -26,7 +34,7 @@ return {
       name = view.op,
       template = "penalty",
       fields = terms[view.op],
-      args = shared.call(view, shared.matrix_size(view.args[1])),
+      args = shared.call(view, size(view.args[1])),
     }
   end,
 }

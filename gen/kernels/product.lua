@@ -77,7 +77,7 @@ end
 -- template wants.
 function m.lower(view, template, sum, suffix, fields)
   local size, g = m.size(view, view.results[1].layout), m.geometry(view)
-  local epilogue = shared.epilogue(view, sum)
+  local epilogue = shared.epilogue(view, sum, "v_load(%s + column)")
   local args = { { value = g.left.name }, { value = g.right.name } }
   table.move(epilogue.args, 1, #epilogue.args, 3, args)
   table.insert(args, { value = view.results[1].name, write = true })

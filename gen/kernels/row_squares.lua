@@ -1,4 +1,5 @@
 local cost = require("cost")
+local layout = require("layout")
 local list = require("lib.list")
 local shared = require("kernels.shared")
 
@@ -16,16 +17,12 @@ return {
   end,
   lower = function(view)
     local x = view.args[1]
-    local rows, length = x.shape[1], #x.shape > 1 and x.shape[#x.shape] or 1
+    local rows = x.shape[1]
     local by_columns = x.layout == "columns" or #x.shape == 1
     return {
       name = ("row_squares_%s_%s"):format(table.concat(x.shape, "x"), x.layout),
       template = by_columns and "row_squares_of_columns" or "row_squares",
-      fields = {
-        rows = rows,
-        lines = list.product(x.shape) // (rows * length),
-        length = length,
-      },
+      fields = { rows = rows, length = list.product(x.shape) // rows, step = layout.strides(x)[1] },
       args = shared.call(view, {}),
     }
   end,

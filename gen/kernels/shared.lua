@@ -1,5 +1,6 @@
 -- What several kernels share: candidates, sizes, the C text of an epilogue.
 local cost = require("cost")
+local layout = require("layout")
 local list = require("lib.list")
 local number = require("lib.number")
 local ops = require("ops")
@@ -7,6 +8,11 @@ local m = {}
 
 -- Candidates for kernels that work on rows: everything row-major.
 function m.rows_only(view)
+  for _, arg in ipairs(view.args) do
+    if layout.natural(arg) ~= "rows" then
+      return {}
+    end
+  end
   return {
     {
       args = list.map(view.args, function(arg)
@@ -75,23 +81,25 @@ end
 -- Candidates for kernels to which any layout is as good as another, as long as all arrays agree;
 -- one of another shape, which is a single number, has none to agree on.
 function m.any_alike(view)
-  local layouts = { "rows" }
-  if #view.args[1].shape == 2 and not view.args[1].batched then
-    layouts[2] = "columns"
+  local first = view.args[1]
+  local layouts = { layout.natural(first) }
+  if #first.shape == 2 then
+    layouts[2] = first.batched and "lanes" or "columns"
   end
-  return list.map(layouts, function(layout)
+  return list.map(layouts, function(name)
     return {
       args = list.map(view.args, function(arg)
-        return list.same(arg.shape, view.args[1].shape) and layout
+        return list.same(arg.shape, first.shape) and name
       end),
-      result = layout,
+      result = name,
     }
   end)
 end
 
--- Rows and columns of a value as it stands in memory, as arguments of a kernel.
+-- Rows and columns of a value as it stands in memory, as arguments of a kernel. A filter is a row.
 function m.matrix_size(value)
-  local columns = value.shape[value.layout == "columns" and 1 or #value.shape]
+  local columns = value.layout == "dense" and list.product(value.shape) // value.shape[1]
+    or value.shape[value.layout == "columns" and 1 or #value.shape]
   return {
     { text = ("%d"):format(list.product(value.shape) // columns) },
     { text = ("%d"):format(columns) },
@@ -138,9 +146,9 @@ end
 
 -- An epilogue as C: `parameters` to declare, `names` to pass on, the call's `args`, the `suffix` of
 -- the kernel's name, and `store`, the expression that is stored for the sum in `sum`. In it, `at`
--- is the offset of the vector in an array like the result, and `column` in an array with one number
+-- is the offset of the vector in an array like the result; `feature` reads an array with one number
 -- per feature.
-function m.epilogue(view, sum)
+function m.epilogue(view, sum, feature)
   local out = { parameters = "", names = "", args = {}, suffix = "", store = sum }
   local taken = {}
   for _, step in ipairs(view.epilogue) do
@@ -157,7 +165,7 @@ function m.epilogue(view, sum)
         out.parameters = out.parameters .. "const real *" .. name .. ", "
         out.names = out.names .. name .. ", "
         table.insert(out.args, { value = arg.name })
-        texts[i] = ("v_load(%s + %s)"):format(name, broadcast and "column" or "at")
+        texts[i] = (broadcast and feature or "v_load(%s + at)"):format(name)
       end
     end
     out.store = m.vector(op, step.attrs, texts)

@@ -9,7 +9,8 @@ return {
   doc = "A matrix between `rows` and `columns`, in square blocks that stay in the first cache.",
   ops = { "convert" },
   candidates = function(view)
-    return { { args = { other[view.attrs.layout] }, result = view.attrs.layout } }
+    local from = other[view.attrs.layout]
+    return from and { { args = { from }, result = view.attrs.layout } } or {}
   end,
   cost = function(view)
     return cost.transpose(list.product(view.results[1].shape))

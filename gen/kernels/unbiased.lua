@@ -6,4 +6,7 @@ return shared.by_rows({
   ops = { "unbiased" },
   size = "length",
   live = true,
+  fields = function(view)
+    return { places = view.attrs.places }
+  end,
 })

@@ -35,6 +35,32 @@ function m.moments(n, f)
   return mean, variance
 end
 
+-- The feature, from 1, of the element at index i: its place along the second axis.
+function m.feature(t, i)
+  local inner = 1
+  for axis = 3, #t.shape do
+    inner = inner * t.shape[axis]
+  end
+  return (i - 1) // inner % t.shape[2] + 1
+end
+
+-- Mean and biased variance of each feature over the first `live` samples and all their places.
+function m.feature_moments(t, live)
+  local features = t.shape[2]
+  local mean, variance = m.new({ features }), m.new({ features })
+  local last = live * (#t.data // t.shape[1])
+  local count = last // features
+  for i = 1, last do
+    local j = m.feature(t, i)
+    mean.data[j] = mean.data[j] + t.data[i] / count
+  end
+  for i = 1, last do
+    local j = m.feature(t, i)
+    variance.data[j] = variance.data[j] + (t.data[i] - mean.data[j]) ^ 2 / count
+  end
+  return mean, variance
+end
+
 -- Element (i, j) of a matrix, from 1.
 function m.at(t, i, j)
   return t.data[(i - 1) * t.shape[2] + j]

@@ -14,7 +14,7 @@ return {
   end,
   eval = function(_, x, b)
     return tensor.new(x.shape, function(i)
-      return x.data[i] + b.data[(i - 1) % x.shape[2] + 1]
+      return x.data[i] + b.data[tensor.feature(x, i)]
     end)
   end,
   formula = function(_, x, b)
@@ -23,5 +23,7 @@ return {
   cases = {
     { args = { { 4, 3 }, { 3 } }, batched = { true, false } },
     { args = { { 3, 33 }, { 33 } }, batched = { true, false } },
+    { args = { { 17, 3, 4 }, { 3 } }, batched = { true, false } },
+    { args = { { 2, 5, 3, 2 }, { 5 } }, batched = { true, false } },
   },
 }

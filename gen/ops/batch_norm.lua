@@ -3,7 +3,7 @@ local tensor = require("lib.tensor")
 return {
   name = "batch_norm",
   doc = "y = gamma (x - mean) / sqrt(variance + eps) + beta, feature by feature, with mean and "
-    .. "biased variance over the live samples. One live sample has variance 0, and y = beta.",
+    .. "biased variance over the live samples and all their places. One number alone has variance 0, and y = beta.",
   args = { "x", "gamma", "beta" },
   results = { "batch_norm", "mean", "variance" },
   attrs = { eps = "eps" },
@@ -18,15 +18,9 @@ return {
     return { x = dx, gamma = dgamma, beta = dbeta }
   end,
   eval = function(attrs, x, gamma, beta, context)
-    local columns = x.shape[2]
-    local mean, variance = tensor.new({ columns }), tensor.new({ columns })
-    for j = 1, columns do
-      mean.data[j], variance.data[j] = tensor.moments(context.live, function(i)
-        return tensor.at(x, i, j)
-      end)
-    end
+    local mean, variance = tensor.feature_moments(x, context.live)
     local y = tensor.new(x.shape, function(index)
-      local j = (index - 1) % columns + 1
+      local j = tensor.feature(x, index)
       local deviation = math.sqrt(variance.data[j] + context.hypers[attrs.eps])
       return gamma.data[j] * (x.data[index] - mean.data[j]) / deviation + beta.data[j]
     end)
@@ -39,5 +33,7 @@ return {
     { args = { { 6, 3 }, { 3 }, { 3 } }, batched = { true, false, false } },
     { args = { { 37, 33 }, { 33 }, { 33 } }, batched = { true, false, false } },
     { args = { { 3, 5 }, { 5 }, { 5 } }, batched = { true, false, false }, live = 1 },
+    { args = { { 18, 3, 5 }, { 3 }, { 3 } }, batched = { true, false, false } },
+    { args = { { 3, 17, 2, 3 }, { 17 }, { 17 } }, batched = { true, false, false }, live = 2 },
   },
 }

@@ -3,8 +3,8 @@ local tensor = require("lib.tensor")
 return {
   name = "batch_norm_grad",
   doc = "The whole derivative of batch_norm, through mean and variance: with h the normalised x "
-    .. "and sums over the live samples, dbeta = sum dy, dgamma = sum dy h, "
-    .. "dx = gamma / deviation (dy - dbeta / live - h dgamma / live), 0 for dead samples.",
+    .. "and sums over the live samples' places, of which there are `count`, dbeta = sum dy, dgamma = sum dy h, "
+    .. "dx = gamma / deviation (dy - dbeta / count - h dgamma / count), 0 for dead samples.",
   args = { "x", "mean", "variance", "gamma", "dy" },
   results = { "dx", "dgamma", "dbeta" },
   attrs = { eps = "eps" },
@@ -14,22 +14,25 @@ return {
   end,
   grad = false,
   eval = function(attrs, x, mean, variance, gamma, dy, context)
-    local columns, live = x.shape[2], context.live
     local dx, dgamma, dbeta = tensor.new(x.shape), tensor.new(mean.shape), tensor.new(mean.shape)
-    for j = 1, columns do
-      local deviation = math.sqrt(variance.data[j] + context.hypers[attrs.eps])
-      local function h(i)
-        return (tensor.at(x, i, j) - mean.data[j]) / deviation
-      end
-      for i = 1, live do
-        dbeta.data[j] = dbeta.data[j] + tensor.at(dy, i, j)
-        dgamma.data[j] = dgamma.data[j] + tensor.at(dy, i, j) * h(i)
-      end
-      for i = 1, live do
-        dx.data[(i - 1) * columns + j] = gamma.data[j]
-          / deviation
-          * (tensor.at(dy, i, j) - dbeta.data[j] / live - h(i) * dgamma.data[j] / live)
-      end
+    local each = #x.data // x.shape[1]
+    local last, count = context.live * each, context.live * (each // x.shape[2])
+    local function deviation(j)
+      return math.sqrt(variance.data[j] + context.hypers[attrs.eps])
+    end
+    local function h(i, j)
+      return (x.data[i] - mean.data[j]) / deviation(j)
+    end
+    for i = 1, last do
+      local j = tensor.feature(x, i)
+      dbeta.data[j] = dbeta.data[j] + dy.data[i]
+      dgamma.data[j] = dgamma.data[j] + dy.data[i] * h(i, j)
+    end
+    for i = 1, last do
+      local j = tensor.feature(x, i)
+      dx.data[i] = gamma.data[j]
+        / deviation(j)
+        * (dy.data[i] - dbeta.data[j] / count - h(i, j) * dgamma.data[j] / count)
     end
     return dx, dgamma, dbeta
   end,
@@ -43,6 +46,10 @@ return {
     },
     {
       args = { { 37, 33 }, { 33 }, { 33, positive = true }, { 33 }, { 37, 33 } },
+      batched = { true, false, false, false, true },
+    },
+    {
+      args = { { 18, 3, 5 }, { 3 }, { 3, positive = true }, { 3 }, { 18, 3, 5 } },
       batched = { true, false, false, false, true },
     },
   },

@@ -16,5 +16,8 @@ return {
   cases = {
     { args = { { 5, 7 } }, attrs = { layout = "columns" } },
     { args = { { 100, 33 } }, attrs = { layout = "columns" } },
+    { args = { { 5, 7 } }, attrs = { layout = "rows" } },
+    { args = { { 35, 33 } }, batched = { true }, attrs = { layout = "rows" } },
+    { args = { { 35, 33 } }, batched = { true }, attrs = { layout = "lanes" } },
   },
 }

@@ -13,7 +13,7 @@ return {
   grad = false,
   eval = function(attrs, x, mean, variance, gamma, beta, context)
     return tensor.new(x.shape, function(index)
-      local j = (index - 1) % x.shape[2] + 1
+      local j = tensor.feature(x, index)
       local deviation = math.sqrt(variance.data[j] + context.hypers[attrs.eps])
       return gamma.data[j] * (x.data[index] - mean.data[j]) / deviation + beta.data[j]
     end)
@@ -28,6 +28,10 @@ return {
     },
     {
       args = { { 37, 33 }, { 33 }, { 33, positive = true }, { 33 }, { 33 } },
+      batched = { true, false, false, false, false },
+    },
+    {
+      args = { { 18, 3, 5 }, { 3 }, { 3, positive = true }, { 3 }, { 3 } },
       batched = { true, false, false, false, false },
     },
   },

@@ -2,26 +2,28 @@ local tensor = require("lib.tensor")
 
 return {
   name = "sum_rows",
-  doc = "s[j] = sum over the rows i of x[i][j], in row order: the gradient of a bias.",
+  doc = "s[j] = sum of x over all axes but the second, j, which holds the features: the gradient "
+    .. "of a bias.",
   args = { "x" },
   type = function(_, x)
     return { type = "real", shape = { x.shape[2] }, batched = false }
   end,
   grad = false,
   eval = function(_, x)
-    return tensor.new({ x.shape[2] }, function(j)
-      local sum = 0
-      for i = 1, x.shape[1] do
-        sum = sum + tensor.at(x, i, j)
-      end
-      return sum
-    end)
+    local sums = tensor.new({ x.shape[2] })
+    for i, value in ipairs(x.data) do
+      local j = tensor.feature(x, i)
+      sums.data[j] = sums.data[j] + value
+    end
+    return sums
   end,
   formula = function(_, x)
-    return "column sums of " .. x
+    return "sums of " .. x .. " by feature"
   end,
   cases = {
     { args = { { 5, 3 } }, batched = { true } },
     { args = { { 37, 100 } }, batched = { true } },
+    { args = { { 18, 3, 5 } }, batched = { true } },
+    { args = { { 2, 5, 3, 4 } }, batched = { true } },
   },
 }

@@ -3,8 +3,10 @@
 --   evaluate  the same, and the count of right answers, as prediction sees the network
 --   predict   output: probabilities, or the values themselves
 local builder = require("ir.builder")
+local expression = require("words.expression")
 local fail = require("lib.fail")
 local graph_form = require("ir.graph")
+local list = require("lib.list")
 local text = require("lib.text")
 local words = require("words")
 local m = {}
@@ -41,13 +43,21 @@ end
 
 local function check_rank(layer, word, value)
   local axes = #value.shape - 1
+  local sample = { table.unpack(value.shape, 2) }
+  local rule = axes == (word.rank or axes)
+    and word.fits
+    and word.fits({ sample }, layer.inputs, layer.fields)
+  if rule then
+    fail.reject({ fail.at(layer.where, ("%s '%s'"):format(layer.kind, layer.name), rule) })
+  end
   if word.rank and axes ~= word.rank then
     fail.reject({
       fail.at(
         layer.where,
         ("%s '%s'"):format(layer.kind, layer.name),
-        ("needs an input with %d axis, got %s"):format(
+        ("needs an input with %d ax%s, got %s"):format(
           word.rank,
+          word.rank == 1 and "is" or "es",
           text.shape({ table.unpack(value.shape, 2) })
         ),
         word.hint
@@ -110,6 +120,16 @@ local function build_penalty(graph, g)
   return sum and g:name(sum, "penalty")
 end
 
+-- The outputs of layers that a training measures become outputs of it.
+local function measure_layers(g, model, outputs)
+  for _, measured in ipairs(model.measure.layers) do
+    local value = outputs[measured.layer]
+    if g:get(value).kind ~= "input" then -- an identity may pass one on
+      g:output("measure:" .. measured.name, value)
+    end
+  end
+end
+
 local function build_entry(graph, name)
   local model = graph.model
   local entry = graph_form.entry(name)
@@ -154,6 +174,9 @@ local function build_entry(graph, name)
   if name == "train" then
     entry.objective = penalty and g:name(g:add(mean, penalty), "objective") or mean
     describe_layers(graph, g, outputs, loss)
+    if model.measure and model.measure.activations then
+      measure_layers(g, model, outputs)
+    end
   elseif parts.score then
     if loss.target ~= "label" then
       g:input("label", label)
@@ -163,8 +186,55 @@ local function build_entry(graph, name)
   graph.classes = parts.score and shape[2] or 0
 end
 
+-- The expression that a model without data makes small: train and evaluate compute its value.
+local function build_expression(graph, name)
+  local model, values = graph.model, {}
+  local entry = graph_form.entry(name)
+  table.insert(graph.entries, entry)
+  local g = builder.new(graph, entry)
+  for _, parameter in ipairs(model.layers) do
+    g.layer, g.where = parameter.name, parameter.where
+    local init = { kind = "constant", scale = parameter.fields.value }
+    local value = g:param("value", { 1 }, "value", init)
+    graph.variables[value].torch = parameter.name -- PyTorch's parameters of a module have one name
+  end
+  g.layer = "loss"
+  for i, step in ipairs(model.minimize.steps) do
+    local args = list.map(step.args, function(arg)
+      return arg.number or values[arg.step]
+    end)
+    local compute = expression.operators[step.op] or expression.functions[step.op]
+    g.where = step.where
+    values[i] = step.parameter and step.parameter .. ".value" or compute(g, table.unpack(args))
+  end
+  local value = values[#values]
+  value = graph.variables[value] and g:affine(value) or value
+  entry.objective = name == "train" and g:name(value, "value") or nil
+  g:output("loss", entry.objective or g:name(value, "value"))
+end
+
+-- Rows of the summary: the parameters, each a number, and the expression.
+local function describe_expression(graph)
+  for _, parameter in ipairs(graph.model.layers) do
+    table.insert(
+      graph.layers,
+      { name = parameter.name, kind = "parameter", where = parameter.where, shape = { 1 } }
+    )
+  end
+  table.insert(
+    graph.layers,
+    { name = "loss", kind = "expression", where = graph.model.minimize.where, shape = { 1 } }
+  )
+end
+
 function m.run(model)
   local graph = graph_form.new(model)
+  if model.minimize then
+    build_expression(graph, "train")
+    build_expression(graph, "evaluate")
+    describe_expression(graph)
+    return graph
+  end
   for _, name in ipairs({ "train", "evaluate", "predict" }) do
     build_entry(graph, name)
   end

@@ -4,6 +4,7 @@
 local fail = require("lib.fail")
 local graph_form = require("ir.graph")
 local kernels = require("kernels")
+local layouts = require("layout")
 local list = require("lib.list")
 local cost = require("cost")
 local m = {}
@@ -49,6 +50,19 @@ local function choose(graph, entry, node)
   return best
 end
 
+-- The kernel that brings a value from its layout to `wanted`.
+local function converter(value, wanted)
+  local view = { op = "convert", attrs = { layout = wanted }, args = { value }, epilogue = {} }
+  for _, kernel in ipairs(kernels.serving.convert) do
+    for _, candidate in ipairs(kernel.candidates(view)) do
+      if candidate.args[1] == value.layout then
+        return kernel.name
+      end
+    end
+  end
+  fail.bug("no kernel brings %s from %s to %s", value.name, value.layout, wanted)
+end
+
 -- The name under which `value` stands in `wanted`, adding a conversion if there is none yet.
 local function converted(entry, value, wanted, node, out)
   local name = value.name .. "_" .. wanted
@@ -58,7 +72,7 @@ local function converted(entry, value, wanted, node, out)
     graph_form.add_value(entry.values, copy)
     local convert = graph_form.node("convert", { value.name }, { name }, { layout = wanted })
     convert.layer, convert.where = value.name:match("^(.*)%.") or node.layer, node.where
-    convert.kernel, convert.phase = kernels.serving.convert[1].name, node.phase
+    convert.kernel, convert.phase = converter(value, wanted), node.phase
     table.insert(out, convert)
   end
   return name
@@ -70,17 +84,22 @@ local function settle(graph, entry, node, out)
   for i, name in ipairs(node.args) do
     local value = graph_form.find(graph, entry, name)
     local wanted = best.candidate.args[i]
-    value.layout = value.layout or wanted or "rows"
+    value.layout = value.layout or wanted or layouts.natural(value)
     if wanted and value.layout ~= wanted then
       node.args[i] = converted(entry, value, wanted, node, out)
     end
   end
+  local first = entry.values[node.results[1]]
+  local function like_result(value)
+    return first and #value.shape == #first.shape and best.candidate.result
+      or layouts.natural(value)
+  end
   for _, name in ipairs(graph_form.reads(node)) do
     local value = graph_form.find(graph, entry, name)
-    value.layout = value.layout or best.candidate.result
+    value.layout = value.layout or like_result(value)
   end
   for _, name in ipairs(node.results) do
-    entry.values[name].layout = best.candidate.result
+    entry.values[name].layout = like_result(entry.values[name])
   end
   table.insert(out, node)
 end
@@ -89,7 +108,7 @@ local function layout_entry(graph, entry)
   local out = {} -- the nodes, with conversions between them
   for _, value in ipairs(entry.values) do
     if value.kind == "input" then
-      value.layout = "rows"
+      value.layout = layouts.natural(value)
     end
   end
   for _, node in ipairs(entry.nodes) do

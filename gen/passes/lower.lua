@@ -67,10 +67,24 @@ local function add_kernel(program, instance)
   return name
 end
 
-local function lower_node(program, graph, entry, node)
+-- Where a value is another one in the same memory, the steps name the one that is computed.
+local function resolve(aliases, args)
+  for _, arg in ipairs(args) do
+    arg.value = aliases[arg.value] or arg.value
+    arg.size = aliases[arg.size] or arg.size
+  end
+  return args
+end
+
+local function lower_node(program, graph, entry, node, aliases)
   local kernel = kernels[node.kernel] or fail.bug("no kernel '%s'", tostring(node.kernel))
+  if kernel.alias then
+    aliases[node.results[1]] = aliases[node.args[1]] or node.args[1]
+    return nil
+  end
   local instance = kernel.lower(graph_form.view(graph, entry, node))
-  local step = program_form.step(add_kernel(program, instance), instance.args, node)
+  local args = resolve(aliases, instance.args)
+  local step = program_form.step(add_kernel(program, instance), args, node)
   step.in_place, step.single = kernel.in_place or false, kernel.single or false
   step.layers = layers_of(node)
   step.formula = formula(node)
@@ -100,9 +114,10 @@ end
 -- Scalars that the caller asks for stand beside the arena, at one place for all entries.
 local scalars = { loss = true, correct = true, penalty = true }
 
-local function add_outputs(program, entry)
+local function add_outputs(program, entry, aliases)
   local kept = {}
   for _, output in ipairs(entry.outputs) do
+    output.value = aliases[output.value] or output.value
     if scalars[output.role] then
       kept[output.value] = true
       program.results[output.value] = output.role
@@ -131,10 +146,11 @@ local function mark_kinks(graph, entry, node)
   local op = ops[last and last.op or node.op]
   if op.kink then
     local arg = list.index(op.args, op.kink)
-    local name = arg and (last or node).args[arg] or node.results[1]
+    local name = arg and (last or node).args[arg]
+      or node.results[list.index(op.results, op.kink) or 1]
     -- The running sum of an epilogue is no value, and nothing differentiates it.
     if name ~= graph_form.running then
-      graph_form.find(graph, entry, name).kink = true
+      graph_form.find(graph, entry, name).kink = op.kink_of or "sign"
     end
   end
 end
@@ -166,12 +182,12 @@ local function count(program, entry, graph, node)
 end
 
 local function lower_entry(program, graph, entry)
-  local steps = {}
+  local steps, aliases = {}, {}
   for _, node in ipairs(entry.nodes) do
     if node.op == "assign" then
       assign(steps, node.args[1], node.args[2])
     else
-      table.insert(steps, lower_node(program, graph, entry, node))
+      table.insert(steps, lower_node(program, graph, entry, node, aliases))
       count(program, entry, graph, node)
       mark_kinks(graph, entry, node)
     end
@@ -184,7 +200,7 @@ local function lower_entry(program, graph, entry)
       table.insert(program.functions, { entry = entry.name, phase = phase, steps = mine })
     end
   end
-  add_buffers(program, entry, steps, add_outputs(program, entry))
+  add_buffers(program, entry, steps, add_outputs(program, entry, aliases))
   for _, value in ipairs(entry.values) do
     if value.kind == "input" then
       if not program.inputs[value.name] then

@@ -1,10 +1,10 @@
 -- An experiment: several models, and what is expected of them. Checks what it says beside its
 -- models: fields by their schema, then every name of a variant or a figure.
 local fail = require("lib.fail")
+local figures = require("words.figures")
 local list = require("lib.list")
 local names = require("spec.names")
 local near = require("lib.near")
-local run_fields = require("spec.run_fields")
 local schema = require("spec.schema")
 local words = require("words")
 local m = {}
@@ -32,14 +32,6 @@ m.fields = {
   },
 }
 
--- The figures that runs of a variant have.
-local function figures_of(model)
-  local known = list.filter(run_fields.figures, function(figure)
-    return model.validation or not figure:find("^validation_")
-  end)
-  return table.move({ "gap", "learning_rate", "penalty" }, 1, 3, #known + 1, known)
-end
-
 -- What a word may name, for each kind of name: all variants, and the figures of those it is about.
 local function known_names(fields, models)
   local known = { variant = {}, figure = {} }
@@ -47,7 +39,7 @@ local function known_names(fields, models)
     return fields.of and list.index(fields.of, model.name)
   end)
   for _, model in ipairs(#about > 0 and about or models) do
-    for _, figure in ipairs(figures_of(model)) do
+    for _, figure in ipairs(figures.of(model)) do
       if not list.index(known.figure, figure) then
         table.insert(known.figure, figure)
       end

@@ -75,7 +75,9 @@ local function check_layer(item, model, taken, errors)
       item.where,
       subject,
       "is no layer",
-      word and (stands_in[word.kind] or "write %s = %s {...}"):format(word.kind, word.name) or nil
+      word and (stands_in[word.kind] or "write %s = %s {...}"):format(word.kind, word.name)
+        or item.word == "parameter" and "a model without data says minimize = x^2"
+        or nil
     )
     return nil
   end
@@ -135,6 +137,7 @@ local function expand_act(layer, taken)
     fields = schema.apply(layer.where, act, {}, words.all[act].fields, {}),
     inputs = { layer.name },
     implied = true,
+    act_of = layer.name,
   }
   taken[name] = out
   return out

@@ -7,9 +7,13 @@
 --   boolean, string   one_of = list of strings (the type may then be left out)
 --   text              prose, which may have several lines
 --   shape             list of integers from 1
+--   sizes             an integer for all of `axes` axes, or a list of as many; min as above
+--   padding           "same", "valid", or per axis an integer or { before, behind }
+--   numbers           list of finite numbers; min, max, above, below of each
 --   activation        name of an activation layer, or "none"
 --   layer, loss, optimizer, regularizer, initializer, dataset, claim, picture   a word of that kind
 --   list              one value of the field `of`, or a list of them; lists inside it are opened
+--   expression        arithmetic on parameters, as spec/recorder.lua keeps it
 --   group             a table with `fields` of its own
 local fail = require("lib.fail")
 local near = require("lib.near")
@@ -89,6 +93,19 @@ function checks.number(field, value)
   end)
 end
 
+function checks.numbers(field, value)
+  if type(value) ~= "table" or #value < 1 or value.word or value.unfinished then
+    return nil, "must be a list of numbers, as in { 0.5 }"
+  end
+  for i, n in ipairs(value) do
+    local good, rule, hint = checks.number(field, n)
+    if not good then
+      return nil, ("item %d %s"):format(i, rule), hint
+    end
+  end
+  return value
+end
+
 function checks.portion(_, value)
   if math.type(value) == "float" and value >= 1 then
     return nil, "must be a share below 1 or a count of rows", "a count has no decimal point"
@@ -133,6 +150,48 @@ function checks.shape(_, value)
   return value
 end
 
+-- Whether `fits` holds for the value, or for each of `axes` in a list.
+local function each_axis(axes, value, fits)
+  if type(value) ~= "table" or value.word or value.unfinished then
+    return fits(value)
+  end
+  local good = #value == axes and #list.keys(m.named(value)) == 0
+  for _, item in ipairs(value) do
+    good = good and fits(item)
+  end
+  return good
+end
+
+local LARGEST = 1 << 16
+
+function checks.sizes(field, value)
+  local function fits(n)
+    return math.type(n) == "integer" and n >= field.min and n <= LARGEST
+  end
+  if not each_axis(field.axes, value, fits) then
+    local rule = field.axes == 1 and "must be an integer from %d to %d"
+      or "must be an integer from %d to %d, or %d of them in a list"
+    return nil, rule:format(field.min, LARGEST, field.axes)
+  end
+  return value
+end
+
+function checks.padding(field, value)
+  local function size(n)
+    return math.type(n) == "integer" and n >= 0 and n <= LARGEST
+  end
+  local good = value == "same"
+    or value == "valid"
+    or each_axis(field.axes, value, function(n)
+      return size(n) or type(n) == "table" and #n == 2 and size(n[1]) and size(n[2])
+    end)
+  if not good then
+    return nil,
+      'must be "same", "valid", a size, or a list of a size or { before, behind } for each axis'
+  end
+  return value
+end
+
 function checks.activation(_, value)
   if value == "none" or list.index(words.activations, value) then
     return value
@@ -163,6 +222,13 @@ for _, kind in ipairs(words.kinds) do
       fields = m.apply(value.where, word.name, value.fields, word.fields, errors),
     }
   end
+end
+
+function checks.expression(_, value)
+  if type(value) ~= "table" or not value.id then
+    return nil, "must be an expression of parameters", "minimize = x^2 + y^2"
+  end
+  return value
 end
 
 function checks.group(field, value, errors, where, subject)

@@ -4,7 +4,8 @@
 --              spec/schema.lua
 -- and, by kind:
 --   layer        build(g, inputs, fields, model) -> name of its output; rank = axes its input must
---                have, hint = what to do otherwise; activation = true: may stand in another
+--                have, hint = what to do otherwise; fits(shapes, names, fields) -> the rule that
+--                inputs of these shapes (of one sample) break, or nil; activation = true: may stand in another
 --                layer's `act`; least_batch = samples that a batch must have; cases = what the
 --                tests run: lists of fields and `input`
 --   loss         build(g, x, target, fields) -> {rows = loss per sample, score = what argmax reads
@@ -35,8 +36,9 @@ local m = {
 
 local files = {
   layer = {
-    "batch_norm", "dense", "dropout", "elu", "gelu", "identity", "layer_norm", "leaky_relu", "relu",
-    "sigmoid", "silu", "softplus", "tanh",
+    "batch_norm", "conv1d", "conv2d", "conv3d", "dense", "dropout", "elu", "flatten", "gelu",
+    "identity", "layer_norm", "leaky_relu", "max_pool1d", "max_pool2d", "max_pool3d", "relu",
+    "reshape", "sigmoid", "silu", "softplus", "tanh",
   },
   loss = {
     "binary_cross_entropy", "hinge", "huber", "mean_absolute_error", "mean_squared_error",

@@ -244,22 +244,22 @@ static void predict(void *context, const struct rt_batch *batch, const struct rt
 
 static const struct rt_tensor tensors[] = {
     { "hidden1.weight",
-      { 2, { 128, 784 }, { 1, RT_PAD(128) }, offsetof(struct fashion, p.hidden1_w) },
+      { 2, { 128, 784 }, { 1, RT_PAD(128) }, offsetof(struct fashion, p.hidden1_w), 0, 0 },
       offsetof(struct fashion, arena) + TRAIN_HIDDEN1_DW * sizeof(real), RT_NORMAL, 0.050507627227610534 },
     { "hidden1.bias",
-      { 1, { 128 }, { 1 }, offsetof(struct fashion, p.hidden1_b) },
+      { 1, { 128 }, { 1 }, offsetof(struct fashion, p.hidden1_b), 0, 0 },
       offsetof(struct fashion, arena) + TRAIN_HIDDEN1_DB * sizeof(real), RT_CONSTANT, 0 },
     { "hidden2.weight",
-      { 2, { 64, 128 }, { 1, RT_PAD(64) }, offsetof(struct fashion, p.hidden2_w) },
+      { 2, { 64, 128 }, { 1, RT_PAD(64) }, offsetof(struct fashion, p.hidden2_w), 0, 0 },
       offsetof(struct fashion, arena) + TRAIN_HIDDEN2_DW * sizeof(real), RT_NORMAL, 0.125 },
     { "hidden2.bias",
-      { 1, { 64 }, { 1 }, offsetof(struct fashion, p.hidden2_b) },
+      { 1, { 64 }, { 1 }, offsetof(struct fashion, p.hidden2_b), 0, 0 },
       offsetof(struct fashion, arena) + TRAIN_HIDDEN2_DB * sizeof(real), RT_CONSTANT, 0 },
     { "score.weight",
-      { 2, { 10, 64 }, { 1, RT_PAD(10) }, offsetof(struct fashion, p.score_w) },
+      { 2, { 10, 64 }, { 1, RT_PAD(10) }, offsetof(struct fashion, p.score_w), 0, 0 },
       offsetof(struct fashion, arena) + TRAIN_SCORE_DW * sizeof(real), RT_NORMAL, 0.1767766952966369 },
     { "score.bias",
-      { 1, { 10 }, { 1 }, offsetof(struct fashion, p.score_b) },
+      { 1, { 10 }, { 1 }, offsetof(struct fashion, p.score_b), 0, 0 },
       offsetof(struct fashion, arena) + TRAIN_SCORE_DB * sizeof(real), RT_CONSTANT, 0 },
 };
 
@@ -276,9 +276,9 @@ static const struct rt_layer layers[] = {
     { "loss", "softmax_cross_entropy", 1, { 1 }, 0, 0 },
 };
 
-static const struct rt_view kinks[] = {
-    { 2, { 100, 128 }, { RT_PAD(128), 1 }, offsetof(struct fashion, arena) + TRAIN_HIDDEN1_RELU_Y * sizeof(real) },
-    { 2, { 100, 64 }, { RT_PAD(64), 1 }, offsetof(struct fashion, arena) + TRAIN_HIDDEN2_RELU_Y * sizeof(real) },
+static const struct rt_kink kinks[] = {
+    { { 2, { 100, 128 }, { RT_PAD(128), 1 }, offsetof(struct fashion, arena) + TRAIN_HIDDEN1_RELU_Y * sizeof(real), 0, 0 }, RT_SIGN },
+    { { 2, { 100, 64 }, { RT_PAD(64), 1 }, offsetof(struct fashion, arena) + TRAIN_HIDDEN2_RELU_Y * sizeof(real), 0, 0 }, RT_SIGN },
 };
 
 const struct rt_model RT_REAL(fashion) = {
@@ -293,9 +293,9 @@ const struct rt_model RT_REAL(fashion) = {
     .infer_bytes = offsetof(struct fashion, arena) + 19200 * sizeof(real),
     .arena_bytes = ARENA * sizeof(real),
     .arena_bound = 122576 * sizeof(real),
-    .input = { 2, { 100, 784 }, { RT_PAD(784), 1 }, 0 },
+    .input = { 2, { 100, 784 }, { RT_PAD(784), 1 }, 0, 0, 0 },
     .target = { 0 },
-    .output = { 2, { 100, 10 }, { RT_PAD(10), 1 }, offsetof(struct fashion, arena) + PREDICT_LOSS_PREDICTION * sizeof(real) },
+    .output = { 2, { 100, 10 }, { RT_PAD(10), 1 }, offsetof(struct fashion, arena) + PREDICT_LOSS_PREDICTION * sizeof(real), 0, 0 },
     .classes = 10,
     .loss = offsetof(struct fashion, result.loss),
     .penalty = SIZE_MAX,

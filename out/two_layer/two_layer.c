@@ -193,16 +193,16 @@ static void predict(void *context, const struct rt_batch *batch, const struct rt
 
 static const struct rt_tensor tensors[] = {
     { "hidden.weight",
-      { 2, { 100, 784 }, { 1, RT_PAD(100) }, offsetof(struct two_layer, p.hidden_w) },
+      { 2, { 100, 784 }, { 1, RT_PAD(100) }, offsetof(struct two_layer, p.hidden_w), 0, 0 },
       offsetof(struct two_layer, arena) + TRAIN_HIDDEN_DW * sizeof(real), RT_NORMAL, 0.050507627227610534 },
     { "hidden.bias",
-      { 1, { 100 }, { 1 }, offsetof(struct two_layer, p.hidden_b) },
+      { 1, { 100 }, { 1 }, offsetof(struct two_layer, p.hidden_b), 0, 0 },
       offsetof(struct two_layer, arena) + TRAIN_HIDDEN_DB * sizeof(real), RT_CONSTANT, 0 },
     { "score.weight",
-      { 2, { 10, 100 }, { 1, RT_PAD(10) }, offsetof(struct two_layer, p.score_w) },
+      { 2, { 10, 100 }, { 1, RT_PAD(10) }, offsetof(struct two_layer, p.score_w), 0, 0 },
       offsetof(struct two_layer, arena) + TRAIN_SCORE_DW * sizeof(real), RT_NORMAL, 0.1414213562373095 },
     { "score.bias",
-      { 1, { 10 }, { 1 }, offsetof(struct two_layer, p.score_b) },
+      { 1, { 10 }, { 1 }, offsetof(struct two_layer, p.score_b), 0, 0 },
       offsetof(struct two_layer, arena) + TRAIN_SCORE_DB * sizeof(real), RT_CONSTANT, 0 },
 };
 
@@ -217,8 +217,8 @@ static const struct rt_layer layers[] = {
     { "loss", "softmax_cross_entropy", 1, { 1 }, 0, 0 },
 };
 
-static const struct rt_view kinks[] = {
-    { 2, { 100, 100 }, { RT_PAD(100), 1 }, offsetof(struct two_layer, arena) + TRAIN_HIDDEN_RELU_Y * sizeof(real) },
+static const struct rt_kink kinks[] = {
+    { { 2, { 100, 100 }, { RT_PAD(100), 1 }, offsetof(struct two_layer, arena) + TRAIN_HIDDEN_RELU_Y * sizeof(real), 0, 0 }, RT_SIGN },
 };
 
 const struct rt_model RT_REAL(two_layer) = {
@@ -233,9 +233,9 @@ const struct rt_model RT_REAL(two_layer) = {
     .infer_bytes = offsetof(struct two_layer, arena) + 12800 * sizeof(real),
     .arena_bytes = ARENA * sizeof(real),
     .arena_bound = 100736 * sizeof(real),
-    .input = { 2, { 100, 784 }, { RT_PAD(784), 1 }, 0 },
+    .input = { 2, { 100, 784 }, { RT_PAD(784), 1 }, 0, 0, 0 },
     .target = { 0 },
-    .output = { 2, { 100, 10 }, { RT_PAD(10), 1 }, offsetof(struct two_layer, arena) + PREDICT_LOSS_PREDICTION * sizeof(real) },
+    .output = { 2, { 100, 10 }, { RT_PAD(10), 1 }, offsetof(struct two_layer, arena) + PREDICT_LOSS_PREDICTION * sizeof(real), 0, 0 },
     .classes = 10,
     .loss = offsetof(struct two_layer, result.loss),
     .penalty = SIZE_MAX,

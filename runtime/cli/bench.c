@@ -124,7 +124,7 @@ int rt_bench(const struct rt_options *options, struct rt_error *error)
     figures.marks = calloc(2 * (size_t)options->model->layer_count + 1, sizeof(double));
     if (figures.marks) {
         slow_down(&session.net);
-        rt_net_pack_random(&session.net, options->seed);
+        rt_net_pack_random(&session.net, options->seed, session.net.model->batch);
         measure_steps(&session.net, &figures, &steps);
         figures.peak = rt_peak_gflops(session.team);
         measure_layers(&session, steps, &figures);

@@ -16,8 +16,9 @@ struct round {
 static void print_round(const struct rt_session *s, const struct round *round)
 {
     const struct rt_model *m = s->options->model;
-    printf("%s: %s\n", round->input,
-           round->input[0] == 'd' ? s->options->data : "uniform in [0, 1), random answers");
+    if (rt_reads_data(m))
+        printf("%s: %s\n", round->input,
+               round->input[0] == 'd' ? s->options->data : "uniform in [0, 1), random answers");
     for (int i = 0; i < m->tensor_count; i++) {
         const struct rt_gradient_check *c = &round->checks[i];
         if (c->checked + c->replaced == 0) continue;
@@ -72,15 +73,16 @@ static int check_both(struct rt_session *s, struct round rounds[2], struct rt_er
 {
     const struct rt_model *m = s->options->model;
     const struct rt_split *train = &s->data.train;
+    const int rows = m->batch < RT_GRADIENT_ROWS ? m->batch : RT_GRADIENT_ROWS;
     int count = 0, code = RT_OK;
     if (train->rows > 0) {
-        const int live = train->rows < m->batch ? train->rows : m->batch;
+        const int live = train->rows < rows ? train->rows : rows;
         rt_net_pack(&s->net, &(struct rt_rows){.split = train, .live = live});
         rounds[count].input = "data";
         check(s, &rounds[count++], error, RT_OK);
         code = rounds[0].code;
     }
-    rt_net_pack_random(&s->net, s->options->seed);
+    rt_net_pack_random(&s->net, s->options->seed, rows);
     rounds[count].input = "random";
     check(s, &rounds[count++], error, code);
     if (s->options->json)

@@ -8,6 +8,7 @@
 #define RT_SIMD_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #ifdef RT_DOUBLE
@@ -73,6 +74,19 @@ typedef real rt_loose __attribute__((vector_size(RT_VECTOR_BYTES), aligned(sizeo
 RT_INLINE vreal v_load_loose(const real *p) { return *(const rt_loose *)(const void *)p; }
 RT_INLINE void v_store_loose(real *p, vreal v) { *(rt_loose *)(void *)p = v; }
 
+/* Lane i of the result is lane which[i] of a and b, counted through both. */
+#ifdef __clang__
+RT_INLINE vreal v_shuffle(vreal a, vreal b, vint which)
+{
+    vreal y;
+    for (int i = 0; i < RT_LANES; i++)
+        y[i] = which[i] < RT_LANES ? a[which[i]] : b[which[i] - RT_LANES];
+    return y;
+}
+#else
+#define v_shuffle(a, b, which) __builtin_shuffle(a, b, which)
+#endif
+
 /* x in every lane. (Not 0 + x, which would lose the sign of -0 and cost an addition.) */
 RT_INLINE vreal v_all(real x) { return x - (vreal){0}; }
 
@@ -93,6 +107,27 @@ RT_INLINE vreal v_head(vreal x, int n)
     vint lane = {0};
     for (int i = 0; i < RT_LANES; i++) lane[i] = i;
     return v_select(lane < n, x, v_all(0));
+}
+
+/* Exchanges lane j of v[i] and lane i of v[j]: a square of vectors, in log2(lanes) rounds that swap
+ * blocks of halving size. */
+RT_INLINE void v_transpose(vreal v[RT_LANES])
+{
+    EACH
+    for (int d = RT_LANES / 2; d >= 1; d /= 2) {
+        vint low = {0}, high = {0};
+        for (int e = 0; e < RT_LANES; e++) {
+            low[e] = e & d ? RT_LANES + (e ^ d) : e;
+            high[e] = e & d ? RT_LANES + e : e | d;
+        }
+        EACH
+        for (int i = 0; i < RT_LANES; i++)
+            if (!(i & d)) {
+                const vreal a = v[i], b = v[i | d];
+                v[i] = v_shuffle(a, b, low);
+                v[i | d] = v_shuffle(a, b, high);
+            }
+    }
 }
 
 /* Sum of the lanes, in a fixed tree: the same bits on every run. */

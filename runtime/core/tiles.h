@@ -5,6 +5,18 @@
 #include "simd.h"
 #include "team.h"
 
+/* Runs `call` with SIZE as a constant: FULL, or at the end of COUNT what is left behind `at`. */
+#define RT_PART(SIZE, FULL, at, COUNT, call)  \
+    do {                                      \
+        if ((at) + (FULL) <= (COUNT)) {       \
+            enum { SIZE = FULL };             \
+            call;                             \
+        } else {                              \
+            enum { SIZE = (COUNT) % (FULL) }; \
+            call;                             \
+        }                                     \
+    } while (0)
+
 /* Runs `call` for this member's share of the tiles of a matrix, ROWS rows by VECS vectors each and
  * less at its edges. In `call`, row and first are the tile's first row and column, and rows and
  * vecs its size as constants: a compiler unrolls each of the four cases on its own. Tiles are
@@ -16,22 +28,34 @@
         for (struct rt_range at_ = rt_share(me, down_ * across_); at_.at < at_.end; at_.at++) { \
             const int row = at_.at % down_ * (ROWS), vec_ = at_.at / down_ * (VECS);            \
             const int first = vec_ * RT_LANES;                                                  \
-            const bool rows_fit_ = row + (ROWS) <= (ROW_COUNT);                                 \
-            const bool vecs_fit_ = vec_ + (VECS) <= vectors_;                                   \
-            if (rows_fit_ && vecs_fit_) {                                                       \
-                enum { rows = ROWS, vecs = VECS };                                              \
-                call;                                                                           \
-            } else if (vecs_fit_) {                                                             \
-                enum { rows = (ROW_COUNT) % (ROWS), vecs = VECS };                              \
-                call;                                                                           \
-            } else if (rows_fit_) {                                                             \
-                enum { rows = ROWS, vecs = vectors_ % (VECS) };                                 \
-                call;                                                                           \
-            } else {                                                                            \
-                enum { rows = (ROW_COUNT) % (ROWS), vecs = vectors_ % (VECS) };                 \
-                call;                                                                           \
-            }                                                                                   \
+            RT_PART(rows, ROWS, row, ROW_COUNT, RT_PART(vecs, VECS, vec_, vectors_, call));     \
         }                                                                                       \
+    } while (0)
+
+/* Runs `call` for all columns of a row, TILE at a time and less at its end: column is the first,
+ * columns their number as a constant. Outside [FIRST, BEHIND) a window reaches into padding: `edge`
+ * says whether it may. The tiles at the two ends have a constant column, so that a compiler drops
+ * what lies in padding. */
+#define RT_COLUMNS(COUNT, TILE, FIRST, BEHIND, call)                                           \
+    do {                                                                                       \
+        enum { tiles_ = RT_CEIL_DIV(COUNT, TILE), end_ = (tiles_ - 1) * (TILE) };              \
+        enum { first_ = tiles_ > 1 && (FIRST) > 0 };                                           \
+        enum { last_ = tiles_ == 1 || (COUNT) % (TILE) > 0 || (BEHIND) < (COUNT) };            \
+        if (first_) {                                                                          \
+            enum { column = 0, columns = TILE, edge = 1 };                                     \
+            call;                                                                              \
+        }                                                                                      \
+        for (int tile_ = first_; tile_ < tiles_ - last_; tile_++) {                            \
+            const int column = tile_ * (TILE);                                                 \
+            enum { columns = TILE };                                                           \
+            enum { edge = first_ * (TILE) < (FIRST) || (tiles_ - last_) * (TILE) > (BEHIND) }; \
+            call;                                                                              \
+        }                                                                                      \
+        if (last_) {                                                                           \
+            enum { column = end_, columns = (COUNT)-end_ };                                    \
+            enum { edge = column < (FIRST) || (BEHIND) < (COUNT) };                            \
+            call;                                                                              \
+        }                                                                                      \
     } while (0)
 
 #endif

@@ -10,4 +10,8 @@ rt_source_open rt_digits_open;
 /* Points on three spirals in the plane, one class each: 3000 for training, 600 for testing. */
 rt_source_open rt_spirals_open;
 
+/* Standard normal numbers in the shape that the model reads, with two classes by turns: 1000
+ * samples for training, 200 for testing. */
+rt_source_open rt_normal_open;
+
 #endif

@@ -6,41 +6,50 @@
 int rt_kinks_open(const struct rt_model *model, struct rt_kinks *kinks, struct rt_error *error)
 {
     *kinks = (struct rt_kinks){0};
-    for (int i = 0; i < model->kink_count; i++) kinks->count += rt_view_count(&model->kinks[i]);
-    kinks->positive = calloc((size_t)kinks->count + 1, sizeof *kinks->positive);
-    if (kinks->positive) return RT_OK;
-    return rt_fail(error, RT_FAILED, "%s: no memory for %lld signs", model->name,
+    for (int i = 0; i < model->kink_count; i++)
+        kinks->count += rt_view_count(&model->kinks[i].value);
+    kinks->side = calloc((size_t)kinks->count + 1, sizeof *kinks->side);
+    if (kinks->side) return RT_OK;
+    return rt_fail(error, RT_FAILED, "%s: no memory for %lld kinks", model->name,
                    (long long)kinks->count);
 }
 
 void rt_kinks_close(struct rt_kinks *kinks)
 {
-    free(kinks->positive);
+    free(kinks->side);
     *kinks = (struct rt_kinks){0};
 }
 
-/* Calls for element `i` of a view in the context of `net`. */
-static bool positive(const struct rt_net *net, const struct rt_view *view, int64_t i)
+/* Element `i` of a kink in the context of `net`. */
+static float side(const struct rt_net *net, const struct rt_kink *kink, int64_t i)
 {
-    return rt_get(net->model, net->context, rt_view_at(net->model, view, i)) > 0;
+    const double y = rt_get(net->model, net->context, rt_view_at(net->model, &kink->value, i));
+    return kink->of == RT_SIGN ? y > 0 : (float)y;
+}
+
+/* The elements of a kink that the loss depends on: none of rows without a sample. */
+static int64_t count(const struct rt_net *net, const struct rt_kink *kink)
+{
+    const int64_t all = rt_view_count(&kink->value);
+    return kink->batched ? all / kink->value.shape[0] * net->batch.live : all;
 }
 
 void rt_kinks_record(struct rt_kinks *kinks, const struct rt_net *net)
 {
-    bool *to = kinks->positive;
+    float *to = kinks->side;
     for (int k = 0; k < net->model->kink_count; k++) {
-        const struct rt_view *view = &net->model->kinks[k];
-        for (int64_t i = 0; i < rt_view_count(view); i++) *to++ = positive(net, view, i);
+        const struct rt_kink *kink = &net->model->kinks[k];
+        for (int64_t i = 0, n = count(net, kink); i < n; i++) *to++ = side(net, kink, i);
     }
 }
 
 bool rt_kinks_same(const struct rt_kinks *kinks, const struct rt_net *net)
 {
-    const bool *was = kinks->positive;
+    const float *was = kinks->side;
     for (int k = 0; k < net->model->kink_count; k++) {
-        const struct rt_view *view = &net->model->kinks[k];
-        for (int64_t i = 0; i < rt_view_count(view); i++)
-            if (positive(net, view, i) != *was++) return false;
+        const struct rt_kink *kink = &net->model->kinks[k];
+        for (int64_t i = 0, n = count(net, kink); i < n; i++)
+            if (side(net, kink, i) != *was++) return false;
     }
     return true;
 }

@@ -8,13 +8,13 @@
 
 struct rt_kinks {
     int64_t count;
-    bool *positive; /* [count] y > 0 for every element of the model's kinks */
+    float *side; /* [count] what must stay the same, for every element of the model's kinks */
 };
 
 int rt_kinks_open(const struct rt_model *model, struct rt_kinks *kinks, struct rt_error *error);
 void rt_kinks_close(struct rt_kinks *kinks);
 
-/* Both look at what the last forward pass left: record it; whether every sign is still the
+/* Both look at what the last forward pass left: record it; whether all is still the
  * same. */
 void rt_kinks_record(struct rt_kinks *kinks, const struct rt_net *net);
 bool rt_kinks_same(const struct rt_kinks *kinks, const struct rt_net *net);

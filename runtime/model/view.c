@@ -10,11 +10,20 @@ int64_t rt_view_count(const struct rt_view *view)
     return count;
 }
 
+/* Reals between the start of an array and element i along one axis. */
+static ptrdiff_t along(const struct rt_view *view, int axis, ptrdiff_t i)
+{
+    if (axis + 1 != view->block) return i * view->stride[axis];
+    return i % view->lanes + i / view->lanes * view->stride[axis];
+}
+
 size_t rt_view_span(const struct rt_view *view)
 {
     size_t span = 1;
     for (int i = 0; i < view->rank; i++) {
-        const size_t extent = (size_t)view->shape[i] * (size_t)view->stride[i];
+        int count = view->shape[i];
+        if (i + 1 == view->block) count = (count + view->lanes - 1) / view->lanes;
+        const size_t extent = (size_t)count * (size_t)view->stride[i];
         if (extent > span) span = extent;
     }
     return span;
@@ -24,7 +33,7 @@ ptrdiff_t rt_view_distance(const struct rt_view *view, int64_t index)
 {
     ptrdiff_t distance = 0;
     for (int i = view->rank - 1; i >= 0; i--) {
-        distance += (ptrdiff_t)(index % view->shape[i]) * view->stride[i];
+        distance += along(view, i, (ptrdiff_t)(index % view->shape[i]));
         index /= view->shape[i];
     }
     return distance;

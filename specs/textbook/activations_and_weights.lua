@@ -18,8 +18,8 @@ local function net(name, act, init)
 end
 
 return experiment "activations_and_weights" {
-  doc = "EXPERIMENTS.md, C2a to C2f: sigmoid or ReLU, from weights of std .01, Xavier (fan-in) or "
-    .. "He. With weights of .01 a sigmoid network does not learn at all: it answers with one class.",
+  doc = "EXPERIMENTS.md, C2a to C2f: sigmoid or ReLU from weights of std .01, Xavier (fan-in) or "
+    .. "He. With weights of .01 a sigmoid network learns nothing: it answers with one class.",
   net("sigmoid_gauss",  "sigmoid", normal { std = 0.01 }),
   net("relu_gauss",     "relu",    normal { std = 0.01 }),
   net("sigmoid_xavier", "sigmoid", xavier {}),

@@ -26,7 +26,7 @@ end
 
 -- The band of each scale for the mean over the seeds: of batch normalization, then of the plain
 -- network. The sheet's come from three seeds; runs differ more. Twelve seeds in PyTorch end at .81
--- to .997 (mean .956) at scale 11 and at .51 to .80 (mean .623) at scale 14, so these two are wider.
+-- to .997 (mean .956) at scale 11 and at .51 to .80 (mean .623) at scale 14: these two are wider.
 local bands = {
   { 0.375, 0.475 }, { 0.0965, 0.0975 },
   { 0.475, 0.535 }, { 0.0965, 0.0975 },

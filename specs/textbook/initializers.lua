@@ -19,7 +19,7 @@ local function net(name, init)
 end
 
 return experiment "initializers" {
-  doc = "EXPERIMENTS.md, D2: four hidden layers of 100 ReLU units, by three kinds of first weights.",
+  doc = "EXPERIMENTS.md, D2: four layers of 100 ReLU units, by three kinds of first weights.",
   net("std_01", normal { std = 0.01 }),
   net("by_xavier", xavier {}),
   net("by_he", he {}),

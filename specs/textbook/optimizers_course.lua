@@ -1,5 +1,5 @@
 -- Optimizers on a sigmoid network with small first weights: EXPERIMENTS.md, C4a to C4f (course
--- notebooks 2_4 and 2_4_after). What moves far enough at the start learns; SGD at .01 does not. Runs
+-- notebooks 2_4 and 2_4_after). What moves far at the start learns; SGD at .01 does not. Runs
 -- of AdaGrad differ much, so their bands are for the mean.
 local function net(name, optimizer, norm)
   local bn = norm and batch_norm { form = "course", affine = "frozen" } or {}

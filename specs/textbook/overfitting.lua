@@ -51,7 +51,7 @@ return experiment "overfitting" {
     within { of = "l1_slow", low = 0.718, high = 0.812 },
     within { of = "dropout_l2", figure = "train_accuracy", low = 0.825, high = 0.945 },  -- C5d
     within { of = "dropout_l2", low = 0.627, high = 0.737, over = "mean" },
-    within { of = "with_dropout", low = 0.684, high = 0.732, over = "mean" }
+    within { of = "with_dropout", low = 0.684, high = 0.732, over = "mean" },
     within { of = "dropout_l1", figure = "train_accuracy", low = 0.895, high = 0.985 },  -- C5e
     within { of = "dropout_l1", low = 0.687, high = 0.785 },
     order { of = { "with_l2", "none" }, figure = "gap" },

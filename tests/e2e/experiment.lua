@@ -30,7 +30,8 @@ t.check(pictures == 3, "the report must hold 3 pictures, got %d", pictures)
 t.check(not page:find("<script"), "the report must hold no script")
 t.check(not page:gsub('xmlns[:%w]*="[^"]*"', ""):find("https?://"), "the report must link nowhere")
 for _, file in ipairs({ "metrics.csv", "config.json", "weights.safetensors", "log.txt" }) do
-  t.check(t.exists(out .. "/runs/quick/seed2/" .. file), "runs/quick/seed2/%s must be written", file)
+  local path = out .. "/runs/quick/seed2/" .. file
+  t.check(t.exists(path), "%s must be written", path)
 end
 
 -- Variants see the same batches: twins have the same figures.

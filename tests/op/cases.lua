@@ -6,6 +6,7 @@ local build = require("passes.build")
 local grad = require("passes.grad")
 local graph_form = require("ir.graph")
 local kernels = require("kernels")
+local layout = require("layout")
 local list = require("lib.list")
 local ops = require("ops")
 local tensor = require("lib.tensor")
@@ -22,6 +23,7 @@ function m.random()
 end
 
 local function random_tensor(shape, classes, positive)
+  -- classes: integers below it
   return tensor.new(shape, function()
     local x = m.random()
     return classes and math.floor((x + 1) / 2 * classes) % classes or positive and math.abs(x) or x
@@ -55,9 +57,9 @@ local function add_arguments(graph, entry, op, case, values)
     local type = type_of(arg, case.batched and case.batched[i])
     local name = arg.classes and "label" or entry.name .. "." .. op.args[i]
     local value = graph_form.value(name, arg.classes and "input" or "parameter", type)
-    value.layout = type.batched and "rows" or nil
+    value.layout = type.batched and layout.natural(type) or nil
     graph_form.add_value(arg.classes and entry.values or graph.variables, value)
-    values[name] = random_tensor(type.shape, arg.classes, arg.positive)
+    values[name] = random_tensor(type.shape, arg.classes or arg.below, arg.positive)
     names[i] = name
   end
   return names
@@ -78,7 +80,7 @@ local function op_entry(graph, op, case, pin)
   entry.nodes[1].pin = pin
   add_hypers(graph, entry.nodes[1])
   if op.name == "convert" then
-    graph.variables[args[1]].layout = case.attrs.layout == "columns" and "rows" or "columns"
+    graph.variables[args[1]].layout = pin.from
   end
   local rows = case.batched and case.batched[1] and case.args[1][1] or 1
   return {
@@ -107,7 +109,8 @@ local function pins(op, case)
   local out = {}
   for _, kernel in ipairs(kernels.serving[op.name] or {}) do
     for _, candidate in ipairs(kernel.candidates(view)) do
-      out[#out + 1] = { kernel = kernel.name, result = candidate.result }
+      out[#out + 1] =
+        { kernel = kernel.name, result = candidate.result, from = candidate.args[1] }
     end
   end
   return out
@@ -166,7 +169,7 @@ local function inputs_to_variables(graph, entry, values, prefix)
     end
     entry.values[old] = nil
     table.remove(entry.values, list.index(entry.values, value))
-    value.name, value.layout = name, "rows"
+    value.name, value.layout = name, layout.natural(value)
     values[name] = values[name] or random_tensor(value.shape)
     if not graph.variables[name] then
       graph_form.add_value(graph.variables, value)
@@ -240,8 +243,11 @@ local function add_networks(graph, cases)
       local title = word.kind .. " " .. word.name
       if word.kind == "layer" then
         -- Behind a dense layer, so that the gradient of its input is looked at too.
-        local before = item("dense", nil, { units = case.input[1] })
-        add(title, { 4 }, { before, item(word.name, nil, fields_of(case)) })
+        local layers = { item("dense", nil, { units = list.product(case.input) }) }
+        layers[2] = #case.input > 1 and item("reshape", nil, { shape = case.input }) or nil
+        layers[#layers + 1] = item(word.name, nil, fields_of(case))
+        layers[#layers + 1] = item("flatten", nil, {})
+        add(title, { 4 }, layers)
       elseif word.kind == "regularizer" then
         local fields = { units = 3, regularizer = item(word.name, nil, case) }
         add(title, { 5 }, { item("dense", nil, fields) })

@@ -24,7 +24,9 @@ static real *element(char *context, const struct rt_view *v, int index)
     real *base = (real *)(void *)(context + v->offset);
     ptrdiff_t at = 0;
     for (int axis = v->rank - 1; axis >= 0; axis--) {
-        at += index % v->shape[axis] * v->stride[axis];
+        const int i = index % v->shape[axis];
+        at += axis + 1 == v->block ? i % v->lanes + i / v->lanes * v->stride[axis]
+                                   : i * v->stride[axis];
         index /= v->shape[axis];
     }
     return base + at;

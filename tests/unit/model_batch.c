@@ -14,7 +14,7 @@ enum { BATCH = 4, WIDTH = 6, PAD = 8 };
 
 static float x[BATCH * PAD * 2], target[BATCH * 4];
 static int32_t label[BATCH];
-static const struct rt_arrays arrays = {x, target, label};
+static const struct rt_arrays arrays = {x, target, label, false};
 
 static float values[] = {0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 20, 21, 22, 23, 24, 25};
 static int32_t labels[] = {2, 0, 1};
@@ -27,8 +27,8 @@ static const struct rt_split split = {.rows = 3,
 static const struct rt_model rows_model = {
     .batch = BATCH,
     .real_bytes = 4,
-    .input = {2, {BATCH, WIDTH}, {PAD, 1}, 0},
-    .target = {2, {BATCH, 3}, {4, 1}, 0},
+    .input = {2, {BATCH, WIDTH}, {PAD, 1}, 0, 0, 0},
+    .target = {2, {BATCH, 3}, {4, 1}, 0, 0, 0},
     .classes = 3,
 };
 
@@ -93,7 +93,7 @@ static void samples_may_lie_in_the_lanes(void **state)
 {
     (void)state;
     struct rt_model model = rows_model;
-    model.input = (struct rt_view){3, {BATCH, 2, 3}, {1, 3 * BATCH, BATCH}, 0};
+    model.input = (struct rt_view){3, {BATCH, 2, 3}, {1, 3 * BATCH, BATCH}, 0, 0, 0};
     pack(&model, &(struct rt_rows){.split = &split, .live = 3});
     for (int i = 0; i < 3; i++)
         for (int j = 0; j < WIDTH; j++) assert_true(x[j * BATCH + i] == values[i * WIDTH + j]);
@@ -103,7 +103,7 @@ static void rows_of_a_sample_may_be_padded(void **state)
 {
     (void)state;
     struct rt_model model = rows_model;
-    model.input = (struct rt_view){3, {BATCH, 2, 3}, {8, 4, 1}, 0};
+    model.input = (struct rt_view){3, {BATCH, 2, 3}, {8, 4, 1}, 0, 0, 0};
     pack(&model, &(struct rt_rows){.split = &split, .live = 3});
     for (int i = 0; i < 3; i++)
         for (int j = 0; j < WIDTH; j++)
@@ -119,7 +119,7 @@ static void answers_become_targets(void **state)
 
     struct rt_model regression = rows_model;
     regression.classes = 0;
-    regression.target = (struct rt_view){2, {BATCH, 1}, {1, 1}, 0};
+    regression.target = (struct rt_view){2, {BATCH, 1}, {1, 1}, 0, 0, 0};
     pack(&regression, &(struct rt_rows){.split = &split, .live = 3});
     assert_memory_equal(target, targets, sizeof targets);
 }
@@ -133,12 +133,14 @@ static void bytes_are_divided_by_255(void **state)
     static double wide[256];
     const struct rt_split one = {.rows = 1, .bytes = bytes, .label = labels};
     const struct rt_rows rows = {.split = &one, .live = 1};
-    struct rt_model model = {.batch = 1, .input = {2, {1, 256}, {256, 1}, 0}, .classes = 3};
+    struct rt_model model = {.batch = 1, .input = {2, {1, 256}, {256, 1}, 0, 0, 0}, .classes = 3};
     for (int i = 0; i < 256; i++) bytes[i] = (uint8_t)i;
     model.real_bytes = 4;
-    rt_pack_float(&model, &rows, (struct rt_range){0, 1}, &(struct rt_arrays){narrow, NULL, label});
+    rt_pack_float(&model, &rows, (struct rt_range){0, 1},
+                  &(struct rt_arrays){.x = narrow, .label = label});
     model.real_bytes = 8;
-    rt_pack_double(&model, &rows, (struct rt_range){0, 1}, &(struct rt_arrays){wide, NULL, label});
+    rt_pack_double(&model, &rows, (struct rt_range){0, 1},
+                   &(struct rt_arrays){.x = wide, .label = label});
     for (int i = 0; i < 256; i++) {
         assert_true(narrow[i] == (float)i / 255);
         assert_true(wide[i] == (double)i / 255);

@@ -85,7 +85,7 @@ static void fill_tensor(double *context, const struct rt_tensor *tensor, uint64_
 static void fill(double *context, const char *name, enum rt_init init, ptrdiff_t row,
                  ptrdiff_t column, uint64_t seed)
 {
-    const struct rt_tensor tensor = {name, {2, {300, 300}, {row, column}, 0}, 0, init, 0.5};
+    const struct rt_tensor tensor = {name, {2, {300, 300}, {row, column}, 0, 0, 0}, 0, init, 0.5};
     fill_tensor(context, &tensor, seed);
 }
 
@@ -136,7 +136,7 @@ static void distributions_have_their_scale(void **state)
 static void expect_orthogonal(int rows, int columns)
 {
     const struct rt_tensor tensor = {
-        "w", {2, {rows, columns}, {columns, 1}, 0}, 0, RT_ORTHOGONAL, 0.5};
+        "w", {2, {rows, columns}, {columns, 1}, 0, 0, 0}, 0, RT_ORTHOGONAL, 0.5};
     fill_tensor(numbers[0], &tensor, 3);
     const int count = rows < columns ? rows : columns, length = rows + columns - count;
     const int next = rows <= columns ? columns : 1, step = rows <= columns ? 1 : columns;
@@ -171,11 +171,16 @@ static void views_count_and_reach(void **state)
 {
     (void)state;
     char text[RT_SHAPE_TEXT];
-    const struct rt_view padded = {3, {2, 3, 4}, {40, 8, 1}, 0}, one = {0, {0}, {0}, 0};
+    const struct rt_view padded = {3, {2, 3, 4}, {40, 8, 1}, 0, 0, 0}, one = {0, {0}, {0}, 0, 0, 0};
     assert_int_equal(rt_view_count(&padded), 24);
     assert_int_equal(rt_view_span(&padded), 80);
     assert_int_equal(rt_view_distance(&padded, 0), 0);
     assert_int_equal(rt_view_distance(&padded, 23), 40 + 16 + 3);
+    /* [5][3] in blocks of four: [2][3][4] */
+    const struct rt_view blocked = {2, {5, 3}, {12, 4}, 0, 4, 1};
+    assert_int_equal(rt_view_span(&blocked), 24);
+    assert_int_equal(rt_view_distance(&blocked, 3 * 3 + 1), 4 + 3);
+    assert_int_equal(rt_view_distance(&blocked, 4 * 3 + 2), 12 + 8);
     assert_string_equal(rt_shape_text(3, padded.shape, text), "[2, 3, 4]");
     assert_int_equal(rt_view_count(&one), 1);
     assert_int_equal(rt_view_distance(&one, 0), 0);

@@ -23,7 +23,7 @@ static int check(const struct rt_model *model, bool all, uint64_t seed)
     struct rt_team *team = rt_team_create(2);
     assert_int_equal(rt_net_open(model, team, 1, &net, &error), RT_OK);
     assert_int_equal(rt_gradcheck_init(&net, seed, &error), RT_OK);
-    rt_net_pack_random(&net, seed);
+    rt_net_pack_random(&net, seed, net.model->batch);
     memset(checks, 0, sizeof checks);
     const int code = rt_gradcheck(&net, all, seed, checks, &error);
     rt_net_close(&net);
@@ -119,7 +119,7 @@ static void kinks_everywhere_fail(void **state)
 {
     (void)state;
     struct rt_model model = tiny_double;
-    const struct rt_view kink = {1, {1}, {1}, tiny_double.tensors[0].gradient};
+    const struct rt_kink kink = {{1, {1}, {1}, tiny_double.tensors[0].gradient, 0, 0}, RT_SIGN, 0};
     model.kinks = &kink;
     model.forward = restless;
     assert_int_equal(check(&model, true, 1), RT_FAILED);

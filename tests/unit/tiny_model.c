@@ -148,23 +148,23 @@ static void evaluate(void *context, const struct rt_batch *batch, const struct r
 
 static const struct rt_tensor tensors[] = {
     {"hidden.weight",
-     {2, {TINY_HIDDEN, TINY_IN}, {1, HIDDEN_PAD}, AT(p.hidden_w)},
+     {2, {TINY_HIDDEN, TINY_IN}, {1, HIDDEN_PAD}, AT(p.hidden_w), 0, 0},
      AT(d.hidden_w),
      RT_NORMAL,
      0.1},
-    {"hidden.bias", {1, {TINY_HIDDEN}, {1}, AT(p.hidden_b)}, AT(d.hidden_b), RT_CONSTANT, 0},
+    {"hidden.bias", {1, {TINY_HIDDEN}, {1}, AT(p.hidden_b), 0, 0}, AT(d.hidden_b), RT_CONSTANT, 0},
     {"score.weight",
-     {2, {TINY_OUT, TINY_HIDDEN}, {TINY_HIDDEN, 1}, AT(p.score_w)},
+     {2, {TINY_OUT, TINY_HIDDEN}, {TINY_HIDDEN, 1}, AT(p.score_w), 0, 0},
      AT(d.score_w),
      RT_UNIFORM,
      0.5},
-    {"score.bias", {1, {TINY_OUT}, {1}, AT(p.score_b)}, AT(d.score_b), RT_CONSTANT, 0},
+    {"score.bias", {1, {TINY_OUT}, {1}, AT(p.score_b), 0, 0}, AT(d.score_b), RT_CONSTANT, 0},
 };
 
 static const struct rt_hyper hypers[] = {{"lr", AT(lr), 0.1, 0, 1000}};
 
-static const struct rt_view kinks[] = {
-    {2, {TINY_BATCH, TINY_HIDDEN}, {TINY_HIDDEN, 1}, AT(hidden)},
+static const struct rt_kink kinks[] = {
+    {{2, {TINY_BATCH, TINY_HIDDEN}, {TINY_HIDDEN, 1}, AT(hidden), 0, 0}, RT_SIGN, 1},
 };
 
 static const struct rt_layer table[] = {
@@ -184,8 +184,8 @@ const struct rt_model RT_REAL(tiny) = {
     .infer_bytes = sizeof(struct tiny),
     .arena_bytes = sizeof(struct tiny) - AT(hidden),
     .arena_bound = sizeof(struct tiny) - AT(hidden),
-    .input = {2, {TINY_BATCH, TINY_IN}, {IN_PAD, 1}, 0},
-    .output = {2, {TINY_BATCH, TINY_OUT}, {TINY_OUT, 1}, AT(score)},
+    .input = {2, {TINY_BATCH, TINY_IN}, {IN_PAD, 1}, 0, 0, 0},
+    .output = {2, {TINY_BATCH, TINY_OUT}, {TINY_OUT, 1}, AT(score), 0, 0},
     .classes = TINY_OUT,
     .loss = AT(loss),
     .correct = AT(correct),

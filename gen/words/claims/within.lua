@@ -19,6 +19,12 @@ return {
     high = { type = "number", optional = true, doc = "the most that it may be" },
     last = fields.last,
     over = fields.over("each"),
+    step = {
+      type = "integer",
+      min = 0,
+      optional = true,
+      doc = "the check after this step, instead of the last ones; 0: before the first, of measures",
+    },
   },
   complain = function(f)
     if not f.low and not f.high then
@@ -29,7 +35,9 @@ return {
   judge = function(f, results)
     local holds, got = true, {}
     for i, variant in ipairs(f.of) do
-      local values = fields.seen(results.values(variant, f.figure, f.last), f.over)
+      local values = f.step and results.values_at(variant, f.figure, f.step)
+        or results.values(variant, f.figure, f.last)
+      values = fields.seen(values, f.over)
       for _, x in ipairs(values) do
         holds = holds and x >= (f.low or -math.huge) and x <= (f.high or math.huge)
       end
@@ -37,10 +45,11 @@ return {
     end
     return {
       holds = holds,
-      says = ("%s of %s %s, %s"):format(
+      says = ("%s of %s %s%s, %s"):format(
         f.figure,
         table.concat(f.of, ", "),
         band(f),
+        f.step and (" after %d steps"):format(f.step) or "",
         fields.over_text[f.over]
       ),
       got = table.concat(got, ", "),

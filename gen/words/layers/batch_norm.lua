@@ -1,3 +1,4 @@
+local list = require("lib.list")
 local norm = require("words.norm")
 
 -- r becomes its running mean with a statistic of the batch.
@@ -22,32 +23,54 @@ return {
       doc = "share of the new batch in the running statistics",
     },
     affine = norm.affine,
+    per = {
+      one_of = { "channel", "position" },
+      default = "channel",
+      doc = "what has statistics of its own: a channel, over all its positions, or each position "
+        .. "of each channel",
+    },
     form = {
       one_of = { "torch", "course" },
       default = "torch",
       doc = "running variance unbiased, from 1 on; or biased, from 0 on",
     },
   },
-  rank = 1,
-  hint = "put it behind a layer with one axis",
   least_batch = 2,
   build = function(g, x, f)
+    local shape = g:get(x).shape
+    if f.per == "position" and #shape > 2 then
+      x = g:reshape(x, { shape = { list.product(shape) // shape[1] } })
+    end
     local size = g:get(x).shape[2]
     local course = f.form == "course"
     local gamma, beta = norm.scale_and_shift(g, size, f.affine)
     local mean = g:state("running_mean", { size }, 0, "running_mean")
     local variance = g:state("running_var", { size }, course and 0 or 1, "running_var")
+    local function shaped(y)
+      return f.per == "position" and #shape > 2
+          and g:reshape(y, { shape = { table.unpack(shape, 2) } })
+        or y
+    end
     if not g.training then
-      return g:normalize(x, mean, variance, gamma, beta, { eps = f.eps })
+      return shaped(g:normalize(x, mean, variance, gamma, beta, { eps = f.eps }))
     end
     local y, batch_mean, batch_variance = g:batch_norm(x, gamma, beta, { eps = f.eps })
+    local places = list.product(g:get(x).shape) // (shape[1] * size)
     follow(g, mean, batch_mean, f.momentum)
-    follow(g, variance, course and batch_variance or g:unbiased(batch_variance), f.momentum)
-    return y
+    follow(
+      g,
+      variance,
+      course and batch_variance or g:unbiased(batch_variance, { places = places }),
+      f.momentum
+    )
+    return shaped(y)
   end,
   cases = {
     { input = { 7 } },
     { input = { 33 }, form = "course", affine = "none" },
     { input = { 5 }, affine = "frozen" },
+    { input = { 3, 4 } },
+    { input = { 5, 2, 3 }, form = "course" },
+    { input = { 2, 3, 2 }, per = "position" },
   },
 }

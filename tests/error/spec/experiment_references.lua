@@ -21,13 +21,13 @@ return experiment "references" {
   },
 }
 --> tests/error/spec/experiment_references.lua:12: curves: figures: there is no figure 'accuracy'
--->   hint: known: test_loss, test_accuracy, train_loss, train_accuracy, gap, learning_rate, penalty
+-->   hint: known: gap, learning_rate, penalty, test_loss, test_accuracy, train_loss, train_accuracy
 --> tests/error/spec/experiment_references.lua:14: within: of: there is no variant 'plian'
 -->   hint: did you mean 'plain'?
 --> tests/error/spec/experiment_references.lua:15: within: figure: there is no figure 'test_acuracy'
 -->   hint: did you mean 'test_accuracy'?
 --> tests/error/spec/experiment_references.lua:16: within: figure: there is no figure 'validation_loss'
--->   hint: known: test_loss, test_accuracy, train_loss, train_accuracy, gap, learning_rate, penalty
+-->   hint: known: gap, learning_rate, penalty, test_loss, test_accuracy, train_loss, train_accuracy
 --> tests/error/spec/experiment_references.lua:17: within: needs low, high or both
 --> tests/error/spec/experiment_references.lua:18: within: low must not be above high
 --> tests/error/spec/experiment_references.lua:19: order: needs at least two variants

@@ -1,0 +1,78 @@
+-- What the direct convolutions share: sizes, names, tiles. Samples stand in the lanes, so the code
+-- of one sample is the code of a vector of them.
+local cost = require("cost")
+local list = require("lib.list")
+local spatial = require("kernels.spatial")
+local m = {}
+
+-- The shapes of x, w, y and the window, from the attributes and two of the shapes.
+function m.sizes(attrs, x, w, y)
+  local kernel = { table.unpack(w, 3) }
+  local geometry = {
+    kernel = kernel,
+    stride = attrs.stride,
+    dilation = attrs.dilation,
+    low = attrs.low,
+    high = attrs.high,
+  }
+  local xs, ys = { table.unpack(x, 3) }, { table.unpack(y, 3) }
+  local axes = spatial.axes(xs, ys, geometry)
+  return {
+    batch = x[1],
+    x = x, w = w, y = y,
+    window = geometry,
+    groups = attrs.groups,
+    inputs = w[2],                       -- channels of x in a group
+    outputs = w[1] // attrs.groups,      -- channels of y in a group
+    taps = list.product(kernel),
+    axes = axes,
+    outer = spatial.outer(axes),
+    across = axes[#axes],                -- the columns
+  }
+end
+
+-- "conv3x3_64x64_56x56", from channels to channels at the size of x, with what is unusual.
+function m.name(s)
+  local w = s.window
+  local name = ("conv%s_%dx%d_%s"):format(
+    spatial.title(w.kernel),
+    s.x[2],
+    s.y[2],
+    table.concat({ table.unpack(s.x, 3) }, "x")
+  )
+  local function mark(letter, values, usual)
+    for _, value in ipairs(values) do
+      if value ~= usual then
+        return "_" .. letter .. table.concat(values, "x")
+      end
+    end
+    return ""
+  end
+  return name .. mark("s", w.stride, 1) .. mark("p", w.low, 0)
+    .. (list.same(w.low, w.high) and "" or "_e" .. table.concat(w.high, "x"))
+    .. mark("d", w.dilation, 1) .. (s.groups > 1 and "_g" .. s.groups or "")
+end
+
+-- RT_PICK(...) texts of a tile of channels x columns on every target.
+function m.tile(channels, columns, depth)
+  local rows, vecs = {}, {}
+  for i, target in ipairs(cost.targets) do
+    local size = { rows = channels, columns = columns * target.lanes, depth = depth }
+    local tile = cost.product_tile(size, target)
+    rows[i], vecs[i] = tostring(tile.rows), tostring(tile.vecs)
+  end
+  return {
+    channels = ("RT_PICK(%s)"):format(table.concat(rows, ", ")),
+    columns = ("RT_PICK(%s)"):format(table.concat(vecs, ", ")),
+  }
+end
+
+-- Seconds of the direct sums, with the batch padded to whole vectors.
+function m.seconds(s)
+  local lanes = cost.machine.lanes
+  local samples = (s.batch + lanes - 1) // lanes * lanes
+  local macs = list.product(s.w) * list.product(s.y) // s.y[2] // s.batch * samples
+  return 2 * macs / (0.85 * cost.machine.flops)
+end
+
+return m

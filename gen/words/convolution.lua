@@ -1,0 +1,84 @@
+-- The layers conv1d, conv2d and conv3d, which differ in the number of their spatial axes.
+local list = require("lib.list")
+local window = require("words.window")
+local m = {}
+
+-- Fields of every layer with filters over `axes` axes.
+function m.fields(axes)
+  local out = window.fields(axes, 1)
+  out.channels = { type = "integer", min = 1, max = 1 << 20, doc = "filters: channels of the output" }
+  out.groups = {
+    type = "integer",
+    min = 1,
+    max = 1 << 20,
+    default = 1,
+    doc = "parts of the channels that do not see one another; as many as channels: depthwise",
+  }
+  out.act =
+    { type = "activation", default = "none", doc = "short for a layer of that name behind it" }
+  out.bias = { type = "boolean", default = true, doc = "whether there is a b, a number per filter" }
+  out.init = { type = "initializer", doc = "of w; the model's `init` unless given" }
+  out.regularizer = {
+    type = "regularizer",
+    optional = true,
+    doc = "of w; the model's `regularizer` unless given",
+  }
+  out.bias_init = { type = "initializer", default = { word = "zeros" }, doc = "of b" }
+  return out
+end
+
+-- The rule that groups break, or nil.
+function m.groups_fit(channels, f)
+  if channels % f.groups ~= 0 or f.channels % f.groups ~= 0 then
+    return ("needs groups that divide its channels, got %d groups of %d inputs and %d outputs"):format(
+      f.groups,
+      channels,
+      f.channels
+    )
+  end
+end
+
+-- y, and its bias if the fields ask for one.
+function m.with_bias(g, y, f, fan)
+  if not f.bias then
+    return y
+  end
+  return g:add_bias(y, g:param("b", { f.channels }, "bias", f.bias_init.spread(fan)))
+end
+
+local function build(g, x, f)
+  local shape = g:get(x).shape
+  local w = window.geometry(f, { table.unpack(shape, 3) })
+  local inputs = shape[2] // f.groups
+  local taps = list.product(w.kernel)
+  local fan = { inputs = inputs * taps, outputs = f.channels // f.groups * taps }
+  local filters = g:param(
+    "w",
+    { f.channels, inputs, table.unpack(w.kernel) },
+    "weight",
+    f.init.spread(fan),
+    f.regularizer
+  )
+  local attrs = window.attrs(w)
+  attrs.groups = f.groups
+  return m.with_bias(g, g:conv(x, filters, attrs), f, fan)
+end
+
+function m.layer(axes, cases)
+  return {
+    name = ("conv%dd"):format(axes),
+    doc = ("y = act(w * x + b): filters that slide over %s, a cross-correlation."):format(
+      ({ "one axis", "two axes", "three axes" })[axes]
+    ),
+    fields = m.fields(axes),
+    rank = axes + 1,
+    hint = window.hint[axes],
+    fits = function(shapes, _, f)
+      return m.groups_fit(shapes[1][1], f) or window.fits(shapes[1], f)
+    end,
+    build = build,
+    cases = cases,
+  }
+end
+
+return m

@@ -1,0 +1,7 @@
+local pooling = require("words.pooling")
+
+return pooling.max(2, {
+  { input = { 2, 6, 6 }, kernel = 2 },
+  { input = { 3, 7, 6 }, kernel = 3, stride = 2, ceil = true },
+  { input = { 1, 5, 5 }, kernel = { 3, 2 }, stride = 1, padding = 1 },
+})
