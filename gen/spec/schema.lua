@@ -7,9 +7,9 @@
 --   boolean, string   one_of = list of strings (the type may then be left out)
 --   text              prose, which may have several lines
 --   shape             list of integers from 1
+--   numbers           list of finite numbers; min, max, above, below of each
 --   sizes             an integer for all of `axes` axes, or a list of as many; min as above
 --   padding           "same", "valid", or per axis an integer or { before, behind }
---   numbers           list of finite numbers; min, max, above, below of each
 --   activation        name of an activation layer, or "none"
 --   layer, loss, optimizer, regularizer, initializer, dataset, claim, picture   a word of that kind
 --   list              one value of the field `of`, or a list of them; lists inside it are opened

@@ -38,6 +38,8 @@ static const struct {
     {"digits", rt_digits_open},
     {"normal", rt_normal_open},
     {"spirals", rt_spirals_open},
+    {"tones", rt_tones_open},
+    {"motion", rt_motion_open},
 };
 
 static const struct known {
