@@ -30,7 +30,7 @@ local function panel(i, h, colour)
   local low, high = number.text(h.low), number.text(h.high)
   return table.concat({
     ("set title '%s' offset 0,-0.6"):format(title(h)),
-    ("set yrange [0:%s]; set ytics ('0' 0, '%.2g%%%%%%%%' %s)"):format(
+    ("set yrange [0:%s]; set ytics ('0' 0, '%.2g%%%%' %s)"):format(
       number.text(1.1 * percent),
       percent,
       number.text(percent)
@@ -49,6 +49,7 @@ local function script(variant, row, id, colour)
     "set style fill solid 0.85 noborder",
     "set boxwidth 0.9 relative",
     "unset key",
+    "set lmargin 7",
   }
   for i, h in ipairs(row) do
     lines[#lines + 1] = block("layer" .. i, h)
