@@ -1,8 +1,9 @@
 -- What the runs of an experiment left in their folders: figures of each check, whether the run
 -- diverged, and the classes that its network answers with.
 --
--- A run is {variant, seed, folder, diverged, checks = list of {step, figure -> value}}. A figure
--- that a run does not have, or that is not finite, is missing there.
+-- A run is {variant, seed, folder, diverged, checks = list of {step, figure -> value}, histograms =
+-- list of {layer, low, high, counts, samples}, the last of each layer}. A figure that a run does
+-- not have, or that is not finite, is missing there.
 --
 -- What a training measures in its network becomes figures of its checks, "hidden.std". Before the
 -- first step nothing is checked, but measured: such a row is `before`, and none of the last checks.
@@ -65,16 +66,29 @@ local function count_classes(folder)
   return count
 end
 
+-- Keeps a histogram, in the place of an earlier one of its layer.
+local function keep(histograms, new)
+  for i, old in ipairs(histograms) do
+    if old.layer == new.layer then
+      histograms[i] = new
+      return
+    end
+  end
+  histograms[#histograms + 1] = new
+end
+
 -- Adds the figures of a measures.jsonl, if there is one, to the checks of their steps, and their
--- names to `titles`. Histograms are no figures.
+-- names to `titles`. Returns its histograms.
 local function read_measures(path, checks, titles)
-  local by_step, known = {}, {}
+  local by_step, known, histograms = {}, {}, {}
   for _, check in ipairs(checks) do
     by_step[check.step] = check
   end
   for line in (file.try_read(path) or ""):gmatch("([^\n]+)\n") do
     local measure = dkjson.decode(line)
-    if measure.figure ~= "histogram" then
+    if measure.figure == "histogram" then
+      keep(histograms, measure)
+    else
       if not by_step[measure.step] then
         by_step[measure.step] = { step = measure.step, before = true }
         table.insert(checks, 1, by_step[measure.step])
@@ -87,11 +101,12 @@ local function read_measures(path, checks, titles)
       end
     end
   end
+  return histograms
 end
 
 local function read_run(run, figures, seen)
   local checks, titles = read_metrics(run.folder .. "/metrics.csv")
-  read_measures(run.folder .. "/measures.jsonl", checks, titles)
+  local histograms = read_measures(run.folder .. "/measures.jsonl", checks, titles)
   for _, check in ipairs(checks) do
     add_gap(check)
   end
@@ -108,6 +123,7 @@ local function read_run(run, figures, seen)
     folder = run.folder,
     diverged = file.read(run.folder .. "/exit_code"):match("%d+") == "6",
     checks = checks,
+    histograms = histograms,
   }
 end
 

@@ -11,15 +11,18 @@ local text = require("lib.text")
 local words = require("words")
 local m = {}
 
--- A regularizer with its hyper-parameters by name: "l2" where it is the model's, else "hidden.l2".
-local function bound(g, regularizer, layer)
-  local shared = regularizer == g.graph.model.regularizer
-  local schema = words.all[regularizer.word].fields
-  return {
-    word = regularizer.word,
-    fields = g:bind(schema, regularizer.fields, not shared and layer.name or nil),
-    where = regularizer.where,
-  }
+-- Regularizers with their hyper-parameters by name: "l2" where they are the model's, else
+-- "hidden.l2".
+local function bound(g, regularizers, layer)
+  local shared = regularizers == g.graph.model.regularizer
+  return list.map(regularizers, function(regularizer)
+    local schema = words.all[regularizer.word].fields
+    return {
+      word = regularizer.word,
+      fields = g:bind(schema, regularizer.fields, not shared and layer.name or nil),
+      where = regularizer.where,
+    }
+  end)
 end
 
 -- Fields as a layer's `build` uses them: hyper-parameters by name, initializers with their method
@@ -34,7 +37,7 @@ local function usable(g, layer, schema)
           return word.spread(fan, value.fields)
         end,
       }
-    elseif schema[name].type == "regularizer" then
+    elseif schema[name].type == "regularizers" then
       out[name] = bound(g, value, layer)
     end
   end
@@ -108,11 +111,10 @@ end
 local function build_penalty(graph, g)
   local sum
   for _, variable in ipairs(graph.variables) do
-    local regularizer = variable.regularizer
-    local word = regularizer and words.all[regularizer.word]
-    if word and word.penalty then
+    for _, regularizer in ipairs(variable.regularizers or {}) do
+      local word = words.all[regularizer.word]
       g.layer, g.where = variable.name:match("^(.*)%."), regularizer.where
-      local term = word.penalty(g, variable.name, regularizer.fields)
+      local term = word.penalty and word.penalty(g, variable.name, regularizer.fields)
       g.layer = "loss"
       sum = sum and term and g:add(sum, term) or sum or term
     end

@@ -17,7 +17,7 @@ local common = {
 }
 
 -- The model's field that a layer's takes where it says nothing, by type.
-local defaults = { initializer = "init", regularizer = "regularizer" }
+local defaults = { initializer = "init", regularizers = "regularizer" }
 
 -- Where a word stands that is no layer, if not in the field of its kind.
 local stands_in = {

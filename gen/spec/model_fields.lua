@@ -24,9 +24,9 @@ local m = {
   },
   optimizer = { type = "optimizer", doc = "how, as in optimizer = sgd { lr = 0.1 }" },
   regularizer = {
-    type = "regularizer",
+    type = "regularizers",
     optional = true,
-    doc = "of weights that name no other; never of biases",
+    doc = "of weights that name no other, one or a list of them; never of biases",
   },
   schedule = {
     type = "schedule",

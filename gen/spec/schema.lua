@@ -12,6 +12,7 @@
 --   padding           "same", "valid", or per axis an integer or { before, behind }
 --   activation        name of an activation layer, or "none"
 --   layer, loss, optimizer, regularizer, initializer, dataset, claim, picture   a word of that kind
+--   regularizers      a regularizer, or a list of different ones
 --   list              one value of the field `of`, or a list of them; lists inside it are opened
 --   expression        arithmetic on parameters, as spec/recorder.lua keeps it
 --   group             a table with `fields` of its own
@@ -290,6 +291,32 @@ local function settle(fields, given)
       elseif defaults[choice] == nil then
         out[name] = nil
       end
+    end
+  end
+  return out
+end
+
+-- The names by which the hyper-parameters of a word are set.
+local function settings(word)
+  local out = {}
+  for _, name in ipairs(list.keys(words.all[word].fields)) do
+    local hyper = words.all[word].fields[name].hyper
+    out[#out + 1] = hyper == true and name or hyper or nil
+  end
+  return out
+end
+
+-- Several regularizers must not share a name under which they are set.
+function checks.regularizers(_, value, errors, where, subject)
+  local out = checks.list({ of = { type = "regularizer" } }, value, errors, where, subject)
+  local taken = {}
+  for _, item in ipairs(out) do
+    for _, name in ipairs(words.all[item.word] and settings(item.word) or {}) do
+      if taken[name] then
+        local rule = ("%s and %s both have an %s"):format(taken[name], item.word, name)
+        errors[#errors + 1] = fail.at(item.where, subject, rule, "take one of them")
+      end
+      taken[name] = item.word
     end
   end
   return out

@@ -1,5 +1,4 @@
 local driver = require("driver")
-local experiment = require("experiment.run")
 local fail = require("lib.fail")
 local file = require("lib.file")
 local list = require("lib.list")
@@ -70,6 +69,14 @@ local function processors()
   return count or 1
 end
 
+-- Experiments need a library that models do without, so it is loaded here.
+local function load_experiments()
+  if not pcall(require, "dkjson") then
+    fail.stop(fail.IO, "lua-dkjson must be installed to read runs (Debian: lua-dkjson)")
+  end
+  return require("experiment.run")
+end
+
 -- What experiment/run.lua needs to know.
 local function plan_of(args, options, models)
   local name = models.experiment.name
@@ -109,14 +116,15 @@ return {
   run = function(args, options)
     local models = driver.models(args.spec, options)
     local path = file.absolute(args.spec)
-    local plan = models.experiment and plan_of(args, options, models)
-    if plan then
+    local experiment = models.experiment and load_experiments()
+    local plan = experiment and plan_of(args, options, models)
+    if experiment then
       experiment.prepare(plan)
     elseif args.seeds or args.jobs or args.out then
       fail.stop(fail.USAGE, "--seeds, --jobs and --out are for an experiment")
     end
     build(models, path, args, options)
-    if plan then
+    if experiment then
       return experiment.run(models.experiment, models, plan)
     end
     for _, model in ipairs(models) do

@@ -19,9 +19,9 @@ function m.fields(axes)
   out.bias = { type = "boolean", default = true, doc = "whether there is a b, a number per filter" }
   out.init = { type = "initializer", doc = "of w; the model's `init` unless given" }
   out.regularizer = {
-    type = "regularizer",
+    type = "regularizers",
     optional = true,
-    doc = "of w; the model's `regularizer` unless given",
+    doc = "of w, one or a list of them; the model's `regularizer` unless given",
   }
   out.bias_init = { type = "initializer", default = { word = "zeros" }, doc = "of b" }
   return out

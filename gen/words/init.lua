@@ -25,7 +25,7 @@
 --                judge(fields, results) -> {holds, says = the claim in words, got = what was
 --                measured}, with `results` of experiment/results.lua; needs_eval = true: it asks
 --                for results.classes; allows_divergence = true: its variants may diverge
---   picture      what an experiment draws, by experiment/plot.lua
+--   picture      what an experiment draws, by experiment/NAME.lua
 -- A field of a claim or a picture with names = "variant" or "figure" holds names of these.
 local m = {
   kinds = {
@@ -54,7 +54,7 @@ local files = {
   },
   dataset = { "csv" },
   claim = { "diverges", "one_class", "order", "within" },
-  picture = { "curves" },
+  picture = { "curves", "histograms" },
 }
 local folders = {
   layer = "layers", loss = "losses", optimizer = "optimizers", regularizer = "regularizers",

@@ -59,6 +59,6 @@ end
 return experiment "activation_histograms" {
   doc = "EXPERIMENTS.md, D1: 1000 rows of 100 normal numbers through five layers of 100 units.",
   models,
-  plot = {},
+  plot = { histograms {} },
   expect = claims,
 }
