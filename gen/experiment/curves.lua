@@ -15,7 +15,7 @@ local function head(f, id)
   end
   local size = f.small and "340,250" or "760,420"
   return {
-    ("set terminal svg size %s dynamic noenhanced"):format(size)
+    ("set terminal svg size %s dynamic noenhanced background 'white'"):format(size)
       .. (' font "Helvetica,Arial,sans-serif,12" name "%s"'):format(id),
     "set border 3 linecolor rgb '#777777'",
     "set tics nomirror textcolor rgb '#333333'",
