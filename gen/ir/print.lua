@@ -32,7 +32,7 @@ function m.model(model)
     rows[1] = { "input", input.name, text.shape(input.shape), "", place(input.where) }
   end
   for _, layer in ipairs(model.layers) do
-    local from = layer.inputs[1] and "from " .. layer.inputs[1] or ""
+    local from = #layer.inputs > 0 and "from " .. table.concat(layer.inputs, ", ") or ""
     rows[#rows + 1] = { layer.kind, layer.name, from, show(layer.fields), place(layer.where) }
   end
   for i, step in ipairs(model.minimize and model.minimize.steps or {}) do
@@ -50,6 +50,11 @@ function m.model(model)
     if model[field] ~= nil then
       lines[#lines + 1] = ("  %-10s  %s"):format(field, show(model[field]))
     end
+  end
+  for _, loss in ipairs(model.auxiliary) do
+    local weight = loss.weight and (", weight %s"):format(number.text(loss.weight)) or ""
+    rows[#rows + 1] =
+      { loss.word, loss.name, "on " .. loss.on .. weight, show(loss.fields), place(loss.where) }
   end
   for _, line in ipairs(text.columns(rows)) do
     lines[#lines + 1] = "  " .. line

@@ -11,6 +11,6 @@ return elementwise({
     return a * b
   end,
   formula = function(_, a, b)
-    return ("%s * %s"):format(a, b)
+    return a .. " " .. b
   end,
 })

@@ -6,6 +6,7 @@ local experiment = require("spec.experiment")
 local fail = require("lib.fail")
 local layers = require("spec.layers")
 local list = require("lib.list")
+local losses = require("spec.losses")
 local measure_fields = require("spec.measure_fields")
 local model_fields = require("spec.model_fields")
 local names = require("spec.names")
@@ -129,12 +130,13 @@ local function check_model(item, nodes, options, errors)
   given.data = nil
   fill(model, subject, given, fields, errors)
   run_fields.check(model, given, subject, errors)
-  local items = layers.flatten(type(item.fields) == "table" and item.fields or {})
+  local items = { table.unpack(type(item.fields) == "table" and item.fields or {}) }
   items, model.input = check_input(items, model, errors)
   if model.input then
     augment.check(model, given, subject, errors)
   end
-  layers.run(items, model, errors)
+  local values, last = layers.run(items, model, errors)
+  losses.run(model, values, last, errors)
   measure_fields.check(model, subject, errors)
   if #items == 0 then
     errors[#errors + 1] = fail.at(item.where, subject, "needs at least one layer")

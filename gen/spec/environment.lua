@@ -49,7 +49,8 @@ local function option(state, name, default)
   if type(default) == "number" then
     local number = math.tointeger(tonumber(given)) or tonumber(given)
     if not number then
-      m.note(state, "option '" .. tostring(name) .. "'", ('must be a number, got "%s"'):format(given))
+      local subject = ("option '%s'"):format(tostring(name))
+      m.note(state, subject, ('must be a number, got "%s"'):format(given))
       return default
     end
     return number
@@ -85,7 +86,8 @@ local function variant(state, base, changes)
       end
     end
     if not found then
-      m.note(state, "variant", ("the model has no layer '%s' to change"):format(tostring(item.name)))
+      local rule = ("the model has no layer '%s' to change"):format(tostring(item.name))
+      m.note(state, "variant", rule)
     end
   end
   return out

@@ -54,7 +54,7 @@ local function measured_layers(layers)
   end
   for _, layer in ipairs(layers) do
     if not activated[layer.name] then
-      out[#out + 1] = { name = layer.act_of or layer.name, layer = layer.name }
+      out[#out + 1] = { name = layer.act and layer.inputs[1] or layer.name, layer = layer.name }
     end
   end
   return out

@@ -6,7 +6,8 @@ local m = {}
 -- Fields of every layer with filters over `axes` axes.
 function m.fields(axes)
   local out = window.fields(axes, 1)
-  out.channels = { type = "integer", min = 1, max = 1 << 20, doc = "filters: channels of the output" }
+  out.channels =
+    { type = "integer", min = 1, max = 1 << 20, doc = "filters: channels of the output" }
   out.groups = {
     type = "integer",
     min = 1,
@@ -30,11 +31,8 @@ end
 -- The rule that groups break, or nil.
 function m.groups_fit(channels, f)
   if channels % f.groups ~= 0 or f.channels % f.groups ~= 0 then
-    return ("needs groups that divide its channels, got %d groups of %d inputs and %d outputs"):format(
-      f.groups,
-      channels,
-      f.channels
-    )
+    local rule = "needs groups that divide its channels, got %d groups of %d inputs and %d outputs"
+    return rule:format(f.groups, channels, f.channels)
   end
 end
 

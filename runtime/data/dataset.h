@@ -2,7 +2,8 @@
  *
  * A name is resolved as: `synthetic:NAME`; a known name (mnist, fashion-mnist, cifar-10), looked up
  * as a folder in $ETCH_DATA_DIR and then in the distribution's folder; a folder of IDX files, of
- * CIFAR-10, of train.csv and test.csv; a CSV file, of which a random fifth becomes the test data.
+ * CIFAR-10, of train.csv and test.csv, of NPY files, of PNG files by class; a CSV file, of which a
+ * random fifth becomes the test data. Folders of NPY and PNG files may lack test data.
  */
 #ifndef RT_DATASET_H
 #define RT_DATASET_H
@@ -66,8 +67,8 @@ int rt_dataset_open(const struct rt_request *request, struct rt_dataset *data,
                     struct rt_error *error);
 
 /* Loads the samples of one file into data->test, without answers, for prediction: an IDX file of
- * images, or a CSV file of a column for each value, or of one more, `label`, that is passed
- * over. */
+ * images; an NPY file; a PNG file, which is one sample; a CSV file of a column for each value, or
+ * of one more, `label`, that is passed over. */
 int rt_dataset_open_inputs(const struct rt_request *request, struct rt_dataset *data,
                            struct rt_error *error);
 

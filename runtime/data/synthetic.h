@@ -14,4 +14,10 @@ rt_source_open rt_spirals_open;
  * samples for training, 200 for testing. */
 rt_source_open rt_normal_open;
 
+/* Sounds of eight kinds, as long as the input: 4000 for training, 1000 for testing. */
+rt_source_open rt_tones_open;
+
+/* Films of a spot that moves in one of eight directions, as large as the input: as many. */
+rt_source_open rt_motion_open;
+
 #endif

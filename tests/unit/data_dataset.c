@@ -19,15 +19,18 @@ static void says_which_names_it_knows(void **state)
     (void)state;
     refuses_name("synthetic:digit", RT_USAGE,
                  "data 'synthetic:digit': must be a known name, a folder or a file, got an unknown "
-                 "one\n  hint: known names are mnist, fashion-mnist, synthetic:digits, "
-                 "synthetic:normal, synthetic:spirals");
+                 "one\n  hint: known names are mnist, fashion-mnist, cifar-10, synthetic:digits, "
+                 "synthetic:normal, synthetic:spirals, synthetic:tones, synthetic:motion");
     refuses_name("mnits", RT_IO,
                  "data 'mnits': must be a known name, a folder or a file, got nothing there\n"
-                 "  hint: known names are mnist, fashion-mnist, synthetic:digits, "
-                 "synthetic:normal, synthetic:spirals");
+                 "  hint: known names are mnist, fashion-mnist, cifar-10, synthetic:digits, "
+                 "synthetic:normal, synthetic:spirals, synthetic:tones, synthetic:motion");
     refuses_name(folder, RT_IO,
                  "data 'DIR': must be a folder of IDX files (train-images-idx3-ubyte[.gz] and so "
-                 "on), or a folder of train.csv and test.csv, or a .csv file, got none of these");
+                 "on), or a folder of CIFAR-10 (data_batch_1.bin and so on), or a folder of "
+                 "train.csv and test.csv, or a .csv file, or a folder of NPY files (x_train.npy "
+                 "and so on), or a folder of PNG files by class (train/CLASS/NAME.png), got none "
+                 "of these");
 }
 
 static void says_which_inputs_it_reads(void **state)
@@ -46,7 +49,7 @@ static void says_which_inputs_it_reads(void **state)
             &error),
         &error, RT_IO,
         "data 'DIR/x.txt': must be an IDX file (named *idx* or *ubyte*), or a .csv file, "
-        "got none of these");
+        "or a .npy file, or a .png file, got none of these");
 }
 
 /* A known name is a folder in $ETCH_DATA_DIR, whatever else it may be. */
@@ -59,8 +62,10 @@ static void looks_where_the_user_says(void **state)
     assert_int_equal(mkdir(in_folder("fashion-mnist"), 0700), 0);
     refuses_name("fashion-mnist", RT_IO,
                  "data 'DIR/fashion-mnist': must be a folder of IDX files "
-                 "(train-images-idx3-ubyte[.gz] and so on), or a folder of train.csv and test.csv, "
-                 "or a .csv file, got none of these");
+                 "(train-images-idx3-ubyte[.gz] and so on), or a folder of CIFAR-10 "
+                 "(data_batch_1.bin and so on), or a folder of train.csv and test.csv, or a .csv "
+                 "file, or a folder of NPY files (x_train.npy and so on), or a folder of PNG files "
+                 "by class (train/CLASS/NAME.png), got none of these");
     write_text("fashion-mnist/train.csv", "1,2\n");
     write_text("fashion-mnist/test.csv", "1,2\n");
     assert_int_equal(rt_dataset_open(&(struct rt_request){.path = "fashion-mnist", .seed = 1},
