@@ -20,7 +20,7 @@ local function head(f, id)
     "set border 3 linecolor rgb '#777777'",
     "set tics nomirror textcolor rgb '#333333'",
     "set grid ytics linetype 1 linecolor rgb '#e6e6e6'",
-    f.small and "set key bottom right reverse Left samplen 1.5"
+    f.small and "set key below reverse Left samplen 1.5"
       or "set key outside right top reverse Left samplen 2",
     f.title and ('set title "%s"'):format(f.title) or "unset title",
     f.small and "" or "set xlabel 'step'",
