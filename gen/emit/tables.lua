@@ -156,6 +156,46 @@ function m.run(model)
   return rows
 end
 
+-- The layers whose outputs a training measures.
+function m.measured(program)
+  local out = {}
+  for _, output in ipairs(program.outputs) do
+    local layer = output.role:match("^measure:(.*)$")
+    if layer then
+      local value = names.find(program, output.entry, output.value)
+      local offset = m.arena(program, output.entry, output.value)
+      out[#out + 1] = ('    { "%s",\n      %s },'):format(layer, m.view(value, offset))
+    end
+  end
+  return out
+end
+
+-- Members of the descriptor for what a training measures.
+function m.measure(model)
+  local measure = model.measure
+  if not measure then
+    return {}
+  end
+  local kinds = list.filter({ "activations", "gradients", "weights" }, function(name)
+    return measure[name]
+  end)
+  local rows = {
+    "    .measures = " .. table.concat(
+      list.map(kinds, function(name)
+        return "RT_" .. name:upper()
+      end),
+      " | "
+    ) .. ",",
+    ("    .bins = %d,"):format(measure.bins),
+    ("    .threshold = %s,"):format(number.text(measure.threshold)),
+  }
+  if measure.low then
+    rows[#rows + 1] = ("    .low = %s,"):format(number.text(measure.low))
+    rows[#rows + 1] = ("    .high = %s,"):format(number.text(measure.high))
+  end
+  return rows
+end
+
 local kinks = { sign = "RT_SIGN", choice = "RT_CHOICE" }
 
 -- ReLU outputs, weights of an L1 penalty, winners of a pooling: what must agree between the two

@@ -27,7 +27,8 @@ end
 local function loops(axes)
   local outer, across = spatial.outer(axes), axes[#axes]
   local places = spatial.loops(outer, "places", "        ")
-  places[#places + 1] = ("        for (int column = 0; column < %d; column++) {"):format(across.places)
+  places[#places + 1] =
+    ("        for (int column = 0; column < %d; column++) {"):format(across.places)
   local taps = spatial.loops(outer, "taps", "            ")
   taps[#taps + 1] = ("            for (int s = 0; s < %d; s++) {"):format(across.kernel)
   local all = list.copy(axes)

@@ -23,8 +23,10 @@ int rt_eval(const struct rt_options *options, struct rt_error *error)
 {
     const bool shuffled = options->model->subset_shuffled;
     struct rt_session session;
+    int code = rt_needs_data(options->model, "eval", error);
+    if (code) return code;
     if (!options->weights) return rt_fail(error, RT_USAGE, "--weights: must be given");
-    int code = rt_session_open(options, true, &session, error);
+    code = rt_session_open(options, true, &session, error);
     if (code) return code;
     if (options->half) rt_net_halve(&session.net);
     if (session.data.test.rows == 0)

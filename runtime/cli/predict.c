@@ -63,8 +63,10 @@ static void print_head(const struct rt_options *options)
 int rt_predict(const struct rt_options *options, struct rt_error *error)
 {
     struct rt_session session;
+    int sample = 0, code = rt_needs_data(options->model, "predict", error);
+    if (code) return code;
     if (!options->weights) return rt_fail(error, RT_USAGE, "--weights: must be given");
-    int sample = 0, code = rt_session_open(options, false, &session, error);
+    code = rt_session_open(options, false, &session, error);
     if (code) return code;
     json_t *names = rt_weights_names(options->weights);
     if (options->half) rt_net_halve(&session.net);

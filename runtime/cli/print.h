@@ -7,6 +7,9 @@
 /* Prints one line of JSON to stdout, at once, and frees it. */
 void rt_print_json(json_t *object);
 
+/* The same line as text, ending in a newline; free it. NULL without memory. The object stays. */
+char *rt_json_line(const json_t *object);
+
 /* A number; null where it is not finite, since JSON has no word for that. */
 json_t *rt_json_real(double value);
 

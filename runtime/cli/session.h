@@ -12,6 +12,9 @@ struct rt_session {
     struct rt_net net;
 };
 
+/* What eval and predict say of a model that reads no data. */
+int rt_needs_data(const struct rt_model *model, const char *verb, struct rt_error *error);
+
 /* Opens what the options ask for, the data set only `with_data`. The data fit the model, the
  * hyper-parameters are set, and the weights are those of --weights or else the initial ones. On
  * failure the session holds nothing. */

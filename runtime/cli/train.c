@@ -9,6 +9,7 @@
 #include "../io/weights.h"
 #include "../model/loader.h"
 #include "early_stop.h"
+#include "measures.h"
 #include "progress.h"
 #include "report.h"
 #include "run_folder.h"
@@ -70,6 +71,15 @@ static double watched(const struct run *run)
     return run->last.test_loss;
 }
 
+/* Measures the network after `step` steps on a batch, where the spec asks for it. */
+static int measure(struct run *run, int64_t step, const struct rt_rows *batch,
+                   struct rt_error *error)
+{
+    if (!rt_measures_wanted(run->session.options->model)) return RT_OK;
+    rt_net_pack(&run->session.net, batch);
+    return rt_measures_add(&run->session, &run->folder.measures, step, error);
+}
+
 /* Writes the weights as they are now. */
 static int save(const struct run *run, const char *path, struct rt_error *error)
 {
@@ -91,11 +101,11 @@ static int check(struct run *run, int64_t step, const struct rt_rows *batch, str
     rt_plateau_check(&o->model->schedule, &run->plateau, watched(run));
     rt_progress_hide(&run->progress);
     rt_report_check(o, &run->last);
-    const int code = rt_metrics_add(&run->folder.metrics, &run->last, error);
+    int code = rt_metrics_add(&run->folder.metrics, &run->last, error);
     if (!code && !isfinite(run->last.train_loss))
         return diverged(run, step, run->last.train_loss, error);
-    if (!code && rt_best_look(&run->keep, &run->last)) return save(run, run->folder.best, error);
-    return code;
+    if (!code && rt_best_look(&run->keep, &run->last)) code = save(run, run->folder.best, error);
+    return code ? code : measure(run, step, batch, error);
 }
 
 /* The rows of step `step`. */
@@ -128,15 +138,20 @@ static int loop(struct run *run, int64_t *done, struct rt_error *error)
 {
     struct rt_rows rows = draw(run, 0), next = {0};
     if (run->steps == 0) return check(run, 0, &rows, error);
+    int code = measure(run, 0, &rows, error);
+    if (code) return code;
     for (int64_t step = 0; step < run->steps; step++, rows = next) {
         next = step + 1 < run->steps ? draw(run, step + 1) : (struct rt_rows){0};
         set_rate(run, step);
         const double loss = make_step(run, step, &rows, &next);
         *done = step + 1;
-        if (!isfinite(loss)) return diverged(run, *done, loss, error);
+        if (!isfinite(loss)) { /* the last check says what such a network is worth */
+            code = check(run, *done, &rows, error);
+            return code ? code : diverged(run, *done, loss, error);
+        }
         rt_progress_step(&run->progress, *done, rows.live, loss);
         if (*done % run->check_every == 0 || *done == run->steps) {
-            const int code = check(run, *done, &rows, error);
+            code = check(run, *done, &rows, error);
             if (code) return code;
             if (rt_early_stop_look(&run->stop, &run->session.net, &run->last)) return RT_OK;
         }
@@ -207,7 +222,7 @@ static int prepare(struct run *run, struct rt_error *error)
     const struct rt_options *o = run->session.options;
     struct rt_dataset *data = &run->session.data;
     enum rt_order order;
-    int code = choose_rows(o, data, error);
+    int code = o->data ? choose_rows(o, data, error) : RT_OK;
     if (!code) code = rt_order_parse(o->batches, &order, error);
     if (!code)
         code = rt_sampler_open(order, data->train.rows, o->model->batch, o->seed, &run->sampler,

@@ -35,10 +35,8 @@ static const struct {
     const char *name;
     rt_source_open *open;
 } generators[] = {
-    {"digits", rt_digits_open},
-    {"spirals", rt_spirals_open},
-    {"tones", rt_tones_open},
-    {"motion", rt_motion_open},
+    {"digits", rt_digits_open}, {"normal", rt_normal_open}, {"spirals", rt_spirals_open},
+    {"tones", rt_tones_open},   {"motion", rt_motion_open},
 };
 
 static const struct known {

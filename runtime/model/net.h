@@ -29,6 +29,10 @@ int rt_net_open(const struct rt_model *model, struct rt_team *team, uint64_t see
                 struct rt_net *net, struct rt_error *error);
 void rt_net_close(struct rt_net *net);
 
+/* Whether the model reads samples; one that makes an expression of its parameters small does not.
+ */
+static inline int rt_reads_data(const struct rt_model *model) { return model->input.rank > 0; }
+
 /* Whether the model can read samples of `width` values in `shape`, as error naming both. */
 int rt_net_accepts(const struct rt_model *model, const struct rt_dataset *data, const char *name,
                    struct rt_error *error);

@@ -18,7 +18,8 @@ static void work(void *argument, const struct rt_member *me)
 {
     const struct job *job = argument;
     struct rt_net *net = job->net;
-    if (job->rows) rt_pack(net->model, job->rows, rt_share(me, net->model->batch), &net->arrays);
+    if (job->rows && rt_reads_data(net->model))
+        rt_pack(net->model, job->rows, rt_share(me, net->model->batch), &net->arrays);
     for (int i = 0; i < job->stages; i++) {
         if (i > 0 || job->rows) rt_meet(me);
         job->stage[i](net->context, &net->batch, me);
@@ -55,6 +56,8 @@ void rt_net_pack_random(struct rt_net *net, uint64_t seed, int live)
     const struct rt_model *m = net->model;
     const uint64_t stream = rt_stream("random batch");
     uint64_t at = 0;
+    net->batch.live = live;
+    if (!rt_reads_data(m)) return;
     for (int64_t i = 0; i < rt_view_count(&m->input); i++)
         put_random(net, &m->input, i, live, rt_uniform(rt_random(seed, stream, at++).word[0]),
                    net->arrays.x);
@@ -64,7 +67,6 @@ void rt_net_pack_random(struct rt_net *net, uint64_t seed, int live)
     for (int64_t i = 0; i < rt_view_count(&m->target) && net->arrays.target; i++)
         put_random(net, &m->target, i, live, rt_uniform(rt_random(seed, stream, at++).word[0]),
                    net->arrays.target);
-    net->batch.live = live;
 }
 
 double rt_net_forward(struct rt_net *net)

@@ -20,11 +20,11 @@ static void says_which_names_it_knows(void **state)
     refuses_name("synthetic:digit", RT_USAGE,
                  "data 'synthetic:digit': must be a known name, a folder or a file, got an unknown "
                  "one\n  hint: known names are mnist, fashion-mnist, cifar-10, synthetic:digits, "
-                 "synthetic:spirals, synthetic:tones, synthetic:motion");
+                 "synthetic:normal, synthetic:spirals, synthetic:tones, synthetic:motion");
     refuses_name("mnits", RT_IO,
                  "data 'mnits': must be a known name, a folder or a file, got nothing there\n"
                  "  hint: known names are mnist, fashion-mnist, cifar-10, synthetic:digits, "
-                 "synthetic:spirals, synthetic:tones, synthetic:motion");
+                 "synthetic:normal, synthetic:spirals, synthetic:tones, synthetic:motion");
     refuses_name(folder, RT_IO,
                  "data 'DIR': must be a folder of IDX files (train-images-idx3-ubyte[.gz] and so "
                  "on), or a folder of CIFAR-10 (data_batch_1.bin and so on), or a folder of "
