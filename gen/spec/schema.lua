@@ -369,32 +369,6 @@ function m.fields(word)
   return fields
 end
 
--- The names by which the hyper-parameters of a word are set.
-local function settings(word)
-  local out = {}
-  for _, name in ipairs(list.keys(words.all[word].fields)) do
-    local hyper = words.all[word].fields[name].hyper
-    out[#out + 1] = hyper == true and name or hyper or nil
-  end
-  return out
-end
-
--- Several regularizers must not share a name under which they are set.
-function checks.regularizers(_, value, errors, where, subject)
-  local out = checks.list({ of = { type = "regularizer" } }, value, errors, where, subject)
-  local taken = {}
-  for _, item in ipairs(out) do
-    for _, name in ipairs(words.all[item.word] and settings(item.word) or {}) do
-      if taken[name] then
-        local rule = ("%s and %s both have an %s"):format(taken[name], item.word, name)
-        errors[#errors + 1] = fail.at(item.where, subject, rule, "take one of them")
-      end
-      taken[name] = item.word
-    end
-  end
-  return out
-end
-
 -- Fills `fields` from `given`, a table of the spec: defaults where nothing was said. Each violation
 -- adds a sentence to `errors`; the result is then incomplete.
 function m.apply(where, subject, given, fields, errors)
