@@ -13,10 +13,11 @@ local function lines(rows)
   return table.concat(rows, "\n")
 end
 
-local function parameters(program)
+-- The sum of a field of the layers; with `only` of those in which it is set.
+local function total(program, field, only)
   local n = 0
   for _, layer in ipairs(program.layers) do
-    n = n + layer.parameters
+    n = n + ((not only or layer[only]) and layer[field] or 0)
   end
   return n
 end
@@ -133,8 +134,8 @@ local function model_fields(program, structure)
     upper = program.name:upper(),
     batch = program.batch,
     classes = program.classes,
-    parameters = parameters(program),
-    parameters_text = number.grouped(parameters(program)),
+    parameters = total(program, "parameters"),
+    parameters_text = number.grouped(total(program, "parameters")),
     flops = program.flops,
     flops_text = number.scaled(program.flops, "flop", 1000),
     arena_text = number.scaled(4 * program.arena.size, "B", 1024),
@@ -154,6 +155,8 @@ local function model_fields(program, structure)
     tensor_count = #tables.tensors(program),
     states = lines(tables.states(program)),
     state_count = #tables.states(program),
+    auxiliary_parameters = total(program, "parameters", "auxiliary"),
+    auxiliary_macs = total(program, "macs", "auxiliary"),
     hyper_count = #program.hypers,
     layer_count = #program.layers,
     kink_count = #tables.kinks(program),

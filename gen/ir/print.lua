@@ -30,8 +30,13 @@ function m.model(model)
   local rows =
     { { "input", model.input.name, text.shape(model.input.shape), "", place(model.input.where) } }
   for _, layer in ipairs(model.layers) do
-    rows[#rows + 1] =
-      { layer.kind, layer.name, "from " .. layer.inputs[1], show(layer.fields), place(layer.where) }
+    rows[#rows + 1] = {
+      layer.kind,
+      layer.name,
+      "from " .. table.concat(layer.inputs, ", "),
+      show(layer.fields),
+      place(layer.where),
+    }
   end
   local lines = { ("model %s  batch %d"):format(model.name, model.batch) }
   for _, field in ipairs({
@@ -41,6 +46,11 @@ function m.model(model)
     if model[field] ~= nil then
       lines[#lines + 1] = ("  %-10s  %s"):format(field, show(model[field]))
     end
+  end
+  for _, loss in ipairs(model.auxiliary) do
+    local weight = loss.weight and (", weight %s"):format(number.text(loss.weight)) or ""
+    rows[#rows + 1] =
+      { loss.word, loss.name, "on " .. loss.on .. weight, show(loss.fields), place(loss.where) }
   end
   for _, line in ipairs(text.columns(rows)) do
     lines[#lines + 1] = "  " .. line

@@ -24,7 +24,7 @@ local function check_node(stage, graph, entry, node, known)
   local op = ops[node.op]
   expect(op, stage, "unknown op '%s'", node.op)
   expect(
-    #node.args == #op.args,
+    op.several and #node.args > 0 or #node.args == #op.args,
     stage,
     "%s takes %d arguments, got %d",
     node.op,
@@ -99,7 +99,7 @@ local checks = {}
 function checks.model(stage, models)
   for _, model in ipairs(models) do
     expect(
-      model.input and #model.layers > 0 and model.loss and model.optimizer,
+      model.input and #model.layers > 0 and model.output and model.loss and model.optimizer,
       stage,
       "incomplete model"
     )

@@ -22,6 +22,8 @@ for _, name in ipairs({
   "conv_input_gradient",
   "conv_weight_gradient",
   "elementwise",
+  "copies",
+  "channels",
   "bias_rows",
   "bias_lanes",
   "transpose",

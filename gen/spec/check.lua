@@ -3,6 +3,7 @@
 local fail = require("lib.fail")
 local layers = require("spec.layers")
 local list = require("lib.list")
+local losses = require("spec.losses")
 local model_fields = require("spec.model_fields")
 local names = require("spec.names")
 local run_fields = require("spec.run_fields")
@@ -107,9 +108,10 @@ local function check_model(item, options, errors)
   model.check =
     schema.apply(item.where, subject .. ".check", model.check or {}, model_fields.check.fields, {})
   check_choices(model, given, subject, errors)
-  local items = layers.flatten(type(item.fields) == "table" and item.fields or {})
+  local items = { table.unpack(type(item.fields) == "table" and item.fields or {}) }
   items, model.input = check_input(items, model, errors)
-  layers.run(items, model, errors)
+  local values, last = layers.run(items, model, errors)
+  losses.run(model, values, last, errors)
   if #items == 0 then
     errors[#errors + 1] = fail.at(item.where, subject, "needs at least one layer")
   end

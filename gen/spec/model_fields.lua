@@ -17,8 +17,13 @@ local m = {
   batch = { type = "integer", min = 1, max = 1 << 20, default = 100, doc = "samples per step" },
   init = { type = "initializer", default = { word = "he" }, doc = "of weights that name no other" },
   loss = {
-    type = "loss",
+    type = "losses",
     doc = "what training makes small, as in loss = softmax_cross_entropy {}",
+  },
+  output = {
+    type = "string",
+    optional = true,
+    doc = "the layer whose output is scored and predicted; the first loss's, or the last one",
   },
   optimizer = { type = "optimizer", doc = "how, as in optimizer = sgd { lr = 0.1 }" },
   regularizer = {

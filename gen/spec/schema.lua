@@ -4,6 +4,9 @@
 --   integer, number   min, max (inclusive), above, below (exclusive); hyper = true: can be set at
 --                     run time, by the field's name or by the text that `hyper` is
 --   portion           a share above 0 and below 1, or a count from 1
+--   names             a name, or a list of names; becomes a list
+--   layers            layers of a block: one, or a list
+--   losses            a loss, or a list of losses; becomes a list
 --   boolean, string   one_of = list of strings (the type may then be left out)
 --   shape             list of integers from 1
 --   sizes             an integer for all of `axes` axes, or a list of as many; min as above
@@ -114,6 +117,26 @@ function checks.string(_, value)
   return value
 end
 
+function checks.names(_, value)
+  local out = type(value) == "string" and { value } or value
+  if type(out) ~= "table" or #out == 0 or out.word or out.unfinished then
+    return nil, "must be a name or a list of names"
+  end
+  for _, name in ipairs(out) do
+    if not checks.string(nil, name) then
+      return nil, "must be a name or a list of names"
+    end
+  end
+  return out
+end
+
+function checks.layers(_, value)
+  if type(value) ~= "table" then
+    return nil, "must be a layer or a list of layers"
+  end
+  return value
+end
+
 function checks.shape(_, value)
   if type(value) ~= "table" or #value < 1 or #value > 4 then
     return nil, "must be a list of one to four sizes"
@@ -195,9 +218,24 @@ for _, kind in ipairs(words.kinds) do
     return {
       word = word.name,
       where = value.where,
-      fields = m.apply(value.where, word.name, value.fields, word.fields, errors),
+      fields = m.apply(value.where, word.name, value.fields, m.fields(word), errors),
     }
   end
+end
+
+function checks.losses(_, value, errors)
+  if type(value) ~= "table" or value.word or value.unfinished or #value == 0 then
+    value = { value }
+  end
+  local out = {}
+  for i, item in ipairs(value) do
+    local good, rule, hint = checks.loss(nil, item, errors)
+    if rule then
+      return nil, #value > 1 and "must be a loss or a list of losses" or rule, hint
+    end
+    out[i] = good
+  end
+  return out
 end
 
 function checks.group(field, value, errors, where, subject)
@@ -232,6 +270,15 @@ local function settle(fields, given)
     end
   end
   return out
+end
+
+-- The fields that a word may have: its own, and those of all words of its kind.
+function m.fields(word)
+  local fields = list.copy(word.fields)
+  for name, field in pairs(words.common[word.kind] or {}) do -- fills a table
+    fields[name] = field
+  end
+  return fields
 end
 
 -- Fills `fields` from `given`, a table of the spec: defaults where nothing was said. Each violation

@@ -2,6 +2,7 @@ local fail = require("lib.fail")
 local list = require("lib.list")
 local model_fields = require("spec.model_fields")
 local near = require("lib.near")
+local schema = require("spec.schema")
 local number = require("lib.number")
 local text = require("lib.text")
 local words = require("words")
@@ -64,7 +65,7 @@ end
 
 local function print_word(word)
   io.write(("%s  (%s)\n  %s\n"):format(word.name, word.kind, word.doc))
-  print_fields(word.fields)
+  print_fields(schema.fields(word))
 end
 
 local function print_model()

@@ -110,7 +110,9 @@ local function explain(model, layer_name, options)
   local known = list.map(model.layers, function(layer)
     return layer.name
   end)
-  known[#known + 1] = "loss"
+  for i = 0, #model.auxiliary do
+    known[#known + 1] = (model.auxiliary[i] or model.loss).name
+  end
   if not list.index(known, layer_name) then
     fail.stop(
       fail.USAGE,

@@ -13,7 +13,7 @@
 RT_INLINE vreal v_add(vreal a, vreal b) { return a + b; }
 RT_INLINE vreal v_add_bias(vreal x, vreal bias) { return x + bias; }
 RT_INLINE vreal v_subtract(vreal a, vreal b) { return a - b; }
-RT_INLINE vreal v_mul(vreal a, vreal b) { return a * b; }
+RT_INLINE vreal v_multiply(vreal a, vreal b) { return a * b; }
 
 RT_INLINE vreal v_relu(vreal x) { return v_max(v_all(0), x); } /* NaN stays NaN */
 RT_INLINE vreal v_relu_grad(vreal y, vreal dy) { return v_select(y > 0, dy, v_all(0)); }
@@ -102,6 +102,7 @@ RT_INLINE vreal v_binary_cross_entropy_grad(vreal x, vreal target, vreal dy)
 
 /* With hyper-parameters, behind the values. */
 RT_INLINE vreal v_keep(vreal x, real ratio) { return x * (1 - ratio); }
+RT_INLINE vreal v_weigh(vreal x, real weight) { return weight * x; }
 RT_INLINE vreal v_running(vreal r, vreal x, real momentum) { return r + momentum * (x - r); }
 
 RT_INLINE vreal v_decay(vreal next, vreal w, real rate, real decay)

@@ -94,6 +94,7 @@ struct rt_model {
     const struct rt_hyper *hypers;
     const struct rt_layer *layers;
     int tensor_count, hyper_count, layer_count;
+    int64_t auxiliary_parameters, auxiliary_macs; /* of the layers that prediction leaves out */
 
     /* What the optimizer remembers from step to step; no part of the weights. */
     const struct rt_tensor *states;

@@ -55,7 +55,8 @@ local function add_arguments(graph, entry, op, case, values)
   local names = {}
   for i, arg in ipairs(case.args) do
     local type = type_of(arg, case.batched and case.batched[i])
-    local name = arg.classes and "label" or entry.name .. "." .. op.args[i]
+    local role = op.several and "x" .. i or op.args[i]
+    local name = arg.classes and "label" or entry.name .. "." .. role
     local value = graph_form.value(name, arg.classes and "input" or "parameter", type)
     value.layout = type.batched and layout.natural(type) or nil
     graph_form.add_value(arg.classes and entry.values or graph.variables, value)
@@ -121,10 +122,15 @@ local function item(word, name, fields)
   return { word = word, name = name, fields = fields, where = { file = "case", line = 1 } }
 end
 
--- The model of a network with the given layers. `layers` is a list of spec items.
+-- The model of a network with the given layers. `layers` is a list of spec items, whose `from` are
+-- their positions; 0 is the input.
 local function network(entry_name, input, layers, loss)
+  local function name_of(i)
+    return i == 0 and entry_name .. "_x" or ("%s_%d"):format(entry_name, i)
+  end
   for i, layer in ipairs(layers) do
-    layer.name = ("%s_%d"):format(entry_name, i)
+    layer.name = name_of(i)
+    layer.fields.from = layer.fields.from and list.map(layer.fields.from, name_of)
   end
   return check.run({
     file = "case",
@@ -218,13 +224,45 @@ local function network_cases(graph, title, input, layers, loss)
   return out
 end
 
--- The fields of a layer's case: all but its input.
+-- The fields of a layer's case: all but its input, or inputs.
 local function fields_of(case)
   local fields = {}
   for key, value in pairs(case) do -- fills a table
-    fields[key] = key ~= "input" and value or nil
+    fields[key] = key ~= "input" and key ~= "inputs" and value or nil
   end
   return fields
+end
+
+-- Adds a layer with weights whose output has `shape`, so that the gradient of what a case reads is
+-- looked at too; returns its position. The network's input has two channels of `places`.
+local function add_source(layers, shape, places)
+  local from = 0
+  if #shape == 1 and #places > 0 then
+    layers[#layers + 1] = item("flatten", nil, { from = { 0 } })
+    from = #layers
+  end
+  local kind = #shape == 1 and "dense" or ("conv%dd"):format(#places)
+  local fields = #shape == 1 and { units = shape[1] } or { channels = shape[1], kernel = 1 }
+  fields.from = { from }
+  layers[#layers + 1] = item(kind, nil, fields)
+  return #layers
+end
+
+-- The network of a layer's case: its input, and the layers, of which the last has one axis.
+local function around(word, case)
+  local inputs = list.map(case.inputs or { case.input }, function(shape)
+    return type(shape) == "table" and shape or { shape }
+  end)
+  local places = { table.unpack(inputs[1], 2) }
+  local layers, from = {}, {}
+  for i, shape in ipairs(inputs) do
+    from[i] = add_source(layers, shape, places)
+  end
+  local fields = fields_of(case)
+  fields.from = from
+  layers[#layers + 1] = item(word.name, nil, fields)
+  layers[#layers + 1] = item("flatten", nil, {})
+  return #places > 0 and { 2, table.unpack(places) } or { 4 }, layers
 end
 
 -- Each case of a layer and of a regularizer on a layer, each activation between two
@@ -242,12 +280,7 @@ local function add_networks(graph, cases)
     for _, case in ipairs(word.cases or {}) do
       local title = word.kind .. " " .. word.name
       if word.kind == "layer" then
-        -- Behind a dense layer, so that the gradient of its input is looked at too.
-        local layers = { item("dense", nil, { units = list.product(case.input) }) }
-        layers[2] = #case.input > 1 and item("reshape", nil, { shape = case.input }) or nil
-        layers[#layers + 1] = item(word.name, nil, fields_of(case))
-        layers[#layers + 1] = item("flatten", nil, {})
-        add(title, { 4 }, layers)
+        add(title, around(word, case))
       elseif word.kind == "regularizer" then
         local fields = { units = 3, regularizer = item(word.name, nil, case) }
         add(title, { 5 }, { item("dense", nil, fields) })

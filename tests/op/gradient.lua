@@ -56,7 +56,7 @@ local function check_op(graph, case, report)
   local gradients = op.grad(g, n, "dy")
   local context = cases_of.context(case)
   local results = eval.run(entry, list.copy(values), context)
-  for _, role in ipairs(op.args) do
+  for _, role in ipairs(graph_form.roles(node)) do
     if gradients[role] then
       local function weighted(changed)
         local args = list.map(node.args, function(name)
