@@ -34,6 +34,7 @@ for _, name in ipairs({
   "max_pool",
   "pool_grad_apart",
   "pool_grad",
+  "lrn",
   "column_sums",
   "channel_sums",
   "sgd",

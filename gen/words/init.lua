@@ -35,8 +35,8 @@ local files = {
   layer = {
     "add", "avg_pool1d", "avg_pool2d", "avg_pool3d", "batch_norm", "concat", "conv1d", "conv2d",
     "conv3d", "dense", "dropout", "elu", "flatten", "gelu", "global_avg_pool", "global_max_pool",
-    "identity", "layer_norm", "leaky_relu", "max_pool1d", "max_pool2d", "max_pool3d", "multiply",
-    "relu", "reshape", "scale", "sigmoid", "silu", "softplus", "squeeze_excite", "tanh",
+    "identity", "layer_norm", "leaky_relu", "lrn", "max_pool1d", "max_pool2d", "max_pool3d",
+    "multiply", "relu", "reshape", "scale", "sigmoid", "silu", "softplus", "squeeze_excite", "tanh",
   },
   block = { "inception", "residual" },
   loss = {

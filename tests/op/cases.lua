@@ -302,8 +302,8 @@ end
 function m.all(names)
   local graph = graph_form.new({ name = "cases", batch = 1 })
   local cases, chosen = {}, list.set(names)
-  local function wanted(item)
-    return #names == 0 or chosen[item.name]
+  local function wanted(op_or_word)
+    return #names == 0 or chosen[op_or_word.name]
   end
   for _, op in ipairs(ops) do
     for _, case in ipairs(wanted(op) and op.cases or {}) do
