@@ -50,6 +50,7 @@ for _, name in ipairs({
   "penalty",
   "max_norm",
   "dropout",
+  "dropout_lanes",
   "batch_norm",
   "batch_norm_lanes",
   "batch_norm_grad",
