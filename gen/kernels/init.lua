@@ -35,6 +35,7 @@ for _, name in ipairs({
   "pool_grad_apart",
   "pool_grad",
   "lrn",
+  "pad",
   "column_sums",
   "channel_sums",
   "sgd",

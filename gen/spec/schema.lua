@@ -11,6 +11,8 @@
 --   shape             list of integers from 1
 --   sizes             an integer for all of `axes` axes, or a list of as many; min as above
 --   padding           "same", "valid", or per axis an integer or { before, behind }
+--   margin            an integer or { before, behind }, also negative
+--   margins           an integer, or a list of margins
 --   activation        name of an activation layer, or "none"
 --   layer, loss, optimizer, regularizer, initializer, dataset   a word of that kind
 --   group             a table with `fields` of its own
@@ -187,6 +189,30 @@ function checks.padding(field, value)
   if not good then
     return nil,
       'must be "same", "valid", a size, or a list of a size or { before, behind } for each axis'
+  end
+  return value
+end
+
+local function is_margin(value)
+  return each_axis(2, value, function(n)
+    return math.type(n) == "integer" and n >= -LARGEST and n <= LARGEST
+  end)
+end
+
+function checks.margin(_, value)
+  if not is_margin(value) then
+    return nil, "must be an integer or { before, behind }"
+  end
+  return value
+end
+
+function checks.margins(_, value)
+  local good = type(value) ~= "table" and is_margin(value)
+  if type(value) == "table" then
+    good = #value > 0 and each_axis(#value, value, is_margin)
+  end
+  if not good then
+    return nil, "must be an integer, or a list of an integer or { before, behind } for each axis"
   end
   return value
 end
