@@ -330,7 +330,8 @@ function m.apply(where, subject, given, fields, errors)
   for _, name in ipairs(names) do
     local field, value = fields[name], given[name]
     if value == nil and type(field.default) == "table" and field.default.word then
-      value = { word = field.default.word, fields = {} } -- its own defaults are filled below
+      -- Its own defaults are filled below.
+      value = { word = field.default.word, fields = field.default.fields or {} }
     end
     if value == nil then
       value = field.default

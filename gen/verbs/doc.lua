@@ -9,7 +9,11 @@ local words = require("words")
 
 local function show(value)
   if type(value) == "table" then
-    return value.word and value.word .. " {}" or "{}"
+    local fields = list.map(list.keys(value.fields or {}), function(name)
+      return ("%s = %s"):format(name, tostring(value.fields[name]))
+    end)
+    local inside = #fields > 0 and "{ " .. table.concat(fields, ", ") .. " }" or "{}"
+    return value.word and value.word .. " " .. inside or inside
   elseif type(value) == "number" then
     return number.text(value)
   end

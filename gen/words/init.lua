@@ -35,9 +35,9 @@ local files = {
   layer = {
     "add", "avg_pool1d", "avg_pool2d", "avg_pool3d", "batch_norm", "concat", "conv1d", "conv2d",
     "conv3d", "conv_transpose1d", "conv_transpose2d", "conv_transpose3d", "dense", "dropout", "elu",
-    "flatten", "gelu", "global_avg_pool", "global_max_pool", "identity", "layer_norm", "leaky_relu",
-    "lrn", "max_pool1d", "max_pool2d", "max_pool3d", "multiply", "pad", "relu", "reshape", "scale",
-    "sigmoid", "silu", "softplus", "squeeze_excite", "tanh",
+    "flatten", "gain", "gelu", "global_avg_pool", "global_max_pool", "identity", "layer_norm",
+    "leaky_relu", "lrn", "max_pool1d", "max_pool2d", "max_pool3d", "multiply", "pad", "relu",
+    "reshape", "scale", "scaled_tanh", "sigmoid", "silu", "softplus", "squeeze_excite", "tanh",
   },
   block = { "inception", "residual" },
   loss = {

@@ -12,6 +12,7 @@
 
 RT_INLINE vreal v_add(vreal a, vreal b) { return a + b; }
 RT_INLINE vreal v_add_bias(vreal x, vreal bias) { return x + bias; }
+RT_INLINE vreal v_times_gain(vreal x, vreal gain) { return x * gain; }
 RT_INLINE vreal v_subtract(vreal a, vreal b) { return a - b; }
 RT_INLINE vreal v_multiply(vreal a, vreal b) { return a * b; }
 
@@ -20,6 +21,15 @@ RT_INLINE vreal v_relu_grad(vreal y, vreal dy) { return v_select(y > 0, dy, v_al
 
 RT_INLINE vreal v_sigmoid_grad(vreal y, vreal dy) { return dy * y * (1 - y); }
 RT_INLINE vreal v_tanh_grad(vreal y, vreal dy) { return dy * (1 - y * y); }
+
+RT_INLINE vreal v_scaled_tanh(vreal x, real amplitude, real slope)
+{
+    return amplitude * v_tanh(slope * x);
+}
+RT_INLINE vreal v_scaled_tanh_grad(vreal y, vreal dy, real amplitude, real slope)
+{
+    return dy * slope * (amplitude - y * y / amplitude);
+}
 
 RT_INLINE vreal v_leaky_relu(vreal x, real slope) { return v_select(x > 0, x, slope * x); }
 RT_INLINE vreal v_leaky_relu_grad(vreal y, vreal dy, real slope)
