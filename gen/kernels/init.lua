@@ -34,6 +34,7 @@ for _, name in ipairs({
   "max_pool",
   "pool_grad_apart",
   "pool_grad",
+  "filters",
   "lrn",
   "pad",
   "column_sums",

@@ -11,6 +11,7 @@
 --   shape             list of integers from 1
 --   sizes             an integer for all of `axes` axes, or a list of as many; min as above
 --   padding           "same", "valid", or per axis an integer or { before, behind }
+--   connections       a name among `known`, or a list of lists of integers from 1, all different
 --   margin            an integer or { before, behind }, also negative
 --   margins           an integer, or a list of margins
 --   activation        name of an activation layer, or "none"
@@ -193,6 +194,28 @@ function checks.padding(field, value)
   return value
 end
 
+-- A list that is not empty, of integers from 1, all different.
+local function is_choice(value)
+  local seen = {}
+  for _, n in ipairs(type(value) == "table" and value or {}) do
+    if math.type(n) ~= "integer" or n < 1 or n > LARGEST or seen[n] then
+      return false
+    end
+    seen[n] = true
+  end
+  return next(seen) ~= nil and #list.keys(m.named(value)) == 0
+end
+
+function checks.connections(field, value)
+  local good = list.index(field.known, value)
+    or type(value) == "table" and #value > 0 and each_axis(#value, value, is_choice)
+  if not good then
+    return nil, "must be a list of lists of different integers from 1, or one of "
+      .. table.concat(field.known, ", ")
+  end
+  return value
+end
+
 local function is_margin(value)
   return each_axis(2, value, function(n)
     return math.type(n) == "integer" and n >= -LARGEST and n <= LARGEST
@@ -275,7 +298,7 @@ local function check_one_of(field, value)
   if list.index(field.one_of, value) then
     return value
   end
-  return nil, "must be one of " .. table.concat(field.one_of, ", ")
+  return nil, "must be one of " .. table.concat(list.map(field.one_of, tostring), ", ")
 end
 
 -- The fields that there are once `given` has chosen: `default_of` becomes a default, and a field

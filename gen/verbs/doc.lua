@@ -24,7 +24,7 @@ end
 local function describe(field)
   local parts = {
     field.type == "activation" and '"none" or ' .. table.concat(words.activations, ", ")
-      or field.one_of and "one of " .. table.concat(field.one_of, ", ")
+      or field.one_of and "one of " .. table.concat(list.map(field.one_of, tostring), ", ")
       or field.type,
   }
   for _, bound in ipairs({
