@@ -13,6 +13,7 @@
 RT_INLINE vreal v_add(vreal a, vreal b) { return a + b; }
 RT_INLINE vreal v_add_bias(vreal x, vreal bias) { return x + bias; }
 RT_INLINE vreal v_times_gain(vreal x, vreal gain) { return x * gain; }
+RT_INLINE vreal v_negate(vreal x) { return -x; }
 RT_INLINE vreal v_subtract(vreal a, vreal b) { return a - b; }
 RT_INLINE vreal v_multiply(vreal a, vreal b) { return a * b; }
 
