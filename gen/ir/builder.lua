@@ -75,15 +75,15 @@ function methods.get(self, name)
 end
 
 -- A trainable parameter "layer.role". `init` is {kind, scale}; `torch` is the last part of
--- PyTorch's name; `regularizer` is {word, fields} or nil. Every entry asks for it; the first one
--- creates it.
-function methods.param(self, role, shape, torch, init, regularizer)
+-- PyTorch's name; `regularizers` is a list of {word, fields}. Every entry asks for it; the first
+-- one creates it.
+function methods.param(self, role, shape, torch, init, regularizers)
   local name = self.layer .. "." .. role
   if not self.graph.variables[name] then
     local type = { type = "real", shape = shape, batched = false }
     local value = graph_form.value(name, "parameter", type)
     value.torch, value.init = self.layer .. "." .. torch, init
-    value.regularizer = regularizer
+    value.regularizers = regularizers or {}
     graph_form.add_value(self.graph.variables, value)
   end
   return name

@@ -48,7 +48,7 @@ function m.value(name, kind, type)
     layout = nil,             -- set by the pass `layout`
     init = nil,               -- variables: {kind, scale}
     torch = nil,              -- variables: PyTorch's name
-    regularizer = nil,        -- parameters: {word, fields, where}
+    regularizers = nil,       -- parameters: list of {word, fields, where}
   }
 end
 

@@ -99,7 +99,9 @@ local checks = {}
 function checks.model(stage, models)
   for _, model in ipairs(models) do
     expect(
-      model.input and #model.layers > 0 and model.output and model.loss and model.optimizer,
+      (model.minimize or model.input and model.output and model.loss)
+        and #model.layers > 0
+        and model.optimizer,
       stage,
       "incomplete model"
     )

@@ -1,6 +1,6 @@
--- Completes a kernel that works on the planes of channels, with samples in the lanes: its C function
--- takes the live samples (if `live`), the op's hyper-parameters, arguments and results in order; its
--- template gets the sizes of the first value of a batch, and what `fields(view)` adds.
+-- Completes a kernel that works on the planes of channels, with samples in the lanes: its C
+-- function takes the live samples (if `live`), the op's hyper-parameters, arguments and results in
+-- order; its template gets the sizes of the first value of a batch, and what `fields(view)` adds.
 local cost = require("cost")
 local list = require("lib.list")
 local shared = require("kernels.shared")

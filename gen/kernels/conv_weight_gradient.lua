@@ -46,8 +46,9 @@ return {
   lower = function(view)
     local s = sizes(view)
     local across, outer = s.across, s.outer
+    local size = { outputs = s.outputs, inputs = s.inputs, taps = across.kernel }
     local tiles = list.map(cost.targets, function(target)
-      return cost.filter_tile({ outputs = s.outputs, inputs = s.inputs, taps = across.kernel }, target)
+      return cost.filter_tile(size, target)
     end)
     local first, behind = spatial.inside(across)
     local parts = { { "chunk", "chunks" } }

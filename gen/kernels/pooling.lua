@@ -77,8 +77,8 @@ local function divisor(all, padded)
   return "(real)" .. (#parts == 1 and joined or "(" .. joined .. ")")
 end
 
--- The fields that every template of a pooling takes; `x` and `y` are shapes. In the loops `place` is
--- the place in y, `element` that in x, `tap` the number of the tap.
+-- The fields that every template of a pooling takes; `x` and `y` are shapes. In the loops `place`
+-- is the place in y, `element` that in x, `tap` the number of the tap.
 function m.fields(attrs, x, y)
   local axes = spatial.axes({ table.unpack(x, 3) }, { table.unpack(y, 3) }, attrs)
   local places, taps, all = loops(axes)
@@ -143,8 +143,9 @@ local function shares(op, fields)
   }
 end
 
--- Completes a kernel that computes gradients of pooling; `fits(axes)` says whether it serves windows
--- that slide over these axes, `passes` how often it goes over dx.
+-- Completes a kernel that computes gradients of pooling; `fits(axes)` says whether it serves
+-- windows that slide over these axes, `gaps(axes)` whether elements lie under no window, `passes`
+-- how often it goes over dx.
 function m.backward(kernel)
   kernel.ops = { "avg_pool_grad", "max_pool_grad" }
   local function axes_of(view)

@@ -21,9 +21,9 @@ local function is_pointwise(w)
   return true
 end
 
--- The geometry of a kernel, axis by axis, outermost first: list of {size = elements, places, kernel,
--- stride, dilation, low, high} with the names above, the last without. `sizes` and `places` are the
--- spatial axes of what the window slides over, and of what it gives.
+-- The geometry of a kernel, axis by axis, outermost first: list of {size = elements, places,
+-- kernel, stride, dilation, low, high} with the names above, the last without. `sizes` and `places`
+-- are the spatial axes of what the window slides over, and of what it gives.
 function m.axes(sizes, places, w)
   if is_pointwise(w) then
     local all = list.product(sizes)

@@ -33,8 +33,8 @@ function m.element(w, axis, o, t)
   return o * w.stride[axis] + t * w.dilation[axis] - w.low[axis]
 end
 
--- How many taps of the window at place `o` lie on elements, or, if `padded`, on elements and padding:
--- by either count, less than the kernel where the window is cut off.
+-- How many taps of the window at place `o` lie on elements, or, if `padded`, on elements and
+-- padding: by either count, less than the kernel where the window is cut off.
 function m.counted(size, w, axis, o, padded)
   local count = 0
   for t = 0, w.kernel[axis] - 1 do

@@ -14,8 +14,9 @@ end
 return {
   name = "dropout",
   doc = "Zero with probability `ratio`, else x, divided by 1 - ratio if `scaled`. Which elements "
-    .. "is a function of the seed, the step, `stream`, the sample and the element's number in it, in "
-    .. "whatever layout: its gradient is itself. Where `by_channel`, the channel's number decides.",
+    .. "is a function of the seed, the step, `stream`, the sample and the element's number in it, "
+    .. "in whatever layout: its gradient is itself. Where `by_channel`, the channel's number "
+    .. "decides.",
   args = { "x" },
   attrs = { ratio = "ratio", stream = "mask", scaled = true, by_channel = false },
   hypers = { "ratio" },

@@ -1,5 +1,5 @@
--- What place_filters and pick_filters share: filters of one channel, [pairs][1][taps...], and all of
--- a convolution, [outputs][inputs][taps...], of which `pairs` says which stand for them, from 0.
+-- What place_filters and pick_filters share: filters of one channel, [pairs][1][taps...], and all
+-- of a convolution, [outputs][inputs][taps...], of which `pairs` says which stand for them, from 0.
 local list = require("lib.list")
 local m = {}
 

@@ -10,8 +10,8 @@ end
 
 return {
   name = "pad",
-  doc = "Zeros before and behind each axis but the batch, as many as `low` and `high` say; negative "
-    .. "numbers cut off. The gradient is the same with the signs turned.",
+  doc = "Zeros before and behind each axis but the batch, as many as `low` and `high` say; "
+    .. "negative numbers cut off. The gradient is the same with the signs turned.",
   args = { "x" },
   attrs = { low = false, high = false },
   type = function(attrs, x)

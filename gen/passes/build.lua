@@ -5,6 +5,7 @@
 --             network: without the layers that only auxiliary losses read
 --   predict   output: probabilities, or the values themselves
 local builder = require("ir.builder")
+local expression = require("words.expression")
 local fail = require("lib.fail")
 local graph_form = require("ir.graph")
 local list = require("lib.list")
@@ -12,15 +13,18 @@ local text = require("lib.text")
 local words = require("words")
 local m = {}
 
--- A regularizer with its hyper-parameters by name: "l2" where it is the model's, else "hidden.l2".
-local function bound(g, regularizer, layer)
-  local shared = regularizer == g.graph.model.regularizer
-  local schema = words.all[regularizer.word].fields
-  return {
-    word = regularizer.word,
-    fields = g:bind(schema, regularizer.fields, not shared and layer.name or nil),
-    where = regularizer.where,
-  }
+-- Regularizers with their hyper-parameters by name: "l2" where they are the model's, else
+-- "hidden.l2".
+local function bound(g, regularizers, layer)
+  local shared = regularizers == g.graph.model.regularizer
+  return list.map(regularizers, function(regularizer)
+    local schema = words.all[regularizer.word].fields
+    return {
+      word = regularizer.word,
+      fields = g:bind(schema, regularizer.fields, not shared and layer.name or nil),
+      where = regularizer.where,
+    }
+  end)
 end
 
 -- Fields as a layer's `build` uses them: hyper-parameters by name, initializers with their method
@@ -35,7 +39,7 @@ local function usable(g, layer, schema)
           return word.spread(fan, value.fields)
         end,
       }
-    elseif schema[name].type == "regularizer" then
+    elseif schema[name].type == "regularizers" then
       out[name] = bound(g, value, layer)
     end
   end
@@ -114,11 +118,10 @@ end
 local function build_penalty(graph, g)
   local sum
   for _, variable in ipairs(graph.variables) do
-    local regularizer = variable.regularizer
-    local word = regularizer and words.all[regularizer.word]
-    if word and word.penalty then
+    for _, regularizer in ipairs(variable.regularizers or {}) do
+      local word = words.all[regularizer.word]
       g.layer, g.where = variable.name:match("^(.*)%."), regularizer.where
-      local term = word.penalty(g, variable.name, regularizer.fields)
+      local term = word.penalty and word.penalty(g, variable.name, regularizer.fields)
       g.layer = "loss"
       sum = sum and term and g:add(sum, term) or sum or term
     end
@@ -199,6 +202,16 @@ local function build_prediction(g, model, outputs)
   g:output("output", prediction)
 end
 
+-- The outputs of layers that a training measures become outputs of it.
+local function measure_layers(g, model, outputs)
+  for _, measured in ipairs(model.measure.layers) do
+    local value = outputs[measured.layer]
+    if g:get(value).kind ~= "input" then -- an identity may pass one on
+      g:output("measure:" .. measured.name, value)
+    end
+  end
+end
+
 local function build_entry(graph, name)
   local model = graph.model
   local entry = graph_form.entry(name)
@@ -219,6 +232,9 @@ local function build_entry(graph, name)
   if name == "train" then
     entry.objective = penalty and g:name(g:add(loss, penalty), "objective") or loss
     describe_layers(graph, g, outputs)
+    if model.measure and model.measure.activations then
+      measure_layers(g, model, outputs)
+    end
   elseif parts.score then
     local correct = g:count_correct(parts.score, answers(g, "label"))
     g:output("correct", g:name(correct, "correct"))
@@ -226,8 +242,55 @@ local function build_entry(graph, name)
   graph.classes = parts.score and g:get(outputs[model.output]).shape[2] or 0
 end
 
+-- The expression that a model without data makes small: train and evaluate compute its value.
+local function build_expression(graph, name)
+  local model, values = graph.model, {}
+  local entry = graph_form.entry(name)
+  table.insert(graph.entries, entry)
+  local g = builder.new(graph, entry)
+  for _, parameter in ipairs(model.layers) do
+    g.layer, g.where = parameter.name, parameter.where
+    local init = { kind = "constant", scale = parameter.fields.value }
+    local value = g:param("value", { 1 }, "value", init)
+    graph.variables[value].torch = parameter.name -- PyTorch's parameters of a module have one name
+  end
+  g.layer = "loss"
+  for i, step in ipairs(model.minimize.steps) do
+    local args = list.map(step.args, function(arg)
+      return arg.number or values[arg.step]
+    end)
+    local compute = expression.operators[step.op] or expression.functions[step.op]
+    g.where = step.where
+    values[i] = step.parameter and step.parameter .. ".value" or compute(g, table.unpack(args))
+  end
+  local value = values[#values]
+  value = graph.variables[value] and g:affine(value) or value
+  entry.objective = name == "train" and g:name(value, "value") or nil
+  g:output("loss", entry.objective or g:name(value, "value"))
+end
+
+-- Rows of the summary: the parameters, each a number, and the expression.
+local function describe_expression(graph)
+  for _, parameter in ipairs(graph.model.layers) do
+    table.insert(
+      graph.layers,
+      { name = parameter.name, kind = "parameter", where = parameter.where, shape = { 1 } }
+    )
+  end
+  table.insert(
+    graph.layers,
+    { name = "loss", kind = "expression", where = graph.model.minimize.where, shape = { 1 } }
+  )
+end
+
 function m.run(model)
   local graph = graph_form.new(model)
+  if model.minimize then
+    build_expression(graph, "train")
+    build_expression(graph, "evaluate")
+    describe_expression(graph)
+    return graph
+  end
   for _, name in ipairs({ "train", "evaluate", "predict" }) do
     build_entry(graph, name)
   end

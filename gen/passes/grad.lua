@@ -80,7 +80,7 @@ end
 local function differentiate(graph, entry)
   local g = builder.new(graph, entry)
   g.phase = "backward"
-  g.layer, g.where = "loss", graph.model.loss.where
+  g.layer, g.where = "loss", (graph.model.loss or graph.model.minimize).where
   local active = depends_on_parameters(graph, entry)
   local forward = table.move(entry.nodes, 1, #entry.nodes, 1, {})
   local readers = count_readers(forward)

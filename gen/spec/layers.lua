@@ -18,7 +18,26 @@ local m = {}
 --   path      names of the blocks around this place, outermost first
 
 -- The model's field that a layer's takes where it says nothing, by type.
-local defaults = { initializer = "init", regularizer = "regularizer" }
+local defaults = { initializer = "init", regularizers = "regularizer" }
+
+-- Where a word stands that is no layer, if not in the field of its kind.
+local stands_in = {
+  claim = "%ss stand in an experiment's expect",
+  picture = "%ss stand in an experiment's plot",
+}
+
+-- Items in order; lists inside the list are opened, so that functions can return several.
+function m.flatten(items, out)
+  out = out or {}
+  for _, item in ipairs(items) do
+    if type(item) == "table" and not item.word and not item.unfinished then
+      m.flatten(item, out)
+    else
+      out[#out + 1] = item
+    end
+  end
+  return out
+end
 
 local walk
 
@@ -206,7 +225,9 @@ local function check_item(s, item)
       item.where,
       subject,
       "is no layer",
-      word and ("write %s = %s {...}"):format(word.kind, word.name) or nil
+      word and (stands_in[word.kind] or "write %s = %s {...}"):format(word.kind, word.name)
+        or item.word == "parameter" and "a model without data says minimize = x^2"
+        or nil
     )
   end
 end
@@ -217,12 +238,8 @@ walk = function(s, items)
   if type(items) ~= "table" or items.word or items.unfinished then
     return check_item(s, items)
   end
-  for _, item in ipairs(items) do
-    if type(item) == "table" and not item.word and not item.unfinished then
-      walk(s, item)
-    else
-      check_item(s, item)
-    end
+  for _, item in ipairs(m.flatten(items)) do
+    check_item(s, item)
   end
 end
 

@@ -8,14 +8,19 @@
 --   layers            layers of a block: one, or a list
 --   losses            a loss, or a list of losses; becomes a list
 --   boolean, string   one_of = list of strings (the type may then be left out)
+--   text              prose, which may have several lines
 --   shape             list of integers from 1
+--   numbers           list of finite numbers; min, max, above, below of each
 --   sizes             an integer for all of `axes` axes, or a list of as many; min as above
 --   padding           "same", "valid", or per axis an integer or { before, behind }
 --   connections       a name among `known`, or a list of lists of integers from 1, all different
 --   margin            an integer or { before, behind }, also negative
 --   margins           an integer, or a list of margins
 --   activation        name of an activation layer, or "none"
---   layer, loss, optimizer, regularizer, initializer, dataset   a word of that kind
+--   layer, loss, optimizer, regularizer, initializer, dataset, claim, picture   a word of that kind
+--   regularizers      a regularizer, or a list of different ones
+--   list              one value of the field `of`, or a list of them; lists inside it are opened
+--   expression        arithmetic on parameters, as spec/recorder.lua keeps it
 --   group             a table with `fields` of its own
 local fail = require("lib.fail")
 local near = require("lib.near")
@@ -95,6 +100,19 @@ function checks.number(field, value)
   end)
 end
 
+function checks.numbers(field, value)
+  if type(value) ~= "table" or #value < 1 or value.word or value.unfinished then
+    return nil, "must be a list of numbers, as in { 0.5 }"
+  end
+  for i, n in ipairs(value) do
+    local good, rule, hint = checks.number(field, n)
+    if not good then
+      return nil, ("item %d %s"):format(i, rule), hint
+    end
+  end
+  return value
+end
+
 function checks.portion(_, value)
   if math.type(value) == "float" and value >= 1 then
     return nil, "must be a share below 1 or a count of rows", "a count has no decimal point"
@@ -136,6 +154,13 @@ end
 function checks.layers(_, value)
   if type(value) ~= "table" then
     return nil, "must be a layer or a list of layers"
+  end
+  return value
+end
+
+function checks.text(_, value)
+  if type(value) ~= "string" or not utf8.len(value) then
+    return nil, "must be text"
   end
   return value
 end
@@ -287,6 +312,13 @@ function checks.losses(_, value, errors)
   return out
 end
 
+function checks.expression(_, value)
+  if type(value) ~= "table" or not value.id then
+    return nil, "must be an expression of parameters", "minimize = x^2 + y^2"
+  end
+  return value
+end
+
 function checks.group(field, value, errors, where, subject)
   if type(value) ~= "table" or value.word or value.unfinished then
     return nil, "must be a table"
@@ -299,6 +331,36 @@ local function check_one_of(field, value)
     return value
   end
   return nil, "must be one of " .. table.concat(list.map(field.one_of, tostring), ", ")
+end
+
+-- The check of a field's value: value, or nil with a rule and perhaps a hint.
+local function check_of(field)
+  return field.one_of and check_one_of or checks[field.type]
+end
+
+-- The items of a list, those of lists inside it included. A word is no list.
+local function opened(value, out)
+  if type(value) ~= "table" or value.word or value.unfinished or next(m.named(value)) then
+    out[#out + 1] = value
+    return out
+  end
+  for _, item in ipairs(value) do
+    opened(item, out)
+  end
+  return out
+end
+
+function checks.list(field, value, errors, where, subject)
+  local out = {}
+  for _, item in ipairs(opened(value, {})) do
+    local at = type(item) == "table" and (item.unfinished or item).where or where
+    local good, rule, hint = check_of(field.of)(field.of, item, errors, at, subject)
+    if rule then
+      errors[#errors + 1] = fail.at(at, subject, ("%s, got %s"):format(rule, show(item)), hint)
+    end
+    out[#out + 1] = good
+  end
+  return out
 end
 
 -- The fields that there are once `given` has chosen: `default_of` becomes a default, and a field
@@ -328,6 +390,32 @@ function m.fields(word)
     fields[name] = field
   end
   return fields
+end
+
+-- The names by which the hyper-parameters of a word are set.
+local function settings(word)
+  local out = {}
+  for _, name in ipairs(list.keys(words.all[word].fields)) do
+    local hyper = words.all[word].fields[name].hyper
+    out[#out + 1] = hyper == true and name or hyper or nil
+  end
+  return out
+end
+
+-- Several regularizers must not share a name under which they are set.
+function checks.regularizers(_, value, errors, where, subject)
+  local out = checks.list({ of = { type = "regularizer" } }, value, errors, where, subject)
+  local taken = {}
+  for _, item in ipairs(out) do
+    for _, name in ipairs(words.all[item.word] and settings(item.word) or {}) do
+      if taken[name] then
+        local rule = ("%s and %s both have an %s"):format(taken[name], item.word, name)
+        errors[#errors + 1] = fail.at(item.where, subject, rule, "take one of them")
+      end
+      taken[name] = item.word
+    end
+  end
+  return out
 end
 
 -- Fills `fields` from `given`, a table of the spec: defaults where nothing was said. Each violation
@@ -364,8 +452,7 @@ function m.apply(where, subject, given, fields, errors)
       end
       out[name] = value
     else
-      local check = field.one_of and check_one_of or checks[field.type]
-      local good, rule, hint = check(field, value, errors, where, subject .. "." .. name)
+      local good, rule, hint = check_of(field)(field, value, errors, where, subject .. "." .. name)
       if rule then
         errors[#errors + 1] =
           fail.at(where, subject, ("%s %s, got %s"):format(name, rule, show(value)), hint)

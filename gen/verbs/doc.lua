@@ -1,3 +1,4 @@
+local expression_model = require("spec.expression_model")
 local fail = require("lib.fail")
 local list = require("lib.list")
 local model_fields = require("spec.model_fields")
@@ -77,6 +78,13 @@ local function print_model()
   print_fields(model_fields)
 end
 
+local function print_expression_model()
+  io.write('model  (without data)\n  model "name" { parameters, minimize = expression, fields }\n')
+  print_fields(expression_model.fields)
+  io.write('\nparameter  (of a model without data)\n  parameter "name" { value }\n')
+  print_fields(expression_model.parameter)
+end
+
 return {
   name = "doc",
   doc = "reference of every word of the spec language",
@@ -86,7 +94,11 @@ return {
   run = function(args)
     local word = args.word
     if word == "model" then
-      return print_model()
+      print_model()
+      io.write("\n")
+      return print_expression_model()
+    elseif word == "parameter" or word == "minimize" then
+      return print_expression_model()
     elseif word then
       local names = list.map(words.all, function(w)
         return w.name
@@ -98,6 +110,8 @@ return {
       return
     end
     print_model()
+    io.write("\n")
+    print_expression_model()
     for _, w in ipairs(words.all) do
       io.write("\n")
       print_word(w)

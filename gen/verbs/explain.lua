@@ -99,7 +99,7 @@ local function variable_rows(program, layer)
         variable.layout,
         number.grouped(4 * layout.nominal(variable, 16)) .. " bytes",
         variable.init.kind
-          .. (variable.init.scale > 0 and " " .. number.text(variable.init.scale) or ""),
+          .. (variable.init.scale ~= 0 and " " .. number.text(variable.init.scale) or ""),
       }
     end
   end

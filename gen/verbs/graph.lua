@@ -5,6 +5,35 @@ local list = require("lib.list")
 local number = require("lib.number")
 local text = require("lib.text")
 
+local function head(graph)
+  return {
+    ('digraph "%s" {'):format(graph.name),
+    '  rankdir=TB; node [shape=box, style=rounded, fontname="sans-serif", fontsize=11];',
+    '  edge [fontname="sans-serif", fontsize=9];',
+    '  graph [fontname="sans-serif", fontsize=11, labeljust=l, color=gray, fontcolor=gray40];',
+  }
+end
+
+-- A model without data: a box per parameter and operation.
+local function draw_expression(graph)
+  local out = head(graph)
+  for i, step in ipairs(graph.model.minimize.steps) do
+    local label = step.parameter or step.op
+    for _, arg in ipairs(step.args) do
+      label = arg.number and label .. " " .. number.text(arg.number) or label
+    end
+    local shape = step.parameter and "plain" or "box"
+    out[#out + 1] = ('  step%d [shape=%s, label="%s"];'):format(i, shape, label)
+    for _, arg in ipairs(step.args) do
+      out[#out + 1] = arg.step and ("  step%d -> step%d;"):format(arg.step, i)
+    end
+  end
+  out[#out + 1] = '  loss [shape=ellipse, label="loss"];'
+  out[#out + 1] = ("  step%d -> loss;"):format(#graph.model.minimize.steps)
+  out[#out + 1] = "}"
+  return table.concat(out, "\n") .. "\n"
+end
+
 local function parameters(graph, layer)
   local count = 0
   for _, variable in ipairs(graph.variables) do
@@ -102,13 +131,8 @@ end
 local function draw(graph)
   local model = graph.model
   local box = boxes(model)
-  local out = {
-    ('digraph "%s" {'):format(graph.name),
-    '  rankdir=TB; node [shape=box, style=rounded, fontname="sans-serif", fontsize=11];',
-    '  edge [fontname="sans-serif", fontsize=9];',
-    '  graph [fontname="sans-serif", fontsize=11, labeljust=l, color=gray, fontcolor=gray40];',
-    ('  "%s" [shape=plain, label="%s"];'):format(model.input.name, model.input.name),
-  }
+  local out = head(graph)
+  out[#out + 1] = ('  "%s" [shape=plain, label="%s"];'):format(model.input.name, model.input.name)
   draw_layers(out, graph, box)
   draw_losses(out, model)
   draw_edges(out, graph, box)
@@ -122,7 +146,8 @@ return {
   takes_spec = true,
   run = function(args, options)
     for _, model in ipairs(driver.models(args.spec, options)) do
-      io.write(draw(driver.run(model, "check", "build", options)))
+      local graph = driver.run(model, "check", "build", options)
+      io.write(model.minimize and draw_expression(graph) or draw(graph))
     end
   end,
 }

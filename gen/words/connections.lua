@@ -39,7 +39,8 @@ function m.fits(channels, f)
   for _, inputs in ipairs(seen) do
     for _, channel in ipairs(inputs) do
       if channel > channels then
-        return ("needs connections to channels of its input, got %d of %d"):format(channel, channels)
+        local rule = "needs connections to channels of its input, got %d of %d"
+        return rule:format(channel, channels)
       end
     end
   end

@@ -7,7 +7,8 @@ local m = {}
 -- Fields of every layer with filters over `axes` axes.
 function m.fields(axes)
   local out = window.fields(axes, 1)
-  out.channels = { type = "integer", min = 1, max = 1 << 20, doc = "filters: channels of the output" }
+  out.channels =
+    { type = "integer", min = 1, max = 1 << 20, doc = "filters: channels of the output" }
   out.groups = {
     type = "integer",
     min = 1,
@@ -24,9 +25,9 @@ function m.fields(axes)
   }
   out.init = { type = "initializer", doc = "of w; the model's `init` unless given" }
   out.regularizer = {
-    type = "regularizer",
+    type = "regularizers",
     optional = true,
-    doc = "of w; the model's `regularizer` unless given",
+    doc = "of w, one or a list of them; the model's `regularizer` unless given",
   }
   out.bias_init = { type = "initializer", default = { word = "zeros" }, doc = "of b" }
   return out
@@ -41,11 +42,8 @@ end
 -- The rule that groups break, or nil.
 function m.groups_fit(channels, f)
   if channels % f.groups ~= 0 or f.channels % f.groups ~= 0 then
-    return ("needs groups that divide its channels, got %d groups of %d inputs and %d outputs"):format(
-      f.groups,
-      channels,
-      f.channels
-    )
+    local rule = "needs groups that divide its channels, got %d groups of %d inputs and %d outputs"
+    return rule:format(f.groups, channels, f.channels)
   end
 end
 

@@ -25,9 +25,16 @@
 --   initializer  spread(fan, fields) -> {kind, scale}, as enum rt_init in runtime/model/model.h;
 --                fan = {inputs = numbers that a unit reads, outputs = units that read a number}
 --   dataset      source(fields) -> {name, label}
+--   claim        what an experiment expects: complain(fields) -> what is wrong with them, or nil;
+--                judge(fields, results) -> {holds, says = the claim in words, got = what was
+--                measured}, with `results` of experiment/results.lua; needs_eval = true: it asks
+--                for results.classes; allows_divergence = true: its variants may diverge
+--   picture      what an experiment draws, by experiment/NAME.lua
+-- A field of a claim or a picture with names = "variant" or "figure" holds names of these.
 local m = {
   kinds = {
     "layer", "block", "loss", "optimizer", "regularizer", "schedule", "initializer", "dataset",
+    "claim", "picture",
   },
 }
 
@@ -53,11 +60,13 @@ local files = {
     "constant", "glorot", "he", "lecun", "normal", "orthogonal", "uniform", "xavier", "zeros",
   },
   dataset = { "csv" },
+  claim = { "diverges", "one_class", "order", "within" },
+  picture = { "curves", "histograms" },
 }
 local folders = {
   layer = "layers", block = "blocks", loss = "losses", optimizer = "optimizers",
   regularizer = "regularizers", schedule = "schedules", initializer = "initializers",
-  dataset = "datasets",
+  dataset = "datasets", claim = "claims", picture = "pictures",
 }
 
 -- Fields that every word of a kind takes beside its own.

@@ -1,9 +1,9 @@
 /* elementwise.h: what the generator's elementwise operations do to one vector.
  *
  * An operation `name` of the graph is v_name here; a new activation is one function in this file
- * (v_tanh and v_sigmoid are in math.h, v_abs in simd.h). A gradient takes the output y, or where
- * that does not say enough the input x, and the gradient dy with respect to y; it gives the
- * gradient with respect to x. Constants of the spec (a slope) come last.
+ * (v_exp, v_log, v_sqrt, v_tanh and v_sigmoid are in math.h, v_abs in simd.h). A gradient takes the
+ * output y, or where that does not say enough the input x, and the gradient dy with respect to y;
+ * it gives the gradient with respect to x. Constants of the spec (a slope) come last.
  */
 #ifndef RT_ELEMENTWISE_H
 #define RT_ELEMENTWISE_H
@@ -13,9 +13,10 @@
 RT_INLINE vreal v_add(vreal a, vreal b) { return a + b; }
 RT_INLINE vreal v_add_bias(vreal x, vreal bias) { return x + bias; }
 RT_INLINE vreal v_times_gain(vreal x, vreal gain) { return x * gain; }
-RT_INLINE vreal v_negate(vreal x) { return -x; }
 RT_INLINE vreal v_subtract(vreal a, vreal b) { return a - b; }
 RT_INLINE vreal v_multiply(vreal a, vreal b) { return a * b; }
+RT_INLINE vreal v_divide(vreal a, vreal b) { return a / b; }
+RT_INLINE vreal v_affine(vreal x, real factor, real shift) { return factor * x + shift; }
 
 RT_INLINE vreal v_relu(vreal x) { return v_max(v_all(0), x); } /* NaN stays NaN */
 RT_INLINE vreal v_relu_grad(vreal y, vreal dy) { return v_select(y > 0, dy, v_all(0)); }

@@ -79,7 +79,8 @@ RT_INLINE void v_store_loose(real *p, vreal v) { *(rt_loose *)(void *)p = v; }
 RT_INLINE vreal v_shuffle(vreal a, vreal b, vint which)
 {
     vreal y;
-    for (int i = 0; i < RT_LANES; i++) y[i] = which[i] < RT_LANES ? a[which[i]] : b[which[i] - RT_LANES];
+    for (int i = 0; i < RT_LANES; i++)
+        y[i] = which[i] < RT_LANES ? a[which[i]] : b[which[i] - RT_LANES];
     return y;
 }
 #else
@@ -112,13 +113,15 @@ RT_INLINE vreal v_head(vreal x, int n)
  * blocks of halving size. */
 RT_INLINE void v_transpose(vreal v[RT_LANES])
 {
-    EACH for (int d = RT_LANES / 2; d >= 1; d /= 2) {
+    EACH
+    for (int d = RT_LANES / 2; d >= 1; d /= 2) {
         vint low = {0}, high = {0};
         for (int e = 0; e < RT_LANES; e++) {
             low[e] = e & d ? RT_LANES + (e ^ d) : e;
             high[e] = e & d ? RT_LANES + e : e | d;
         }
-        EACH for (int i = 0; i < RT_LANES; i++)
+        EACH
+        for (int i = 0; i < RT_LANES; i++)
             if (!(i & d)) {
                 const vreal a = v[i], b = v[i | d];
                 v[i] = v_shuffle(a, b, low);

@@ -233,36 +233,23 @@ local function fields_of(case)
   return fields
 end
 
--- Adds a layer with weights whose output has `shape`, so that the gradient of what a case reads is
--- looked at too; returns its position. The network's input has two channels of `places`.
-local function add_source(layers, shape, places)
-  local from = 0
-  if #shape == 1 and #places > 0 then
-    layers[#layers + 1] = item("flatten", nil, { from = { 0 } })
-    from = #layers
-  end
-  local kind = #shape == 1 and "dense" or ("conv%dd"):format(#places)
-  local fields = #shape == 1 and { units = shape[1] } or { channels = shape[1], kernel = 1 }
-  fields.from = { from }
-  layers[#layers + 1] = item(kind, nil, fields)
-  return #layers
-end
-
--- The network of a layer's case: its input, and the layers, of which the last has one axis.
+-- The layers of a layer's case: a dense layer behind the network's input for each value that it
+-- reads, so that the gradient of that is looked at too; the layer; and what gives it one axis.
 local function around(word, case)
-  local inputs = list.map(case.inputs or { case.input }, function(shape)
-    return type(shape) == "table" and shape or { shape }
-  end)
-  local places = { table.unpack(inputs[1], 2) }
   local layers, from = {}, {}
-  for i, shape in ipairs(inputs) do
-    from[i] = add_source(layers, shape, places)
+  for i, shape in ipairs(case.inputs or { case.input }) do
+    shape = type(shape) == "table" and shape or { shape }
+    layers[#layers + 1] = item("dense", nil, { units = list.product(shape), from = { 0 } })
+    if #shape > 1 then
+      layers[#layers + 1] = item("reshape", nil, { shape = shape })
+    end
+    from[i] = #layers
   end
   local fields = fields_of(case)
   fields.from = from
   layers[#layers + 1] = item(word.name, nil, fields)
   layers[#layers + 1] = item("flatten", nil, {})
-  return #places > 0 and { 2, table.unpack(places) } or { 4 }, layers
+  return layers
 end
 
 -- Each case of a layer and of a regularizer on a layer, each activation between two
@@ -280,7 +267,7 @@ local function add_networks(graph, cases, wanted)
     for _, case in ipairs(wanted(word) and word.cases or {}) do
       local title = word.kind .. " " .. word.name
       if word.kind == "layer" then
-        add(title, around(word, case))
+        add(title, { 4 }, around(word, case))
       elseif word.kind == "regularizer" then
         local fields = { units = 3, regularizer = item(word.name, nil, case) }
         add(title, { 5 }, { item("dense", nil, fields) })

@@ -10,7 +10,7 @@ local tensor = require("lib.tensor")
 local m = {}
 
 local STEP, BOUND = 1e-5, 1e-6
-local ELEMENTS = 12 -- of each tensor, evenly spread
+local ELEMENTS = 6 -- of each tensor, evenly spread
 
 -- The worst error over the elements of `values[name]`, as DESIGN.md section 9 defines it.
 local function worst_error(values, name, analytic, loss)

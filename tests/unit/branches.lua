@@ -48,7 +48,7 @@ function _G.test_only_the_layers_of_a_head_are_auxiliary()
 end
 
 function _G.test_only_training_computes_auxiliary_heads_and_losses()
-  for _, model in ipairs(models()) do
+  for _, model in ipairs({ table.unpack(models(), 1, 2) }) do -- those that have some
     local graph = driver.run(model, "check", "update", {})
     local heads = list.set(names(list.filter(model.layers, function(layer)
       return layer.auxiliary

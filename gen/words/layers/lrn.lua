@@ -4,7 +4,7 @@ return {
     .. "local response normalisation. Krizhevsky and others, 2012.",
   fields = {
     size = { type = "integer", min = 1, max = 1 << 10, default = 5, doc = "channels around each" },
-    alpha = { type = "number", above = 0, max = 1e6, default = 1e-4, doc = "weight of the squares" },
+    alpha = { type = "number", above = 0, max = 1e6, default = 1e-4, doc = "weight of squares" },
     beta = { type = "number", above = 0, max = 100, default = 0.75, doc = "the power" },
     k = {
       type = "number",

@@ -1,7 +1,7 @@
 return {
   name = "nearest_code",
-  doc = "Mean over the samples of the distance from the right code, for `rbf`: LeNet-5's criterion. "
-    .. "The class is that of the nearest code.",
+  doc = "Mean over the samples of the distance from the right code, for `rbf`: LeNet-5's "
+    .. "criterion. The class is that of the nearest code.",
   fields = {
     form = {
       one_of = { "competitive", "plain" },
@@ -21,11 +21,11 @@ return {
   build = function(g, x, label, f)
     return {
       rows = g:nearest_code(x, label, { rubbish = f.rubbish or false }),
-      score = g:negate(x),
+      score = g:affine(x, { factor = -1 }),
     }
   end,
   predict = function(g, x)
-    return g:softmax(g:negate(x))
+    return g:softmax(g:affine(x, { factor = -1 }))
   end,
   cases = { { units = 3 }, { units = 4, fields = { form = "plain" } } },
 }

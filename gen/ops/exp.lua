@@ -1,16 +1,16 @@
 local elementwise = require("ops.elementwise")
 
 return elementwise({
-  name = "negate",
-  doc = "y = -x.",
+  name = "exp",
+  doc = "y = e^x.",
   args = { "x" },
-  grad = function(g, _, dy)
-    return { x = g:negate(dy) }
+  grad = function(g, n, dy)
+    return { x = g:multiply(dy, n.exp) }
   end,
   each = function(_, x)
-    return -x
+    return math.exp(x)
   end,
   formula = function(_, x)
-    return ("-(%s)"):format(x)
+    return "exp(" .. x .. ")"
   end,
 })
