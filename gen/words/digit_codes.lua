@@ -1,5 +1,5 @@
 -- The ten digits as pictures of 7 x 12 cells, drawn after figure 3 of LeCun and others, 1998: what
--- LeNet-5's 84 units shall look like. Each is a text, a character for a cell, row by row; "#" stands
+-- LeNet-5's 84 units shall look like. Each is a text, a character a cell, row by row; "#" stands
 -- for +1 and "." for -1.
 local pictures = {
   { "..###..",

@@ -1,5 +1,5 @@
--- SimpleConvNet, chapter 7 of "Deep Learning from Scratch": EXPERIMENTS C6 on the first 5000 digits,
--- checked on the first 1000 of the test data.
+-- SimpleConvNet, chapter 7 of "Deep Learning from Scratch": EXPERIMENTS C6 on the first 5000
+-- digits, checked on the first 1000 of the test data.
 return model "simple_convnet" {
   data   = "mnist",
   batch  = 100,
