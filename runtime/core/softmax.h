@@ -22,8 +22,8 @@ RT_INLINE real rt_exp_row(int n, const real *x, real *e, real *top)
     return sum;
 }
 
-/* The same of distances x, beside which `rubbish` stands: e[j] = exp(*near - x[j]), *near the least of
- * all; returns the sum, with that of `rubbish`. */
+/* The same of distances x, beside which `rubbish` stands: e[j] = exp(*near - x[j]), *near the least
+ * of all; returns the sum, with that of `rubbish`. */
 RT_INLINE real rt_near_row(int n, const real *x, real rubbish, real *e, real *near)
 {
     real least = rubbish;
