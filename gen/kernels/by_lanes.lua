@@ -39,7 +39,10 @@ return function(kernel)
     fields.batch, fields.channels = shape[1], shape[2]
     fields.places = list.product({ table.unpack(shape, 3) })
     return {
-      name = ("%s_%s"):format(kernel.name, table.concat(shape, "x")),
+      name = ("%s_%s"):format(
+        #kernel.ops > 1 and view.op .. "_lanes" or kernel.name,
+        table.concat(shape, "x")
+      ),
       template = kernel.name,
       fields = fields,
       args = shared.call(view, kernel.live and { { live = true } } or {}),

@@ -119,7 +119,7 @@ local function check_model(item, nodes, options, errors)
   model.source = source_name(item.where.file, options.root)
   local subject = ("model '%s'"):format(tostring(item.name))
   names.check(item.where, subject, item.name, names.reserved, errors)
-  local given = schema.named(type(item.fields) == "table" and item.fields or {})
+  local given = list.named(type(item.fields) == "table" and item.fields or {})
   given.batch = options.batch or given.batch
   if expression_model.is(item) then
     return check_expression_model(item, model, given, nodes, errors)

@@ -88,7 +88,7 @@ end
 function m.check(item, models, errors)
   local subject = ("experiment '%s'"):format(tostring(item.name))
   names.check(item.where, subject, item.name, {}, errors)
-  local given = type(item.fields) == "table" and schema.named(item.fields) or item.fields
+  local given = type(item.fields) == "table" and list.named(item.fields) or item.fields
   local before = #errors
   local filled = schema.apply(item.where, subject, given, m.fields, errors)
   if #errors == before then

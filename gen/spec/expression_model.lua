@@ -110,7 +110,7 @@ local function check_parameter(item, model, taken, errors)
   end
   local subject = ("parameter '%s'"):format(tostring(item.name))
   local given = type(item.fields) == "table" and item.fields or {}
-  local named = schema.named(given)
+  local named = list.named(given)
   named.value = given[1] == nil and named.value or given[1]
   if #given > 1 then
     errors[#errors + 1] =

@@ -13,6 +13,9 @@
 --   numbers           list of finite numbers; min, max, above, below of each
 --   sizes             an integer for all of `axes` axes, or a list of as many; min as above
 --   padding           "same", "valid", or per axis an integer or { before, behind }
+--   connections       a name among `known`, or a list of lists of integers from 1, all different
+--   margin            an integer or { before, behind }, also negative
+--   margins           an integer, or a list of margins
 --   activation        name of an activation layer, or "none"
 --   layer, loss, optimizer, regularizer, initializer, dataset, claim, picture   a word of that kind
 --   regularizers      a regularizer, or a list of different ones
@@ -23,6 +26,7 @@ local fail = require("lib.fail")
 local near = require("lib.near")
 local list = require("lib.list")
 local number = require("lib.number")
+local sizes = require("spec.sizes")
 local words = require("words")
 local m = {}
 
@@ -79,6 +83,9 @@ local function numeric(field, value, noun, fits)
 end
 
 local checks = {}
+for kind, check in pairs(sizes) do -- fills a table
+  checks[kind] = check
+end
 
 function checks.integer(field, value)
   return numeric(
@@ -162,60 +169,6 @@ function checks.text(_, value)
   return value
 end
 
-function checks.shape(_, value)
-  if type(value) ~= "table" or #value < 1 or #value > 4 then
-    return nil, "must be a list of one to four sizes"
-  end
-  for _, n in ipairs(value) do
-    if math.type(n) ~= "integer" or n < 1 or n > 1 << 24 then
-      return nil, "must hold integers from 1 to 16777216"
-    end
-  end
-  return value
-end
-
--- Whether `fits` holds for the value, or for each of `axes` in a list.
-local function each_axis(axes, value, fits)
-  if type(value) ~= "table" or value.word or value.unfinished then
-    return fits(value)
-  end
-  local good = #value == axes and #list.keys(m.named(value)) == 0
-  for _, item in ipairs(value) do
-    good = good and fits(item)
-  end
-  return good
-end
-
-local LARGEST = 1 << 16
-
-function checks.sizes(field, value)
-  local function fits(n)
-    return math.type(n) == "integer" and n >= field.min and n <= LARGEST
-  end
-  if not each_axis(field.axes, value, fits) then
-    local rule = field.axes == 1 and "must be an integer from %d to %d"
-      or "must be an integer from %d to %d, or %d of them in a list"
-    return nil, rule:format(field.min, LARGEST, field.axes)
-  end
-  return value
-end
-
-function checks.padding(field, value)
-  local function size(n)
-    return math.type(n) == "integer" and n >= 0 and n <= LARGEST
-  end
-  local good = value == "same"
-    or value == "valid"
-    or each_axis(field.axes, value, function(n)
-      return size(n) or type(n) == "table" and #n == 2 and size(n[1]) and size(n[2])
-    end)
-  if not good then
-    return nil,
-      'must be "same", "valid", a size, or a list of a size or { before, behind } for each axis'
-  end
-  return value
-end
-
 function checks.activation(_, value)
   if value == "none" or list.index(words.activations, value) then
     return value
@@ -281,7 +234,7 @@ local function check_one_of(field, value)
   if list.index(field.one_of, value) then
     return value
   end
-  return nil, "must be one of " .. table.concat(field.one_of, ", ")
+  return nil, "must be one of " .. table.concat(list.map(field.one_of, tostring), ", ")
 end
 
 -- The check of a field's value: value, or nil with a rule and perhaps a hint.
@@ -291,7 +244,7 @@ end
 
 -- The items of a list, those of lists inside it included. A word is no list.
 local function opened(value, out)
-  if type(value) ~= "table" or value.word or value.unfinished or next(m.named(value)) then
+  if type(value) ~= "table" or value.word or value.unfinished or next(list.named(value)) then
     out[#out + 1] = value
     return out
   end
@@ -379,7 +332,7 @@ function m.apply(where, subject, given, fields, errors)
   end
   fields = settle(fields, given)
   local names = list.keys(fields)
-  for _, key in ipairs(list.keys(m.named(given))) do
+  for _, key in ipairs(list.keys(list.named(given))) do
     if not fields[key] then
       errors[#errors + 1] = fail.at(
         where,
@@ -392,7 +345,8 @@ function m.apply(where, subject, given, fields, errors)
   for _, name in ipairs(names) do
     local field, value = fields[name], given[name]
     if value == nil and type(field.default) == "table" and field.default.word then
-      value = { word = field.default.word, fields = {} } -- its own defaults are filled below
+      -- Its own defaults are filled below.
+      value = { word = field.default.word, fields = field.default.fields or {} }
     end
     if value == nil then
       value = field.default
@@ -408,17 +362,6 @@ function m.apply(where, subject, given, fields, errors)
           fail.at(where, subject, ("%s %s, got %s"):format(name, rule, show(value)), hint)
       end
       out[name] = good
-    end
-  end
-  return out
-end
-
--- The part of a table with names for keys.
-function m.named(given)
-  local out = {}
-  for key, value in pairs(given) do -- fills a table
-    if type(key) == "string" then
-      out[key] = value
     end
   end
   return out

@@ -10,7 +10,11 @@ local words = require("words")
 
 local function show(value)
   if type(value) == "table" then
-    return value.word and value.word .. " {}" or "{}"
+    local fields = list.map(list.keys(value.fields or {}), function(name)
+      return ("%s = %s"):format(name, tostring(value.fields[name]))
+    end)
+    local inside = #fields > 0 and "{ " .. table.concat(fields, ", ") .. " }" or "{}"
+    return value.word and value.word .. " " .. inside or inside
   elseif type(value) == "number" then
     return number.text(value)
   end
@@ -21,7 +25,7 @@ end
 local function describe(field)
   local parts = {
     field.type == "activation" and '"none" or ' .. table.concat(words.activations, ", ")
-      or field.one_of and "one of " .. table.concat(field.one_of, ", ")
+      or field.one_of and "one of " .. table.concat(list.map(field.one_of, tostring), ", ")
       or field.type,
   }
   for _, bound in ipairs({

@@ -40,15 +40,16 @@ local m = {
 
 local files = {
   layer = {
-    "add", "batch_norm", "concat", "conv1d", "conv2d", "conv3d", "dense", "dropout", "elu",
-    "flatten", "gelu", "identity", "layer_norm", "leaky_relu", "max_pool1d", "max_pool2d",
-    "max_pool3d", "multiply", "relu", "reshape", "scale", "sigmoid", "silu", "softplus",
-    "squeeze_excite", "tanh",
+    "add", "avg_pool1d", "avg_pool2d", "avg_pool3d", "batch_norm", "concat", "conv1d", "conv2d",
+    "conv3d", "conv_transpose1d", "conv_transpose2d", "conv_transpose3d", "dense", "dropout", "elu",
+    "flatten", "gain", "gelu", "global_avg_pool", "global_max_pool", "identity", "layer_norm",
+    "leaky_relu", "lrn", "max_pool1d", "max_pool2d", "max_pool3d", "multiply", "pad", "rbf", "relu",
+    "reshape", "scale", "scaled_tanh", "sigmoid", "silu", "softplus", "squeeze_excite", "tanh",
   },
   block = { "inception", "residual" },
   loss = {
     "binary_cross_entropy", "hinge", "huber", "mean_absolute_error", "mean_squared_error",
-    "softmax_cross_entropy",
+    "nearest_code", "softmax_cross_entropy",
   },
   optimizer = {
     "adadelta", "adagrad", "adam", "adamw", "momentum", "nesterov", "rmsprop", "sgd",

@@ -12,6 +12,7 @@
 
 RT_INLINE vreal v_add(vreal a, vreal b) { return a + b; }
 RT_INLINE vreal v_add_bias(vreal x, vreal bias) { return x + bias; }
+RT_INLINE vreal v_times_gain(vreal x, vreal gain) { return x * gain; }
 RT_INLINE vreal v_subtract(vreal a, vreal b) { return a - b; }
 RT_INLINE vreal v_multiply(vreal a, vreal b) { return a * b; }
 RT_INLINE vreal v_divide(vreal a, vreal b) { return a / b; }
@@ -22,6 +23,15 @@ RT_INLINE vreal v_relu_grad(vreal y, vreal dy) { return v_select(y > 0, dy, v_al
 
 RT_INLINE vreal v_sigmoid_grad(vreal y, vreal dy) { return dy * y * (1 - y); }
 RT_INLINE vreal v_tanh_grad(vreal y, vreal dy) { return dy * (1 - y * y); }
+
+RT_INLINE vreal v_scaled_tanh(vreal x, real amplitude, real slope)
+{
+    return amplitude * v_tanh(slope * x);
+}
+RT_INLINE vreal v_scaled_tanh_grad(vreal y, vreal dy, real amplitude, real slope)
+{
+    return dy * slope * (amplitude - y * y / amplitude);
+}
 
 RT_INLINE vreal v_leaky_relu(vreal x, real slope) { return v_select(x > 0, x, slope * x); }
 RT_INLINE vreal v_leaky_relu_grad(vreal y, vreal dy, real slope)
@@ -100,6 +110,16 @@ RT_INLINE vreal v_binary_cross_entropy(vreal x, vreal target)
 RT_INLINE vreal v_binary_cross_entropy_grad(vreal x, vreal target, vreal dy)
 {
     return dy * (v_sigmoid(x) - target);
+}
+
+/* x^power for x > 0, power a constant. Roots are exact to the last bit; other powers lose as many
+ * as the logarithm of the result has before its point. */
+RT_INLINE vreal v_power(vreal x, real power)
+{
+    if (power == 1) return x;
+    if (power == (real)0.5) return v_sqrt(x);
+    if (power == (real)0.75) return v_sqrt(x) * v_sqrt(v_sqrt(x));
+    return v_exp(power * v_log(x));
 }
 
 /* With hyper-parameters, behind the values. */

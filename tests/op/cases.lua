@@ -254,7 +254,7 @@ end
 
 -- Each case of a layer and of a regularizer on a layer, each activation between two
 -- layers, and each case of a loss. The losses of all but the last take turns.
-local function add_networks(graph, cases)
+local function add_networks(graph, cases, wanted)
   local function add(title, input, layers, loss)
     loss = loss or item(words.names.loss[#cases // 2 % #words.names.loss + 1], nil, {})
     local new = network_cases(graph, title, input, layers, loss)
@@ -264,7 +264,7 @@ local function add_networks(graph, cases)
     return { item("dense", nil, { units = 7, act = act }), item("dense", nil, { units = units }) }
   end
   for _, word in ipairs(words.all) do
-    for _, case in ipairs(word.cases or {}) do
+    for _, case in ipairs(wanted(word) and word.cases or {}) do
       local title = word.kind .. " " .. word.name
       if word.kind == "layer" then
         add(title, { 4 }, around(word, case))
@@ -278,22 +278,28 @@ local function add_networks(graph, cases)
     end
   end
   for _, act in ipairs(words.activations) do
-    add("two layers and " .. act, { 5 }, two_layers(act, 3))
+    if wanted(words.all[act]) then
+      add("two layers and " .. act, { 5 }, two_layers(act, 3))
+    end
   end
 end
 
--- The graph, and for each entry {name, entry, values, live}.
-function m.all()
+-- The graph, and for each entry {name, entry, values, live}. `names`: the ops and words wanted; all
+-- of them where it is empty.
+function m.all(names)
   local graph = graph_form.new({ name = "cases", batch = 1 })
-  local cases = {}
+  local cases, chosen = {}, list.set(names)
+  local function wanted(op_or_word)
+    return #names == 0 or chosen[op_or_word.name]
+  end
   for _, op in ipairs(ops) do
-    for _, case in ipairs(op.cases) do
+    for _, case in ipairs(wanted(op) and op.cases or {}) do
       for _, pin in ipairs(pins(op, case)) do
         cases[#cases + 1] = op_entry(graph, op, case, pin)
       end
     end
   end
-  add_networks(graph, cases)
+  add_networks(graph, cases, wanted)
   return graph, cases
 end
 

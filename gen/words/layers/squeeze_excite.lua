@@ -22,9 +22,9 @@ return {
     },
     init = { type = "initializer", doc = "of the weights; the model's `init` unless given" },
     regularizer = {
-      type = "regularizer",
+      type = "regularizers",
       optional = true,
-      doc = "of the weights; the model's `regularizer` unless given",
+      doc = "of the weights, one or a list of them; the model's `regularizer` unless given",
     },
   },
   build = function(g, x, f)
