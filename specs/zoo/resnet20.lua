@@ -2,23 +2,22 @@
 -- change the way around keeps every other pixel and fills the new channels with zeros (option A): no parameters.
 local resnet = include "lib/resnet"
 
+-- The blocks of a stage, with ways around them or without.
 local function stage(name, channels, stride, residuals)
   local out = {}
   for i = 1, 3 do
-    local by = i == 1 and stride or 1
-    local layers = resnet.basic(channels, by)
-    if residuals then
-      out[i] = residual(name .. "_" .. i) {
-        layers,
-        shortcut = by > 1 and {
-          max_pool2d "half" { kernel = 1, stride = 2 },
-          pad "wider" { channels = channels // 4 },
-        } or nil,
-        act = "relu",
-      }
-    else
-      out[i] = block(name .. "_" .. i) { layers, act = "relu" }
-    end
+    local label, by = name .. "_" .. i, i == 1 and stride or 1
+    out[i] = residuals and residual(label) {
+      resnet.basic(channels, by),
+      shortcut = by > 1 and {
+        max_pool2d "half" { kernel = 1, stride = 2 },
+        pad "wider" { channels = channels // 4 },
+      } or nil,
+      act = "relu",
+    } or {
+      resnet.conv(label .. "_conv1", channels, 3, by), relu {},
+      resnet.conv(label .. "_conv2", channels, 3), relu {},
+    }
   end
   return out
 end
