@@ -1,5 +1,6 @@
--- LeNet of 1989: LeCun and others, "Backpropagation applied to handwritten zip code recognition": a bias for each unit, and
--- in H2 maps that see eight of twelve. The middle of a digit of 28x28 takes the place of the original's 16x16.
+-- LeNet of 1989: LeCun and others, "Backpropagation applied to handwritten zip code recognition": a
+-- bias for each unit, and in H2 maps that see eight of twelve. The middle of a digit of 28x28 takes
+-- the place of the original's 16x16.
 local eight_of_twelve = {}
 for k = 0, 11 do
   eight_of_twelve[k + 1] = {}
@@ -10,7 +11,8 @@ end
 
 local function maps(name, connections)
   return conv2d(name) {
-    channels = 12, kernel = 5, stride = 2, padding = 2, bias = "unit", connections = connections, act = "scaled_tanh",
+    channels = 12, kernel = 5, stride = 2, padding = 2, bias = "unit", connections = connections,
+    act = "scaled_tanh",
   }
 end
 

@@ -1,5 +1,6 @@
--- LeNet-5: LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition", 1998: partial
--- connections in C3, pooling with a gain and a bias, and an output that measures distances from pictures of the digits.
+-- LeNet-5: LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document
+-- recognition", 1998: partial connections in C3, pooling with a gain and a bias, and an output that
+-- measures distances from pictures of the digits.
 return model "lenet5" {
   data  = "mnist",
   batch = 10,

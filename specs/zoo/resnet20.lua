@@ -1,5 +1,6 @@
--- ResNet-20 for images of 32x32, and its plain sister without ways around: He and others, 2015, section 4.2. Where sizes
--- change the way around keeps every other pixel and fills the new channels with zeros (option A): no parameters.
+-- ResNet-20 for images of 32x32, and its plain sister without ways around: He and others, 2015,
+-- section 4.2. Where sizes change the way around keeps every other pixel and fills the new channels
+-- with zeros (option A): no parameters.
 local resnet = include "lib/resnet"
 
 -- The blocks of a stage, with ways around them or without.
@@ -39,7 +40,10 @@ local function net(name, residuals)
     regularizer = l2 { lambda = 1e-4 },
     schedule    = step { every = 60, gamma = 0.1 },
     train       = { epochs = 160 },
-    augment     = { crop = 4, flip = true, mean = { 0.491, 0.482, 0.447 }, deviation = { 0.247, 0.243, 0.262 } },
+    augment     = {
+      crop = 4, flip = true,
+      mean = { 0.491, 0.482, 0.447 }, deviation = { 0.247, 0.243, 0.262 },
+    },
   }
 end
 

@@ -1,10 +1,10 @@
--- Parameters and multiply-adds of the named networks and of the course's, against the figures of the papers and of
--- EXPERIMENTS.md, section 4: what `info --json` prints as its totals.
+-- Parameters and multiply-adds of the named networks and of the course's, against the figures of
+-- the papers and of EXPERIMENTS.md, section 4: what `info --json` prints as its totals.
 local lu = require("luaunit")
 local driver = require("driver")
 
--- Model -> {spec, parameters, multiply-adds, where the figure is exact}. Parameters and multiply-adds of auxiliary heads
--- count where the network has them.
+-- Model -> {spec, parameters, multiply-adds, where the figure is exact}. Parameters and
+-- multiply-adds of auxiliary heads count where the network has them.
 local expected = {
   simple_convnet = { "textbook/convnets_course", 433890, 865000 },
   double_convnet = { "textbook/convnets_course", 75430, 614440 },
