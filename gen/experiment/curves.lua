@@ -15,12 +15,12 @@ local function head(f, id)
   end
   local size = f.small and "340,250" or "760,420"
   return {
-    ("set terminal svg size %s dynamic noenhanced"):format(size)
+    ("set terminal svg size %s dynamic noenhanced background 'white'"):format(size)
       .. (' font "Helvetica,Arial,sans-serif,12" name "%s"'):format(id),
     "set border 3 linecolor rgb '#777777'",
     "set tics nomirror textcolor rgb '#333333'",
     "set grid ytics linetype 1 linecolor rgb '#e6e6e6'",
-    f.small and "set key bottom right reverse Left samplen 1.5"
+    f.small and "set key below reverse Left samplen 1.5"
       or "set key outside right top reverse Left samplen 2",
     f.title and ('set title "%s"'):format(f.title) or "unset title",
     f.small and "" or "set xlabel 'step'",

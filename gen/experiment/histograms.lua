@@ -42,7 +42,7 @@ end
 
 local function script(variant, row, id, colour)
   local lines = {
-    ("set terminal svg size %d,%d dynamic noenhanced"):format(WIDTH, HEIGHT)
+    ("set terminal svg size %d,%d dynamic noenhanced background 'white'"):format(WIDTH, HEIGHT)
       .. (' font "Helvetica,Arial,sans-serif,10" name "%s"'):format(id),
     "set border 1 linecolor rgb '#777777'",
     "set tics nomirror scale 0.5 textcolor rgb '#333333'",

@@ -14,13 +14,25 @@ local colours = {
   "#a50f15", "#1b4d3e", "#b5a900",
 }
 
--- A colour for each variant, the same in all pictures.
-function m.colours(models)
+-- A colour for each of some variants.
+local function of_each(variants)
   local out = {}
-  for i, model in ipairs(models) do
-    out[model.name] = colours[(i - 1) % #colours + 1]
+  for i, variant in ipairs(variants) do
+    out[variant] = colours[(i - 1) % #colours + 1]
   end
   return out
+end
+
+local function names_of(models)
+  return list.map(models, function(model)
+    return model.name
+  end)
+end
+
+-- A colour for each variant, the same in the whole report; nil where there are too few of them, so
+-- that each picture begins anew.
+function m.colours(models)
+  return #models <= #colours and of_each(names_of(models)) or nil
 end
 
 -- What is drawn when a spec says nothing.
@@ -45,15 +57,13 @@ function m.draw(experiment, models, results, plan)
   local out = {}
   local folder = plan.build .. "/plots"
   file.make_directory(folder)
-  local names = list.map(models, function(model)
-    return model.name
-  end)
   for i, picture in ipairs(experiment.plot or default_pictures()) do
     local f = picture.fields
+    local variants = f.of or names_of(models)
     local scripts = kinds[picture.word].scripts(f, {
       id = "picture" .. i,
-      variants = f.of or names,
-      colours = m.colours(models),
+      variants = variants,
+      colours = m.colours(models) or of_each(variants),
       results = results,
     })
     for k, script in ipairs(scripts) do

@@ -66,7 +66,9 @@ local function values(experiment, models, results)
   end)
   local rows = { row({ "<th>variant</th>", table.concat(titles) }) }
   for _, model in ipairs(models) do
-    local swatch = ('<i class="swatch" style="background:%s"></i>'):format(colours[model.name])
+    local swatch = colours
+        and ('<i class="swatch" style="background:%s"></i>'):format(colours[model.name])
+      or ""
     local cells = list.map(figures, function(figure)
       return value_cell(results.values(model.name, figure, 5))
     end)

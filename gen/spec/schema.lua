@@ -287,15 +287,6 @@ local function settle(fields, given)
   return out
 end
 
--- The fields that a word may have: its own, and those of all words of its kind.
-function m.fields(word)
-  local fields = list.copy(word.fields)
-  for name, field in pairs(words.common[word.kind] or {}) do -- fills a table
-    fields[name] = field
-  end
-  return fields
-end
-
 -- The names by which the hyper-parameters of a word are set.
 local function settings(word)
   local out = {}
@@ -320,6 +311,15 @@ function checks.regularizers(_, value, errors, where, subject)
     end
   end
   return out
+end
+
+-- The fields that a word may have: its own, and those of all words of its kind.
+function m.fields(word)
+  local fields = list.copy(word.fields)
+  for name, field in pairs(words.common[word.kind] or {}) do -- fills a table
+    fields[name] = field
+  end
+  return fields
 end
 
 -- Fills `fields` from `given`, a table of the spec: defaults where nothing was said. Each violation

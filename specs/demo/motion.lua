@@ -1,7 +1,7 @@
 -- In which of eight directions a spot moves: films of eight frames of 16 x 16 points.
 --
 -- No single frame tells, since the spot may begin anywhere: convolutions over time and place
--- compare the frames. Eight passes over 4,000 films take some seconds and reach .99 too.
+-- compare the frames. Eight passes over 4,000 films take some seconds and reach .99.
 return model "motion" {
   data  = "synthetic:motion",
   batch = 50,

@@ -22,6 +22,21 @@ local function net(name, changes)
     subset      = { train = 300 },
     train       = { steps = 1000, batches = "replacement" },
     check       = { every = 20, train_rows = -1 },
+    measure     = { weights = true },
+  }
+end
+
+-- Weights of the hidden layers, 5.3: L1 leaves few that are not near 0, L2 makes all smaller.
+local weights = {}
+for i = 1, 6 do
+  local sparsity, squares = "fc" .. i .. ".sparsity", "fc" .. i .. ".squares"
+  weights[i] = {
+    within { of = "with_l1", figure = sparsity, low = 0.915, high = 0.995 },
+    within { of = "with_l2", figure = sparsity, high = 0.06 },
+    within { of = "none",    figure = sparsity, high = 0.03 },
+    within { of = "none",    figure = squares, low = 185, high = 220 },
+    within { of = "with_l2", figure = squares, low = 28, high = 38 },
+    within { of = "with_l1", figure = squares, low = 9, high = 17 },
   }
 end
 
@@ -39,8 +54,11 @@ return experiment "overfitting" {
     curves { figures = "test_accuracy" },
     curves { figures = "train_accuracy" },
     curves { figures = "gap" },
+    curves { figures = "fc3.sparsity", title = "fc3: share of weights near 0", small = true },
+    curves { figures = "fc3.squares", title = "fc3: sum of squares", small = true },
   },
   expect = {
+    weights,
     within { of = "none", figure = "train_accuracy", low = 0.9995 },  -- C5a
     within { of = "none", low = 0.713, high = 0.805 },
     within { of = "with_l2", figure = "train_accuracy", low = 0.865, high = 0.935 },  -- C5b

@@ -93,6 +93,6 @@ t.check(not t.exists(out .. "/report.html"), "an old report must not stand besid
 local tools = t.folder .. "/tools"
 t.expect(0, "mkdir -p %s && for x in lua5.4 dirname nproc; do ln -sf $(command -v $x) %s; done",
   t.quote(tools), t.quote(tools))
-refused(4, ("env PATH=$PWD/%s /bin/sh %s"):format(t.quote(tools), call),
+refused(4, ("env PATH=$(cd %s && pwd) /bin/sh %s"):format(t.quote(tools), call),
   "gnuplot: must be installed to draw reports (Debian: gnuplot-nox)")
 t.done()
