@@ -90,6 +90,7 @@ local function op_entry(graph, op, case, pin)
     live = case.live or math.max(1, rows - 2),
     op = op,
     case = case,
+    kernel = kernels[pin.kernel],
   }
 end
 
@@ -262,18 +263,20 @@ local function add_networks(graph, cases)
   end
 end
 
--- The graph, and for each entry {name, entry, values, live}.
-function m.all()
+-- The graph, and for each entry {name, entry, values, live}. `only`: the cases of one op.
+function m.all(only)
   local graph = graph_form.new({ name = "cases", batch = 1 })
   local cases = {}
   for _, op in ipairs(ops) do
-    for _, case in ipairs(op.cases) do
+    for _, case in ipairs((not only or op.name == only) and op.cases or {}) do
       for _, pin in ipairs(pins(op, case)) do
         cases[#cases + 1] = op_entry(graph, op, case, pin)
       end
     end
   end
-  add_networks(graph, cases)
+  if not only then
+    add_networks(graph, cases)
+  end
   return graph, cases
 end
 
