@@ -27,6 +27,8 @@ for _, name in ipairs({
   "winograd2_forward",
   "winograd4_input_gradient",
   "winograd2_input_gradient",
+  "winograd4_weight_gradient",
+  "winograd2_weight_gradient",
   "elementwise",
   "bias_rows",
   "bias_lanes",

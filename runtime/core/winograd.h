@@ -174,4 +174,44 @@ static inline void rt_winograd_filters(const struct rt_member *me, const int m, 
     }
 }
 
+/* The points of a tile of m x m elements of dy from (top, left) of `outputs` planes, turned so that
+ * a lane is an output: points[point][sample], samples `by_sample` and points `apart` vectors apart.
+ */
+RT_INLINE void rt_winograd_deltas(const int m, int outputs, const real *planes, int height,
+                                  int width, int top, int left, real *points, ptrdiff_t by_sample,
+                                  ptrdiff_t apart)
+{
+    vreal all[36][RT_LANES] = {0};
+    for (int k = 0; k < outputs; k++) {
+        vreal patch[16];
+        ptrdiff_t row;
+        const vreal *from = rt_patch(m, planes + (ptrdiff_t)k * height * width * RT_LANES, height,
+                                     width, top, left, patch, &row);
+        if (m == 4)
+            RT_BOTH_AXES(rt_deltas4, 4, 6, from, row, 1, &all[0][k], RT_LANES);
+        else
+            RT_BOTH_AXES(rt_deltas2, 2, 4, from, row, 1, &all[0][k], RT_LANES);
+    }
+    for (int p = 0; p < (m + 2) * (m + 2); p++) {
+        v_transpose(all[p]);
+        for (int sample = 0; sample < RT_LANES; sample++)
+            v_store(points + (p * apart + sample * by_sample) * RT_LANES, all[p][sample]);
+    }
+}
+
+/* 3 x 3 weights of `outputs` filters from their points, a lane each; filters stand by_output apart.
+ */
+RT_INLINE void rt_winograd_weights(const int m, int outputs, const real *points, ptrdiff_t apart,
+                                   real *w, ptrdiff_t by_output)
+{
+    const vreal *from = (const vreal *)(const void *)points;
+    vreal all[9];
+    if (m == 4)
+        RT_BOTH_AXES(rt_weights4, 6, 3, from, 6 * apart, apart, all, 1);
+    else
+        RT_BOTH_AXES(rt_weights2, 4, 3, from, 4 * apart, apart, all, 1);
+    for (int k = 0; k < outputs; k++)
+        for (int tap = 0; tap < 9; tap++) w[k * by_output + tap] = all[tap][k];
+}
+
 #endif
