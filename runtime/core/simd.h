@@ -137,4 +137,19 @@ RT_INLINE real v_sum(vreal v)
     return s[0];
 }
 
+/* Lane i is v_sum(v[i]), by the same tree; the vectors are left in disorder. */
+RT_INLINE vreal v_sums(vreal v[RT_LANES])
+{
+    EACH for (int d = RT_LANES / 2; d >= 1; d /= 2) {
+        vint low = {0}, high = {0};
+        for (int e = 0; e < RT_LANES; e++) {
+            low[e] = e & d ? RT_LANES + (e ^ d) : e;
+            high[e] = e & d ? RT_LANES + e : e | d;
+        }
+        EACH for (int i = 0; i < d; i++)
+            v[i] = v_shuffle(v[i], v[i + d], low) + v_shuffle(v[i], v[i + d], high);
+    }
+    return v[0];
+}
+
 #endif
