@@ -69,6 +69,9 @@ typedef rt_int vint __attribute__((vector_size(RT_VECTOR_BYTES)));
 /* Vectors in memory are aligned to their size; these say so to the compiler. */
 RT_INLINE vreal v_load(const real *p) { return *(const vreal *)(const void *)p; }
 RT_INLINE void v_store(real *p, vreal v) { *(vreal *)(void *)p = v; }
+/* A vector that many products need: loaded once, where a compiler that may read it again would, for
+ * each of them, rather than keep it in a register. */
+RT_INLINE vreal v_load_once(const real *p) { return *(const volatile vreal *)(const void *)p; }
 /* The same for vectors that begin at any real. */
 typedef real rt_loose __attribute__((vector_size(RT_VECTOR_BYTES), aligned(sizeof(real))));
 RT_INLINE vreal v_load_loose(const real *p) { return *(const rt_loose *)(const void *)p; }
@@ -79,7 +82,8 @@ RT_INLINE void v_store_loose(real *p, vreal v) { *(rt_loose *)(void *)p = v; }
 RT_INLINE vreal v_shuffle(vreal a, vreal b, vint which)
 {
     vreal y;
-    for (int i = 0; i < RT_LANES; i++) y[i] = which[i] < RT_LANES ? a[which[i]] : b[which[i] - RT_LANES];
+    for (int i = 0; i < RT_LANES; i++)
+        y[i] = which[i] < RT_LANES ? a[which[i]] : b[which[i] - RT_LANES];
     return y;
 }
 #else
@@ -112,13 +116,15 @@ RT_INLINE vreal v_head(vreal x, int n)
  * blocks of halving size. */
 RT_INLINE void v_transpose(vreal v[RT_LANES])
 {
-    EACH for (int d = RT_LANES / 2; d >= 1; d /= 2) {
+    EACH
+    for (int d = RT_LANES / 2; d >= 1; d /= 2) {
         vint low = {0}, high = {0};
         for (int e = 0; e < RT_LANES; e++) {
             low[e] = e & d ? RT_LANES + (e ^ d) : e;
             high[e] = e & d ? RT_LANES + e : e | d;
         }
-        EACH for (int i = 0; i < RT_LANES; i++)
+        EACH
+        for (int i = 0; i < RT_LANES; i++)
             if (!(i & d)) {
                 const vreal a = v[i], b = v[i | d];
                 v[i] = v_shuffle(a, b, low);
@@ -140,13 +146,15 @@ RT_INLINE real v_sum(vreal v)
 /* Lane i is v_sum(v[i]), by the same tree; the vectors are left in disorder. */
 RT_INLINE vreal v_sums(vreal v[RT_LANES])
 {
-    EACH for (int d = RT_LANES / 2; d >= 1; d /= 2) {
+    EACH
+    for (int d = RT_LANES / 2; d >= 1; d /= 2) {
         vint low = {0}, high = {0};
         for (int e = 0; e < RT_LANES; e++) {
             low[e] = e & d ? RT_LANES + (e ^ d) : e;
             high[e] = e & d ? RT_LANES + e : e | d;
         }
-        EACH for (int i = 0; i < d; i++)
+        EACH
+        for (int i = 0; i < d; i++)
             v[i] = v_shuffle(v[i], v[i + d], low) + v_shuffle(v[i], v[i + d], high);
     }
     return v[0];
