@@ -7,4 +7,4 @@ files["specs"] = { ignore = { "113" } }
 files["tests/bench"] = { ignore = { "113" } }
 files["tests/models"] = { ignore = { "113" } }
 files["tests/golden"] = { ignore = { "113" } }
-files["tests/models"] = { ignore = { "113" } }
+files["tests/experiment"] = { ignore = { "113" } }

@@ -2,6 +2,7 @@
 #ifndef RT_H
 #define RT_H
 
+#include "core/copy.h"
 #include "core/elementwise.h"
 #include "core/gemm.h"
 #include "core/mask.h"

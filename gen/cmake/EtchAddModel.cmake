@@ -6,11 +6,14 @@
 #     `gen/etch generate`. A C program of your own that uses the network needs no more than
 #     target_link_libraries(mine NAME_float) and <build>/gen/NAME/NAME.h.
 #
-#   etch_add_specs(SPECS file... [OPTIONS option...] [EXCLUDE_FROM_ALL])
-#     Adds all models of some specs. One that the generator rejects ends the configuration with its message.
+#   etch_add_specs(SPECS file... [OPTIONS option...] [EXCLUDE_FROM_ALL] [VARIANTS])
+#     Adds all models of some specs. One that the generator rejects ends the configuration with its message. The
+#     variants of an experiment, which `gen/etch run` builds, are left out without VARIANTS; the global property
+#     ETCH_EXPERIMENTS holds the specs.
 file(GLOB_RECURSE ETCH_GENERATOR CONFIGURE_DEPENDS
      ${PROJECT_SOURCE_DIR}/gen/*.lua ${PROJECT_SOURCE_DIR}/gen/etch ${PROJECT_SOURCE_DIR}/templates/*.in)
 set(ETCH_COMMAND ${PROJECT_SOURCE_DIR}/gen/etch)
+set_property(GLOBAL PROPERTY ETCH_EXPERIMENTS "")
 set_property(GLOBAL PROPERTY ETCH_MODELS "") # lines "NAME spec", of what the default target builds
 
 # Generated files name their spec, so paths inside the tree are given from its root.
@@ -65,7 +68,7 @@ function(etch_add_model name)
 endfunction()
 
 function(etch_add_specs)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "EXCLUDE_FROM_ALL" "NAMES" "SPECS;OPTIONS")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "EXCLUDE_FROM_ALL;VARIANTS" "NAMES" "SPECS;OPTIONS")
   set(all "")
   foreach(file IN LISTS arg_SPECS)
     etch_spec_path(${file} spec)
@@ -75,6 +78,13 @@ function(etch_add_specs)
       message(FATAL_ERROR "${problem}")
     endif()
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file}) # its models may change
+    if(names MATCHES "  ") # NAME  EXPERIMENT
+      set_property(GLOBAL APPEND PROPERTY ETCH_EXPERIMENTS ${spec})
+      if(NOT arg_VARIANTS)
+        continue()
+      endif()
+      string(REGEX REPLACE "  [^\n]*" "" names "${names}")
+    endif()
     string(REGEX MATCHALL "[^\n]+" names "${names}")
     list(APPEND all ${names})
     foreach(name IN LISTS names)

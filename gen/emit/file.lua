@@ -13,10 +13,11 @@ local function lines(rows)
   return table.concat(rows, "\n")
 end
 
-local function parameters(program)
+-- The sum of a field of the layers; with `only` of those in which it is set.
+local function total(program, field, only)
   local n = 0
   for _, layer in ipairs(program.layers) do
-    n = n + layer.parameters
+    n = n + ((not only or layer[only]) and layer[field] or 0)
   end
   return n
 end
@@ -106,14 +107,15 @@ end
 -- The descriptor's members that are more than a number.
 local function descriptor(program)
   local prediction = output_of(program, "output")
-  local target = program.inputs.target
+  local input, target = program.inputs[1], program.inputs.target
   return {
-    input = tables.view(program.inputs[1], "0"),
+    input = input and tables.view(input, "0") or "{ 0 }",
     target = target and tables.view(target, "0") or "{ 0 }",
-    output = tables.view(
+    output = prediction and tables.view(
       names.find(program, prediction.entry, prediction.value),
       tables.arena(program, prediction.entry, prediction.value)
-    ),
+    ) or "{ 0 }",
+    predict = prediction and "predict" or "NULL",
     penalty = output_of(program, "penalty")
       and ("offsetof(struct %s, result.penalty)"):format(program.name)
       or "SIZE_MAX",
@@ -126,6 +128,9 @@ end
 local function model_fields(program, structure)
   local model = program.model
   local train = program.arena.train
+  local run, measured = tables.run(model), tables.measured(program)
+  local measure = tables.measure(model)
+  table.move(measure, 1, #measure, #run + 1, run)
   local fields = {
     name = program.name,
     spec = model.source,
@@ -133,8 +138,8 @@ local function model_fields(program, structure)
     upper = program.name:upper(),
     batch = program.batch,
     classes = program.classes,
-    parameters = parameters(program),
-    parameters_text = number.grouped(parameters(program)),
+    parameters = total(program, "parameters"),
+    parameters_text = number.grouped(total(program, "parameters")),
     flops = program.flops,
     flops_text = number.scaled(program.flops, "flop", 1000),
     arena_text = number.scaled(4 * program.arena.size, "B", 1024),
@@ -154,6 +159,8 @@ local function model_fields(program, structure)
     tensor_count = #tables.tensors(program),
     states = lines(tables.states(program)),
     state_count = #tables.states(program),
+    auxiliary_parameters = total(program, "parameters", "auxiliary"),
+    auxiliary_macs = total(program, "macs", "auxiliary"),
     hyper_count = #program.hypers,
     layer_count = #program.layers,
     kink_count = #tables.kinks(program),
@@ -161,8 +168,11 @@ local function model_fields(program, structure)
       return ("        RT_ALIGN real %s[RT_LANES];"):format(role)
     end)),
     arena_bound = train.bound,
-    infer_arena = math.max(program.arena.evaluate.size, program.arena.predict.size),
-    data = model.data.name,
+    infer_arena = math.max(
+      program.arena.evaluate.size,
+      program.arena.predict and program.arena.predict.size or 0
+    ),
+    data = model.data.name and ('"%s"'):format(model.data.name) or "NULL",
     label = model.data.label and ('"%s"'):format(model.data.label) or "NULL",
     seed = model.seed,
     epochs = model.train.epochs or 0,
@@ -171,8 +181,10 @@ local function model_fields(program, structure)
     schedule = model.schedule and tables.schedule(model.schedule) or false,
     check_every = model.check.every,
     check_rows = model.check.train_rows,
-    run = lines(tables.run(model)),
-    run_count = #tables.run(model),
+    run = lines(run),
+    run_count = #run,
+    measured = lines(measured),
+    measured_count = #measured,
   }
   for key, value in pairs(descriptor(program)) do -- fills a table
     fields[key] = value

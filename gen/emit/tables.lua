@@ -103,6 +103,34 @@ function m.layers(program)
   end)
 end
 
+local function numbers(values)
+  return ("(const double[]){ %s }"):format(table.concat(list.map(values, number.text), ", "))
+end
+
+-- struct rt_augment, with as many means as deviations.
+local function augment(fields)
+  local mean, deviation = fields.mean, fields.deviation
+  local channels = math.max(mean and #mean or 0, deviation and #deviation or 0)
+  local function filled(values, default)
+    local out = {}
+    for i = 1, channels do
+      out[i] = values and (values[i] or values[1]) or default
+    end
+    return numbers(out)
+  end
+  local rows = {
+    "&(const struct rt_augment){",
+    ("        .crop = %d,"):format(fields.crop or 0),
+    ("        .flip = %d,"):format(fields.flip and 1 or 0),
+  }
+  if channels > 0 then
+    rows[#rows + 1] = ("        .channels = %d,"):format(channels)
+    rows[#rows + 1] = ("        .mean = %s,"):format(filled(mean, 0))
+    rows[#rows + 1] = ("        .deviation = %s,"):format(filled(deviation, 1))
+  end
+  return table.concat(rows, "\n") .. "\n    }"
+end
+
 -- Members of the descriptor for what a run sees, watches and keeps, as far as the spec says it.
 function m.run(model)
   local subset, stop = model.subset or {}, model.early_stop or {}
@@ -115,6 +143,7 @@ function m.run(model)
   local function quoted(name)
     return name and ('"%s"'):format(name)
   end
+  add("augment", model.augment and augment(model.augment))
   add("subset_train", subset.train)
   add("subset_test", subset.test)
   add("subset_shuffled", subset.shuffle and 1)
@@ -124,6 +153,46 @@ function m.run(model)
   add("min_delta", (stop.min_delta or 0) > 0 and number.text(stop.min_delta))
   add("restore_best", stop.restore_best and 1)
   add("keep_best", quoted(model.keep_best))
+  return rows
+end
+
+-- The layers whose outputs a training measures.
+function m.measured(program)
+  local out = {}
+  for _, output in ipairs(program.outputs) do
+    local layer = output.role:match("^measure:(.*)$")
+    if layer then
+      local value = names.find(program, output.entry, output.value)
+      local offset = m.arena(program, output.entry, output.value)
+      out[#out + 1] = ('    { "%s",\n      %s },'):format(layer, m.view(value, offset))
+    end
+  end
+  return out
+end
+
+-- Members of the descriptor for what a training measures.
+function m.measure(model)
+  local measure = model.measure
+  if not measure then
+    return {}
+  end
+  local kinds = list.filter({ "activations", "gradients", "weights" }, function(name)
+    return measure[name]
+  end)
+  local rows = {
+    "    .measures = " .. table.concat(
+      list.map(kinds, function(name)
+        return "RT_" .. name:upper()
+      end),
+      " | "
+    ) .. ",",
+    ("    .bins = %d,"):format(measure.bins),
+    ("    .threshold = %s,"):format(number.text(measure.threshold)),
+  }
+  if measure.low then
+    rows[#rows + 1] = ("    .low = %s,"):format(number.text(measure.low))
+    rows[#rows + 1] = ("    .high = %s,"):format(number.text(measure.high))
+  end
   return rows
 end
 

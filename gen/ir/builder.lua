@@ -39,15 +39,20 @@ local function fresh(self, role)
   return name
 end
 
--- Adds a node of `op`. Arguments are the names of op.args in order, then optional attributes.
+-- Adds a node of `op`. Arguments are the names of op.args in order, or any number of names where it
+-- takes several, then optional attributes.
 function methods.apply(self, op, ...)
   local given = { ... }
-  local args = table.move(given, 1, #op.args, 1, {})
+  local count = #op.args
+  while op.several and type(given[count + 1]) == "string" do
+    count = count + 1
+  end
+  local args = table.move(given, 1, count, 1, {})
   local attrs = {}
   for key, default in pairs(op.attrs or {}) do -- fills a table
     attrs[key] = default
   end
-  for key, value in pairs(given[#op.args + 1] or {}) do -- fills a table
+  for key, value in pairs(given[count + 1] or {}) do -- fills a table
     if attrs[key] == nil then
       fail.bug("op %s has no attribute '%s'", op.name, key)
     end
@@ -70,15 +75,15 @@ function methods.get(self, name)
 end
 
 -- A trainable parameter "layer.role". `init` is {kind, scale}; `torch` is the last part of
--- PyTorch's name; `regularizer` is {word, fields} or nil. Every entry asks for it; the first one
--- creates it.
-function methods.param(self, role, shape, torch, init, regularizer)
+-- PyTorch's name; `regularizers` is a list of {word, fields}. Every entry asks for it; the first
+-- one creates it.
+function methods.param(self, role, shape, torch, init, regularizers)
   local name = self.layer .. "." .. role
   if not self.graph.variables[name] then
     local type = { type = "real", shape = shape, batched = false }
     local value = graph_form.value(name, "parameter", type)
     value.torch, value.init = self.layer .. "." .. torch, init
-    value.regularizer = regularizer
+    value.regularizers = regularizers or {}
     graph_form.add_value(self.graph.variables, value)
   end
   return name

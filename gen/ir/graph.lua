@@ -48,7 +48,7 @@ function m.value(name, kind, type)
     layout = nil,             -- set by the pass `layout`
     init = nil,               -- variables: {kind, scale}
     torch = nil,              -- variables: PyTorch's name
-    regularizer = nil,        -- parameters: {word, fields, where}
+    regularizers = nil,       -- parameters: list of {word, fields, where}
   }
 end
 
@@ -121,13 +121,21 @@ function m.view(graph, entry, node)
   }
 end
 
--- A node as its op's gradient sees it: names by role, n.x, n.w, and n.attrs.
+-- The names of a node's arguments: those of its op, or x1, x2, ... where it takes several.
+function m.roles(node)
+  local op = ops[node.op]
+  return op.several and list.map(node.args, function(_, i)
+    return op.args[1] .. i
+  end) or op.args
+end
+
+-- A node as its op's gradient sees it: names by role, n.x, n.w, n.args in order, and n.attrs.
 function m.named(node)
-  local op, n = ops[node.op], { attrs = node.attrs }
-  for i, role in ipairs(op.args) do
+  local n = { attrs = node.attrs, args = node.args }
+  for i, role in ipairs(m.roles(node)) do
     n[role] = node.args[i]
   end
-  for i, role in ipairs(op.results) do
+  for i, role in ipairs(ops[node.op].results) do
     n[role] = node.results[i]
   end
   return n

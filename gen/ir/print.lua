@@ -27,20 +27,34 @@ local function place(where)
 end
 
 function m.model(model)
-  local rows =
-    { { "input", model.input.name, text.shape(model.input.shape), "", place(model.input.where) } }
+  local input, rows = model.input, {}
+  if input then
+    rows[1] = { "input", input.name, text.shape(input.shape), "", place(input.where) }
+  end
   for _, layer in ipairs(model.layers) do
+    local from = #layer.inputs > 0 and "from " .. table.concat(layer.inputs, ", ") or ""
+    rows[#rows + 1] = { layer.kind, layer.name, from, show(layer.fields), place(layer.where) }
+  end
+  for i, step in ipairs(model.minimize and model.minimize.steps or {}) do
+    local args = list.map(step.args, function(arg)
+      return arg.step and "step " .. arg.step or number.text(arg.number)
+    end)
     rows[#rows + 1] =
-      { layer.kind, layer.name, "from " .. layer.inputs[1], show(layer.fields), place(layer.where) }
+      { "step", i, step.op or step.parameter, table.concat(args, ", "), place(step.where) }
   end
   local lines = { ("model %s  batch %d"):format(model.name, model.batch) }
   for _, field in ipairs({
-    "loss", "optimizer", "schedule", "clip", "train", "check", "data", "seed", "subset",
-    "validation", "early_stop", "keep_best",
+    "loss", "optimizer", "schedule", "clip", "train", "check", "data", "augment", "seed",
+    "subset", "validation", "early_stop", "keep_best", "measure",
   }) do
     if model[field] ~= nil then
       lines[#lines + 1] = ("  %-10s  %s"):format(field, show(model[field]))
     end
+  end
+  for _, loss in ipairs(model.auxiliary) do
+    local weight = loss.weight and (", weight %s"):format(number.text(loss.weight)) or ""
+    rows[#rows + 1] =
+      { loss.word, loss.name, "on " .. loss.on .. weight, show(loss.fields), place(loss.where) }
   end
   for _, line in ipairs(text.columns(rows)) do
     lines[#lines + 1] = "  " .. line
@@ -106,7 +120,9 @@ local function graph_text(graph, bare)
       rows[#rows + 1] = node_row(entry, node, bare)
     end
     for _, output in ipairs(entry.outputs) do
-      rows[#rows + 1] = { "    " .. output.value, "output", output.role }
+      if not (bare and output.role:find("^measure:")) then
+        rows[#rows + 1] = { "    " .. output.value, "output", output.role }
+      end
     end
     table.move(text.columns(rows), 1, #rows, #lines + 1, lines)
   end
@@ -117,8 +133,8 @@ function m.graph(graph)
   return graph_text(graph, false)
 end
 
--- The graph without places, initial values and hyper-parameters: the structure of which the hash is
--- taken.
+-- The graph without places, initial values, hyper-parameters and what is only measured: the
+-- structure of which the hash is taken.
 function m.structure(graph)
   return graph_text(graph, true)
 end

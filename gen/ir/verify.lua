@@ -24,7 +24,7 @@ local function check_node(stage, graph, entry, node, known)
   local op = ops[node.op]
   expect(op, stage, "unknown op '%s'", node.op)
   expect(
-    #node.args == #op.args,
+    op.several and #node.args > 0 or #node.args == #op.args,
     stage,
     "%s takes %d arguments, got %d",
     node.op,
@@ -99,7 +99,9 @@ local checks = {}
 function checks.model(stage, models)
   for _, model in ipairs(models) do
     expect(
-      model.input and #model.layers > 0 and model.loss and model.optimizer,
+      (model.minimize or model.input and model.output and model.loss)
+        and #model.layers > 0
+        and model.optimizer,
       stage,
       "incomplete model"
     )
@@ -133,7 +135,7 @@ local function check_places(stage, program)
   for _, buffer in ipairs(program.buffers) do
     expect(buffer.offset, stage, "'%s' has no place", buffer.name)
     for _, event in ipairs({ { born, buffer.first }, { dying, buffer.last } }) do
-      local key = buffer.entry .. event[2]
+      local key = buffer.entry .. " " .. event[2]
       event[1][key] = event[1][key] or {}
       table.insert(event[1][key], buffer)
     end
@@ -145,7 +147,7 @@ local function check_places(stage, program)
     end
     for _ = 1, #fn.steps do
       at = at + 1
-      for _, buffer in ipairs(born[entry .. at] or {}) do
+      for _, buffer in ipairs(born[entry .. " " .. at] or {}) do
         local i = position(alive, buffer)
         local below, above = alive[i - 1], alive[i]
         expect(
@@ -157,7 +159,7 @@ local function check_places(stage, program)
         )
         table.insert(alive, i, buffer)
       end
-      for _, buffer in ipairs(dying[entry .. at] or {}) do
+      for _, buffer in ipairs(dying[entry .. " " .. at] or {}) do
         local i = position(alive, buffer)
         while alive[i] ~= buffer do
           i = i + 1

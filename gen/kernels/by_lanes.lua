@@ -1,6 +1,6 @@
--- Completes a kernel that works on the planes of channels, with samples in the lanes: its C function
--- takes the live samples (if `live`), the op's hyper-parameters, arguments and results in order; its
--- template gets the sizes of the first value of a batch, and what `fields(view)` adds.
+-- Completes a kernel that works on the planes of channels, with samples in the lanes: its C
+-- function takes the live samples (if `live`), the op's hyper-parameters, arguments and results in
+-- order; its template gets the sizes of the first value of a batch, and what `fields(view)` adds.
 local cost = require("cost")
 local list = require("lib.list")
 local shared = require("kernels.shared")
@@ -39,7 +39,10 @@ return function(kernel)
     fields.batch, fields.channels = shape[1], shape[2]
     fields.places = list.product({ table.unpack(shape, 3) })
     return {
-      name = ("%s_%s"):format(kernel.name, table.concat(shape, "x")),
+      name = ("%s_%s"):format(
+        #kernel.ops > 1 and view.op .. "_lanes" or kernel.name,
+        table.concat(shape, "x")
+      ),
       template = kernel.name,
       fields = fields,
       args = shared.call(view, kernel.live and { { live = true } } or {}),

@@ -48,9 +48,10 @@ function m.name(s)
     end
     return ""
   end
-  return name .. mark("s", w.stride, 1) .. mark("p", w.low, 0)
+  name = name .. mark("s", w.stride, 1) .. mark("p", w.low, 0)
     .. (list.same(w.low, w.high) and "" or "_e" .. table.concat(w.high, "x"))
     .. mark("d", w.dilation, 1) .. (s.groups > 1 and "_g" .. s.groups or "")
+  return (name:gsub("-", "m"))
 end
 
 -- RT_PICK(...) texts of a tile of channels x columns on every target.

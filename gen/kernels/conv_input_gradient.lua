@@ -41,9 +41,8 @@ local function taps(s)
   local y_sizes = spatial.field(s.axes, "places")
   local w_sizes = spatial.field(s.axes, "kernel")
   local y_at = spatial.index({ "k", table.unpack(spatial.field(outer, "place")) }, y_sizes)
-  local w_at = table.concat(spatial.field(outer, "tap"), ", ")
-  w_at = #outer > 0
-    and " + " .. spatial.index(spatial.field(outer, "tap"), { table.unpack(w_sizes, 2) })
+  local w_at = #outer > 0
+      and " + " .. spatial.index(spatial.field(outer, "tap"), { table.unpack(w_sizes, 2) })
     or ""
   lines[#lines + 1] = ("            const real *from = dy + %s * RT_LANES;"):format(y_at)
   lines[#lines + 1] = ("            const real *tap = w + k * %d%s;"):format(

@@ -7,8 +7,8 @@ local function sizes(view)
   return conv.sizes(view.attrs, view.args[1].shape, view.results[1].shape, view.args[2].shape)
 end
 
--- Places that a tile adds before another one with the same outputs does: dy of few enough to stay in
--- L1, of enough that loading and storing the sums is no matter.
+-- Places that a tile adds before another one with the same outputs does: few enough that dy stays
+-- in L1, so many that loading and storing the sums is no matter.
 local NEAR = 32
 
 -- Tiles that meet there: their sums and x of so many places stay in L2.
@@ -43,8 +43,9 @@ end
 -- The line of the loop over rows of taps: those of this item.
 local function tap_rows(s)
   local last = s.outer[#s.outer]
-  return last and ("for (int %s = tap_rows * near_rows; %s < RT_MIN((tap_rows + 1) * near_rows, %d); %s++)")
-    :format(last.tap, last.tap, last.kernel, last.tap) or ""
+  local text = "for (int %s = tap_rows * near_rows; %s < RT_MIN(%s, %d); %s++)"
+  local behind = "(tap_rows + 1) * near_rows"
+  return last and text:format(last.tap, last.tap, behind, last.kernel, last.tap) or ""
 end
 
 -- The lines from the loop over the rows of a part down to the rows of x and of dy.
@@ -80,22 +81,24 @@ local function places(s)
   return spatial.parameters(outer, "place")
 end
 
--- The tile on a target, and how many of them, `out` x `near`, stay with the same places.
+-- The tile on a target, and how many of them, along outputs, inputs and rows of taps, stay with the
+-- same places.
 local function tiling(s, target)
   local taps = s.across.kernel
-  local tile = list.copy(cost.filter_tile({ outputs = s.outputs, inputs = s.inputs, taps = taps }, target))
-  local function tiles(count, size)
-    return (count + size - 1) // size
+  local size = { outputs = s.outputs, inputs = s.inputs, taps = taps }
+  local tile = list.copy(cost.filter_tile(size, target))
+  local function tiles(count, each)
+    return (count + each - 1) // each
   end
-  tile.near_inputs = math.min(math.max(1, INPUT_TILES // tiles(taps, tile.taps)), tiles(s.inputs, tile.inputs))
+  local across = tiles(taps, tile.taps)
+  tile.near_inputs = math.min(math.max(1, INPUT_TILES // across), tiles(s.inputs, tile.inputs))
   tile.near_outputs = math.min(OUTPUT_TILES, tiles(s.outputs, tile.outputs))
-  local rows = #s.outer > 0 and s.outer[#s.outer].kernel or 1
-  local used = tile.near_inputs * tiles(taps, tile.taps)
-  tile.near_rows = math.min(rows, math.max(1, INPUT_TILES // used))
+  local down = #s.outer > 0 and s.outer[#s.outer].kernel or 1
+  tile.near_rows = math.min(down, math.max(1, INPUT_TILES // (tile.near_inputs * across)))
   local function items()
     return s.groups * tiles(s.outputs, tile.outputs * tile.near_outputs)
       * tiles(s.inputs, tile.inputs * tile.near_inputs)
-      * tiles(rows, tile.near_rows)
+      * tiles(down, tile.near_rows)
   end
   while tile.near_rows > 1 and items() < ITEMS do
     tile.near_rows = (tile.near_rows + 1) // 2
@@ -132,7 +135,10 @@ return {
     local first, behind = spatial.inside(across)
     local cut, parts = near(s), {}
     for i = #outer, 1, -1 do
-      parts[#parts + 1] = i == #outer and { "tap_rows", "row_blocks" } or { outer[i].tap, outer[i].kernel }
+      parts[#parts + 1] = { outer[i].tap, outer[i].kernel }
+    end
+    if #outer > 0 then
+      parts[1] = { "tap_rows", "row_blocks" }
     end
     parts[#parts + 1] = { "input_block", "input_blocks" }
     parts[#parts + 1] = { "out_block", "" }

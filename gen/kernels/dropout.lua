@@ -1,6 +1,5 @@
 local cost = require("cost")
-local hash = require("lib.hash")
-local list = require("lib.list")
+local masks = require("kernels.masks")
 local shared = require("kernels.shared")
 
 return {
@@ -15,22 +14,11 @@ return {
   end,
   lower = function(view)
     local shape = view.args[1].shape
-    local columns = shape[#shape]
-    local rows = list.product(shape) // columns
-    local scaled = view.attrs.scaled
     return {
-      name = ("dropout_%s%dx%d"):format(scaled and "" or "unscaled_", rows, columns),
+      name = masks.name("dropout", view),
       template = "dropout",
-      fields = {
-        rows = rows,
-        columns = columns,
-        formula = scaled and "x / (1 - ratio)" or "x",
-        scale = scaled and "1 / (1 - ratio)" or "1",
-      },
-      args = shared.call(view, {
-        { batch = true },
-        { text = ("0x%s /* %s */"):format(hash.hex(view.attrs.stream), view.attrs.stream) },
-      }),
+      fields = masks.fields(view, { rows = shape[1], columns = shape[2] }),
+      args = masks.args(view),
     }
   end,
 }

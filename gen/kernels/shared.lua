@@ -49,6 +49,7 @@ function m.by_rows(kernel)
       return cost.pass(m.bytes(view.args) + m.bytes(view.results))
     end
   kernel.lower = function(view)
+    local base = #kernel.ops > 1 and view.op .. "_rows" or kernel.name
     local shape = view.args[1] and view.args[1].shape or {}
     local fields = kernel.fields and kernel.fields(view) or {}
     fields.rows, fields.columns = shape[1], shape[2]
@@ -57,8 +58,8 @@ function m.by_rows(kernel)
     local args = m.call(view, kernel.live and { { live = true } } or {})
     return {
       name = kernel.size
-          and names[kernel.size]:format(kernel.name, table.unpack(sizes[kernel.size]))
-        or kernel.name,
+          and names[kernel.size]:format(base, table.unpack(sizes[kernel.size]))
+        or base,
       template = kernel.name,
       fields = fields,
       args = args,
@@ -159,7 +160,7 @@ function m.epilogue(view, sum, feature)
       if arg == "@" then
         texts[i] = out.store
       else
-        local base = broadcast and "bias" or op.args[i] == "y" and "output" or op.args[i]
+        local base = op.args[i] == "y" and "output" or op.args[i]
         taken[base] = (taken[base] or 0) + 1
         local name = taken[base] == 1 and base or base .. taken[base]
         out.parameters = out.parameters .. "const real *" .. name .. ", "
@@ -169,7 +170,7 @@ function m.epilogue(view, sum, feature)
       end
     end
     out.store = m.vector(op, step.attrs, texts)
-    out.suffix = out.suffix .. "_" .. (op.broadcast and "bias" or op.name)
+    out.suffix = out.suffix .. "_" .. (op.broadcast or op.name)
   end
   return out
 end
@@ -181,7 +182,6 @@ function m.epilogue_formula(view, text)
     local texts = {}
     for i, arg in ipairs(step.args) do
       texts[i] = arg == "@" and text
-        or op.args[i] == op.broadcast and "bias"
         or op.args[i] == "y" and "output"
         or op.args[i]
     end

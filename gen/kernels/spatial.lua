@@ -21,19 +21,19 @@ local function is_pointwise(w)
   return true
 end
 
--- The geometry of a kernel, axis by axis, outermost first: list of {size = elements, places, kernel,
--- stride, dilation, low} with the names above, the last without. `sizes` and `places` are the
--- spatial axes of what the window slides over, and of what it gives.
+-- The geometry of a kernel, axis by axis, outermost first: list of {size = elements, places,
+-- kernel, stride, dilation, low, high} with the names above, the last without. `sizes` and `places`
+-- are the spatial axes of what the window slides over, and of what it gives.
 function m.axes(sizes, places, w)
   if is_pointwise(w) then
     local all = list.product(sizes)
-    return { { size = all, places = all, kernel = 1, stride = 1, dilation = 1, low = 0 } }
+    return { { size = all, places = all, kernel = 1, stride = 1, dilation = 1, low = 0, high = 0 } }
   end
   local out = {}
   for axis, size in ipairs(sizes) do
     out[axis] = list.copy(names[#sizes - axis] or {})
     out[axis].size, out[axis].places = size, places[axis]
-    for _, key in ipairs({ "kernel", "stride", "dilation", "low" }) do
+    for _, key in ipairs({ "kernel", "stride", "dilation", "low", "high" }) do
       out[axis][key] = w[key][axis]
     end
   end

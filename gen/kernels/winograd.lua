@@ -54,8 +54,8 @@ function m.pick(choices, key)
   end), ", "))
 end
 
--- How the sums at a point are tiled on each target: `channels` x `tiles` in registers, `held` groups
--- of so many tiles at a time, which take `reals`.
+-- How the sums at a point are tiled on each target: `channels` x `tiles` in registers, `held`
+-- groups of so many tiles at a time, which take `reals`.
 local function groups(s, tiles)
   return list.map(cost.targets, function(target)
     local count = tiles.count(target)

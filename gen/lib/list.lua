@@ -28,6 +28,17 @@ function m.keys(map)
   return out
 end
 
+-- The part of a table with names for keys.
+function m.named(map)
+  local out = {}
+  for key, value in pairs(map) do -- fills a table
+    if type(key) == "string" then
+      out[key] = value
+    end
+  end
+  return out
+end
+
 function m.set(list)
   local out = {}
   for _, item in ipairs(list) do

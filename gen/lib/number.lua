@@ -17,6 +17,15 @@ function m.text(x)
   return "NAN"
 end
 
+-- A measured value for a person: four decimals, or four digits where they would be lost.
+function m.measured(x)
+  if x ~= x then
+    return "–"
+  end
+  local plain = x == 0 or math.abs(x) >= 0.01 and math.abs(x) < 1000
+  return (plain and "%.4f" or "%.4g"):format(x)
+end
+
 -- 79510 -> "79,510"
 function m.grouped(n)
   local text = ("%d"):format(n):reverse():gsub("(%d%d%d)", "%1,"):reverse()

@@ -33,6 +33,18 @@ function m.element(w, axis, o, t)
   return o * w.stride[axis] + t * w.dilation[axis] - w.low[axis]
 end
 
+-- How many taps of the window at place `o` lie on elements, or, if `padded`, on elements and
+-- padding: by either count, less than the kernel where the window is cut off.
+function m.counted(size, w, axis, o, padded)
+  local count = 0
+  for t = 0, w.kernel[axis] - 1 do
+    local at = m.element(w, axis, o, t)
+    local inside = at >= 0 and at < size
+    count = count + ((inside or padded and at < size + w.high[axis]) and 1 or 0)
+  end
+  return count
+end
+
 -- Calls f with every list of numbers below `sizes`, from 0, in row-major order.
 function m.each(sizes, f)
   local at = {}

@@ -2,11 +2,12 @@ local optimizer = require("ops.optimizer")
 
 return optimizer({
   name = "adagrad_course",
-  doc = "The course's exercise: the sum starts at 1e-4, and w moves before the square is added.",
-  states = { { name = "h", start = 1e-4 } },
+  doc = "The course's exercise: the first step finds a sum of 1e-4 and adds nothing to it.",
+  states = { { name = "h", start = 0 } }, -- 0: no step was made
   hypers = { "lr" },
   step = function(h, w, dw, sum)
-    return w - h.lr * dw / math.sqrt(sum), sum + dw * dw
+    sum = sum > 0 and sum + dw * dw or 1e-4
+    return w - h.lr * dw / math.sqrt(sum), sum
   end,
   text = "{w} - {lr} {dw} / sqrt({h})",
 })

@@ -2,15 +2,15 @@ local tensor = require("lib.tensor")
 
 return {
   name = "add_bias",
-  doc = "y = x + b, one number of b per feature (the second axis).",
-  args = { "x", "b" },
+  doc = "y = x + bias, one number of bias per feature (the second axis).",
+  args = { "x", "bias" },
   elementwise = true,
-  broadcast = "b",
+  broadcast = "bias",
   type = function(_, x)
     return x
   end,
   grad = function(g, _, dy)
-    return { x = dy, b = g:sum_rows(dy) }
+    return { x = dy, bias = g:sum_rows(dy) }
   end,
   eval = function(_, x, b)
     return tensor.new(x.shape, function(i)

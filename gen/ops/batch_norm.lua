@@ -3,7 +3,8 @@ local tensor = require("lib.tensor")
 return {
   name = "batch_norm",
   doc = "y = gamma (x - mean) / sqrt(variance + eps) + beta, feature by feature, with mean and "
-    .. "biased variance over the live samples and all their places. One number alone has variance 0, and y = beta.",
+    .. "biased variance over the live samples and all their places. One number alone has variance "
+    .. "0, and y = beta.",
   args = { "x", "gamma", "beta" },
   results = { "batch_norm", "mean", "variance" },
   attrs = { eps = "eps" },

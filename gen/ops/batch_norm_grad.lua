@@ -3,7 +3,8 @@ local tensor = require("lib.tensor")
 return {
   name = "batch_norm_grad",
   doc = "The whole derivative of batch_norm, through mean and variance: with h the normalised x "
-    .. "and sums over the live samples' places, of which there are `count`, dbeta = sum dy, dgamma = sum dy h, "
+    .. "and sums over the live samples' places, of which there are `count`, dbeta = sum dy, "
+    .. "dgamma = sum dy h, "
     .. "dx = gamma / deviation (dy - dbeta / count - h dgamma / count), 0 for dead samples.",
   args = { "x", "mean", "variance", "gamma", "dy" },
   results = { "dx", "dgamma", "dbeta" },

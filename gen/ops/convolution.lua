@@ -25,19 +25,19 @@ end
 
 -- Calls f(ix, iw, iy) with the indices, from 1, of every product x * w that is added to a y.
 function m.each_product(attrs, x_shape, w_shape, y_shape, f)
-  local sizes, places = m.spatial(x_shape), m.spatial(y_shape)
-  local kernel = m.spatial(w_shape)
+  local sizes, places, kernel = m.spatial(x_shape), m.spatial(y_shape), m.spatial(w_shape)
+  local x_plane, y_plane, taps = list.product(sizes), list.product(places), list.product(kernel)
   local inputs, outputs = w_shape[2], w_shape[1]
   local each = outputs // attrs.groups
   window.each_tap(sizes, places, m.geometry(attrs, kernel), function(place, tap, element)
+    local x_at = window.index(0, sizes, element) + 1
+    local w_at = window.index(0, kernel, tap) + 1
+    local y_at = window.index(0, places, place) + 1
     for n = 0, x_shape[1] - 1 do
       for k = 0, outputs - 1 do
+        local first, iy = n * x_shape[2] + k // each * inputs, (n * outputs + k) * y_plane + y_at
         for c = 0, inputs - 1 do
-          f(
-            window.index(n * x_shape[2] + k // each * inputs + c, sizes, element) + 1,
-            window.index(k * inputs + c, kernel, tap) + 1,
-            window.index(n * outputs + k, places, place) + 1
-          )
+          f((first + c) * x_plane + x_at, (k * inputs + c) * taps + w_at, iy)
         end
       end
     end
@@ -89,7 +89,8 @@ m.cases = {
   { x = { 4, 7, 5, 5 }, w = { 9, 7, 1, 1 } },
   { x = { 4, 7, 5, 6 }, w = { 9, 7, 1, 1 }, stride = { 2, 2 } },
   { x = { 2, 2, 6, 6 }, w = { 2, 2, 1, 1 }, low = { 1, 1 }, high = { 1, 1 } },
-  { x = { 2, 1, 25, 25 }, w = { 2, 1, 11, 11 }, low = { 2, 2 }, high = { 2, 2 }, stride = { 4, 4 } },
+  { x = { 2, 1, 25, 25 }, w = { 2, 1, 11, 11 }, low = { 2, 2 }, high = { 2, 2 },
+    stride = { 4, 4 } },
   { x = { 3, 2, 20 }, w = { 5, 2, 7 }, low = { 3 }, high = { 3 }, stride = { 2 } },
   { x = { 17, 3, 13 }, w = { 5, 3, 3 }, low = { 4 }, high = { 4 }, dilation = { 4 } },
   { x = { 2, 2, 5, 6, 7 }, w = { 3, 2, 3, 3, 3 }, low = { 1, 1, 1 }, high = { 1, 1, 1 } },

@@ -1,13 +1,14 @@
 -- What all ops that work element by element share; an op's file gives the rest:
 --   each(attrs, element of every argument...) -> element of the result
---   try   attributes of a second test case, or nil
+--   try       attributes of a second test case, or nil
+--   positive  true where the test cases must have positive arguments
 local tensor = require("lib.tensor")
 
 return function(op)
   local function case(shape, attrs)
     local args, batched = {}, {}
     for i = 1, #op.args do
-      args[i], batched[i] = shape, true
+      args[i], batched[i] = { positive = op.positive, table.unpack(shape) }, true
     end
     return { args = args, batched = batched, attrs = attrs }
   end

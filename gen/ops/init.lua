@@ -1,6 +1,7 @@
 -- The ops, one file each. An op is a meaning:
 --   name, doc
 --   args, results   names, in order; results default to {name}
+--   several         true when there are any number of arguments: x1, x2, ... by the name in args
 --   attrs           table of attributes with defaults
 --   type            (attrs, args...) -> type of each result {type, shape, batched}
 --   grad            (g, node, dy...) -> table argument -> gradient; false where no `build` reaches
@@ -24,18 +25,23 @@ local m = {}
 
 for _, name in ipairs({
   "abs", "abs_grad", "adadelta", "adagrad", "adagrad_course", "adam", "adam_course", "adamw", "add",
-  "add_bias", "add_up", "assign", "batch_norm", "batch_norm_grad", "bias_corrections",
-  "binary_cross_entropy", "binary_cross_entropy_grad", "clip_value", "constant", "conv",
-  "conv_input_grad", "conv_weight_grad", "convert", "count_correct", "decay", "dropout", "elu", "elu_grad", "fill_row", "gelu", "gelu_grad",
-  "gelu_tanh", "gelu_tanh_grad", "huber", "huber_grad", "keep", "l1_penalty", "l1_penalty_grad",
-  "l2_penalty", "l2_penalty_grad", "layer_norm", "layer_norm_gamma_grad", "layer_norm_grad",
-  "leaky_relu", "leaky_relu_grad", "margins", "margins_grad", "matmul", "max_norm", "max_pool", "max_pool_grad", "mean_columns",
-  "mean_live", "mean_squared_error", "mean_squared_error_grad", "momentum", "momentum_course",
-  "nesterov", "nesterov_course", "nesterov_dlfs", "norm_factor", "normalize", "relu", "relu_grad",
-  "reshape", "rmsprop", "row_squares", "running", "scale", "sgd", "share_live", "sigmoid", "sigmoid_grad",
-  "silu", "silu_grad", "soft_threshold", "softmax", "softmax_cross_entropy",
-  "softmax_cross_entropy_grad", "softplus", "softplus_grad", "spread_columns", "subtract",
-  "sum_rows", "tanh", "tanh_grad", "unbiased",
+  "add_bias", "add_up", "affine", "assign", "avg_pool", "avg_pool_grad", "batch_norm",
+  "batch_norm_grad", "bias_corrections", "binary_cross_entropy", "binary_cross_entropy_grad",
+  "clip_value", "code_rows", "concat", "constant", "conv", "conv_input_grad", "conv_weight_grad",
+  "convert", "count_correct", "decay", "distances", "distances_grad", "divide", "dropout", "elu",
+  "elu_grad", "exp", "fill_row", "gate", "gate_grad", "gelu", "gelu_grad", "gelu_tanh",
+  "gelu_tanh_grad", "huber", "huber_grad", "keep", "l1_penalty", "l1_penalty_grad", "l2_penalty",
+  "l2_penalty_grad", "layer_norm", "layer_norm_gamma_grad", "layer_norm_grad", "leaky_relu",
+  "leaky_relu_grad", "log", "lrn", "lrn_grad", "margins", "margins_grad", "matmul", "max_norm",
+  "max_pool", "max_pool_grad", "mean_columns", "mean_live", "mean_places", "mean_squared_error",
+  "mean_squared_error_grad", "momentum", "momentum_course", "multiply", "nearest_code",
+  "nearest_code_grad", "nesterov", "nesterov_course", "nesterov_dlfs", "norm_factor", "normalize",
+  "pad", "pick_filters", "place_filters", "relu", "relu_grad", "reshape", "rmsprop", "row_squares",
+  "running", "scale", "scaled_tanh", "scaled_tanh_grad", "sgd", "share_live", "sigmoid",
+  "sigmoid_grad", "silu", "silu_grad", "slice", "soft_threshold", "softmax",
+  "softmax_cross_entropy", "softmax_cross_entropy_grad", "softplus", "softplus_grad",
+  "spread_columns", "spread_places", "sqrt", "subtract", "sum_rows", "tanh", "tanh_grad",
+  "times_gain", "unbiased", "weigh",
 }) do
   local op = require("ops." .. name)
   op.results = op.results or { name }

@@ -49,10 +49,10 @@ end
 -- Cases: the shape of x, and attributes.
 m.shapes = {
   { x = { 3, 2, 6, 6 }, kernel = { 2, 2 }, stride = { 2, 2 } },
-  { x = { 17, 3, 7, 5 }, kernel = { 3, 3 }, stride = { 2, 2 }, up = true },
+  { x = { 17, 3, 8, 6 }, kernel = { 3, 3 }, stride = { 2, 2 }, up = true },
   { x = { 2, 1, 5, 6 }, kernel = { 3, 2 }, stride = { 1, 1 }, low = { 1, 0 }, high = { 1, 1 } },
   { x = { 2, 2, 7, 7 }, kernel = { 2, 2 }, stride = { 3, 3 } },
-  { x = { 2, 2, 7, 7 }, kernel = { 3, 3 }, stride = { 2, 2 }, low = { 1, 1 }, high = { 1, 1 },
+  { x = { 2, 2, 8, 8 }, kernel = { 3, 3 }, stride = { 2, 2 }, low = { 1, 1 }, high = { 1, 1 },
     up = true },
   { x = { 2, 2, 8, 8 }, kernel = { 2, 2 }, stride = { 1, 2 }, dilation = { 3, 2 } },
   { x = { 2, 3, 11 }, kernel = { 3 }, stride = { 2 }, low = { 1 }, high = { 1 } },

@@ -2,8 +2,8 @@ local tensor = require("lib.tensor")
 
 return {
   name = "unbiased",
-  doc = "A variance over n numbers, times n / (n - 1), where n is `places` for each live sample; that "
-    .. "of one number stays 0.",
+  doc = "A variance over n numbers, times n / (n - 1), where n is `places` for each live sample; "
+    .. "that of one number stays 0.",
   args = { "variance" },
   attrs = { places = 1 },
   type = function(_, variance)

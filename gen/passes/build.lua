@@ -1,23 +1,30 @@
 -- build: model -> graph. The forward ops of each entry, with shapes, and what is trained.
---   train     loss and penalty; their sum is what will be differentiated
---   evaluate  the same, and the count of right answers, as prediction sees the network
+--   train     loss (where there are several, their weighted sum) and penalty; the sum of both is
+--             what will be differentiated
+--   evaluate  the main loss and the penalty, and the count of right answers, as prediction sees the
+--             network: without the layers that only auxiliary losses read
 --   predict   output: probabilities, or the values themselves
 local builder = require("ir.builder")
+local expression = require("words.expression")
 local fail = require("lib.fail")
 local graph_form = require("ir.graph")
+local list = require("lib.list")
 local text = require("lib.text")
 local words = require("words")
 local m = {}
 
--- A regularizer with its hyper-parameters by name: "l2" where it is the model's, else "hidden.l2".
-local function bound(g, regularizer, layer)
-  local shared = regularizer == g.graph.model.regularizer
-  local schema = words.all[regularizer.word].fields
-  return {
-    word = regularizer.word,
-    fields = g:bind(schema, regularizer.fields, not shared and layer.name or nil),
-    where = regularizer.where,
-  }
+-- Regularizers with their hyper-parameters by name: "l2" where they are the model's, else
+-- "hidden.l2".
+local function bound(g, regularizers, layer)
+  local shared = regularizers == g.graph.model.regularizer
+  return list.map(regularizers, function(regularizer)
+    local schema = words.all[regularizer.word].fields
+    return {
+      word = regularizer.word,
+      fields = g:bind(schema, regularizer.fields, not shared and layer.name or nil),
+      where = regularizer.where,
+    }
+  end)
 end
 
 -- Fields as a layer's `build` uses them: hyper-parameters by name, initializers with their method
@@ -32,39 +39,35 @@ local function usable(g, layer, schema)
           return word.spread(fan, value.fields)
         end,
       }
-    elseif schema[name].type == "regularizer" then
+    elseif schema[name].type == "regularizers" then
       out[name] = bound(g, value, layer)
     end
   end
   return out
 end
 
-local function check_rank(layer, word, value)
-  local axes = #value.shape - 1
-  local sample = { table.unpack(value.shape, 2) }
-  local rule = axes == (word.rank or axes)
-    and word.fits
-    and word.fits({ sample }, layer.inputs, layer.fields)
-  if rule then
-    fail.reject({ fail.at(layer.where, ("%s '%s'"):format(layer.kind, layer.name), rule) })
+-- Rejects the spec where a layer cannot read values of these shapes, which are those of one sample.
+local function check_shapes(layer, word, shapes)
+  local block = words.all[layer.block]
+  local subject = ("%s '%s'"):format(layer.block or layer.kind, layer.name)
+  if word.rank and #shapes[1] ~= word.rank then
+    local axes = word.rank == 1 and "axis" or "axes"
+    local rule = "needs an input with %d %s, got %s"
+    rule = rule:format(word.rank, axes, text.shape(shapes[1]))
+    fail.reject({ fail.at(layer.where, subject, rule, word.hint) })
   end
-  if word.rank and axes ~= word.rank then
-    fail.reject({
-      fail.at(
-        layer.where,
-        ("%s '%s'"):format(layer.kind, layer.name),
-        ("needs an input with %d ax%s, got %s"):format(
-          word.rank,
-          word.rank == 1 and "is" or "es",
-          text.shape({ table.unpack(value.shape, 2) })
-        ),
-        word.hint
-      ),
-    })
+  local rule = word.fits and word.fits(shapes, layer.inputs, layer.fields)
+  if rule then
+    fail.reject({ fail.at(layer.where, subject, rule, block and block.hint) })
   end
 end
 
--- Adds the layers; returns the name of the last one's output and the outputs of all by layer.
+local function sample_shape(g, value)
+  return { table.unpack(g:get(value).shape, 2) }
+end
+
+-- Adds the layers, for training also those that only auxiliary losses read; returns the names of
+-- their outputs by layer.
 local function build_layers(g, model)
   local outputs = {}
   g.layer, g.where = model.input.name, model.input.where
@@ -72,45 +75,53 @@ local function build_layers(g, model)
     model.input.name,
     { type = "real", shape = { model.batch, table.unpack(model.input.shape) }, batched = true }
   )
-  local last = outputs[model.input.name]
   for _, layer in ipairs(model.layers) do
-    local word = words.all[layer.kind]
-    g.layer, g.where = layer.name, layer.where
-    local input = outputs[layer.inputs[1]]
-    check_rank(layer, word, g:get(input))
-    last = g:name(word.build(g, input, usable(g, layer, word.fields)), "y")
-    outputs[layer.name] = last
+    if g.training or not layer.auxiliary then
+      local word = words.all[layer.kind]
+      g.layer, g.where = layer.name, layer.where
+      local inputs = list.map(layer.inputs, function(name)
+        return outputs[name]
+      end)
+      check_shapes(layer, word, list.map(inputs, function(input)
+        return sample_shape(g, input)
+      end))
+      local y = word.build(g, word.inputs and inputs or inputs[1], usable(g, layer, word.fields))
+      outputs[layer.name] = g:name(y, "y")
+    end
   end
-  return last, outputs
+  return outputs
 end
 
 -- The rows of a model summary: what the user named, its output's shape for one sample, and the
--- loss.
-local function describe_layers(graph, g, outputs, loss)
-  for _, layer in ipairs(graph.model.layers) do
-    local shape = g:get(outputs[layer.name]).shape
+-- losses, the main one last.
+local function describe_layers(graph, g, outputs)
+  local model = graph.model
+  for _, layer in ipairs(model.layers) do
     table.insert(graph.layers, {
       name = layer.name,
       kind = layer.kind,
       where = layer.where,
-      shape = { table.unpack(shape, 2) },
+      shape = sample_shape(g, outputs[layer.name]),
+      auxiliary = layer.auxiliary,
     })
   end
-  table.insert(
-    graph.layers,
-    { name = "loss", kind = loss.name, where = graph.model.loss.where, shape = { 1 } }
-  )
+  for i = 1, #model.auxiliary + 1 do
+    local loss = model.auxiliary[i] or model.loss
+    table.insert(
+      graph.layers,
+      { name = loss.name, kind = loss.word, where = loss.where, shape = { 1 } }
+    )
+  end
 end
 
 -- The sum of what the regularizers add to the loss; nil where they add nothing.
 local function build_penalty(graph, g)
   local sum
   for _, variable in ipairs(graph.variables) do
-    local regularizer = variable.regularizer
-    local word = regularizer and words.all[regularizer.word]
-    if word and word.penalty then
+    for _, regularizer in ipairs(variable.regularizers or {}) do
+      local word = words.all[regularizer.word]
       g.layer, g.where = variable.name:match("^(.*)%."), regularizer.where
-      local term = word.penalty(g, variable.name, regularizer.fields)
+      local term = word.penalty and word.penalty(g, variable.name, regularizer.fields)
       g.layer = "loss"
       sum = sum and term and g:add(sum, term) or sum or term
     end
@@ -118,61 +129,168 @@ local function build_penalty(graph, g)
   return sum and g:name(sum, "penalty")
 end
 
+local function reject_loss(loss, rule, ...)
+  local subject = ("%s on '%s'"):format(loss.word, loss.on)
+  fail.reject({ fail.at(loss.where, subject, rule:format(...)) })
+end
+
+-- What a loss compares must have one axis, and all losses share the answers of the data.
+local function check_loss(g, loss, shape, output_shape)
+  if #shape ~= 1 then
+    reject_loss(loss, "needs a value with one axis, got %s", text.shape(shape))
+  elseif shape[1] ~= output_shape[1] then
+    local sizes = { text.shape(output_shape), text.shape(shape) }
+    reject_loss(loss, "needs a value of the output's shape %s, got %s", table.unpack(sizes))
+  elseif words.all[loss.word].target == "label" and g.entry.values.target and shape[1] == 1 then
+    reject_loss(loss, "needs labels, but the main loss compares numbers")
+  end
+end
+
+-- The answers of the data, as an input of the entry.
+local function answers(g, target, shape)
+  if not g.entry.values[target] then
+    local batch = g.graph.batch
+    g:input(
+      target,
+      target == "label" and { type = "class", shape = { batch }, batched = true }
+        or { type = "real", shape = { batch, table.unpack(shape) }, batched = true }
+    )
+  end
+  return target
+end
+
+-- The mean of a loss over the samples, and what its rows are made of.
+local function build_loss(g, loss, outputs)
+  local word, value = words.all[loss.word], outputs[loss.on]
+  local shape = sample_shape(g, value)
+  g.layer, g.where = loss.name, loss.where
+  check_loss(g, loss, shape, sample_shape(g, outputs[g.graph.model.output]))
+  local parts = word.build(g, value, answers(g, word.target, shape), loss.fields)
+  return g:name(g:mean_live(g:name(parts.rows, "rows")), "mean"), parts
+end
+
+-- A loss as it counts in the sum of several.
+local function weighted(g, loss, mean)
+  if not loss.weight then
+    return mean
+  end
+  g.layer, g.where = loss.name, loss.where
+  local fields = g:bind(words.common.loss, { weight = loss.weight }, loss.name)
+  return g:name(g:weigh(mean, fields), "weighted")
+end
+
+-- What training makes small: all losses, by their weights, and the penalty.
+local function build_objective(g, model, outputs, mean)
+  local total = weighted(g, model.loss, mean)
+  for _, loss in ipairs(model.auxiliary) do
+    local part = weighted(g, loss, (build_loss(g, loss, outputs)))
+    g.layer, g.where = "loss", model.loss.where
+    total = g:add(total, part)
+  end
+  g.layer, g.where = "loss", model.loss.where
+  return #model.auxiliary > 0 and g:name(total, "total") or total
+end
+
+local function build_prediction(g, model, outputs)
+  g.layer, g.where = "loss", model.loss.where
+  local word = words.all[model.loss.word]
+  local prediction = g:name(word.predict(g, outputs[model.output]), "prediction")
+  if g:get(prediction).kind == "input" then
+    local subject = ("model '%s'"):format(model.name)
+    fail.reject({ fail.at(model.where, subject, "needs a layer that computes something") })
+  end
+  g:output("output", prediction)
+end
+
+-- The outputs of layers that a training measures become outputs of it.
+local function measure_layers(g, model, outputs)
+  for _, measured in ipairs(model.measure.layers) do
+    local value = outputs[measured.layer]
+    if g:get(value).kind ~= "input" then -- an identity may pass one on
+      g:output("measure:" .. measured.name, value)
+    end
+  end
+end
+
 local function build_entry(graph, name)
   local model = graph.model
   local entry = graph_form.entry(name)
   table.insert(graph.entries, entry)
   local g = builder.new(graph, entry)
-  local last, outputs = build_layers(g, model)
-  local loss = words.all[model.loss.word]
-  local shape = g:get(last).shape
-  if #shape ~= 2 then
-    fail.reject({
-      fail.at(
-        model.where,
-        loss.name,
-        ("needs a last layer with one axis, got %s"):format(text.shape({ table.unpack(shape, 2) }))
-      ),
-    })
-  end
-
-  g.layer, g.where = "loss", model.loss.where
+  local outputs = build_layers(g, model)
   if name == "predict" then
-    local prediction = g:name(loss.predict(g, last), "prediction")
-    if g:get(prediction).kind == "input" then
-      local subject = ("model '%s'"):format(model.name)
-      fail.reject({ fail.at(model.where, subject, "needs a layer that computes something") })
-    end
-    g:output("output", prediction)
-    return
+    return build_prediction(g, model, outputs)
   end
-  local label = { type = "class", shape = { model.batch }, batched = true }
-  g:input(
-    loss.target,
-    loss.target == "label" and label or { type = "real", shape = shape, batched = true }
-  )
-  local parts = loss.build(g, last, loss.target, model.loss.fields)
-  local mean = g:name(g:mean_live(g:name(parts.rows, "rows")), "mean")
-  g:output("loss", mean)
+  local mean, parts = build_loss(g, model.loss, outputs)
+  local loss = name == "train" and build_objective(g, model, outputs, mean) or mean
+  g:output("loss", loss)
   local penalty = build_penalty(graph, g)
   if penalty then
     g:output("penalty", penalty)
   end
   g.layer, g.where = "loss", model.loss.where
   if name == "train" then
-    entry.objective = penalty and g:name(g:add(mean, penalty), "objective") or mean
-    describe_layers(graph, g, outputs, loss)
-  elseif parts.score then
-    if loss.target ~= "label" then
-      g:input("label", label)
+    entry.objective = penalty and g:name(g:add(loss, penalty), "objective") or loss
+    describe_layers(graph, g, outputs)
+    if model.measure and model.measure.activations then
+      measure_layers(g, model, outputs)
     end
-    g:output("correct", g:name(g:count_correct(parts.score, "label"), "correct"))
+  elseif parts.score then
+    local correct = g:count_correct(parts.score, answers(g, "label"))
+    g:output("correct", g:name(correct, "correct"))
   end
-  graph.classes = parts.score and shape[2] or 0
+  graph.classes = parts.score and g:get(outputs[model.output]).shape[2] or 0
+end
+
+-- The expression that a model without data makes small: train and evaluate compute its value.
+local function build_expression(graph, name)
+  local model, values = graph.model, {}
+  local entry = graph_form.entry(name)
+  table.insert(graph.entries, entry)
+  local g = builder.new(graph, entry)
+  for _, parameter in ipairs(model.layers) do
+    g.layer, g.where = parameter.name, parameter.where
+    local init = { kind = "constant", scale = parameter.fields.value }
+    local value = g:param("value", { 1 }, "value", init)
+    graph.variables[value].torch = parameter.name -- PyTorch's parameters of a module have one name
+  end
+  g.layer = "loss"
+  for i, step in ipairs(model.minimize.steps) do
+    local args = list.map(step.args, function(arg)
+      return arg.number or values[arg.step]
+    end)
+    local compute = expression.operators[step.op] or expression.functions[step.op]
+    g.where = step.where
+    values[i] = step.parameter and step.parameter .. ".value" or compute(g, table.unpack(args))
+  end
+  local value = values[#values]
+  value = graph.variables[value] and g:affine(value) or value
+  entry.objective = name == "train" and g:name(value, "value") or nil
+  g:output("loss", entry.objective or g:name(value, "value"))
+end
+
+-- Rows of the summary: the parameters, each a number, and the expression.
+local function describe_expression(graph)
+  for _, parameter in ipairs(graph.model.layers) do
+    table.insert(
+      graph.layers,
+      { name = parameter.name, kind = "parameter", where = parameter.where, shape = { 1 } }
+    )
+  end
+  table.insert(
+    graph.layers,
+    { name = "loss", kind = "expression", where = graph.model.minimize.where, shape = { 1 } }
+  )
 end
 
 function m.run(model)
   local graph = graph_form.new(model)
+  if model.minimize then
+    build_expression(graph, "train")
+    build_expression(graph, "evaluate")
+    describe_expression(graph)
+    return graph
+  end
   for _, name in ipairs({ "train", "evaluate", "predict" }) do
     build_entry(graph, name)
   end

@@ -50,6 +50,22 @@ local function combine(g, name, parts)
   return sum
 end
 
+-- A part of a gradient to which other layers add theirs is called "conv2.dx": what comes from the
+-- layer conv2.
+local function name_part(g, part)
+  local value = g:get(part)
+  local own = g.layer .. "."
+  if value.kind ~= "plain" or value.like or part:sub(1, #own) ~= own then
+    return part
+  end
+  local name, n = own .. "dx", 1
+  while g.entry.values[name] do
+    n = n + 1
+    name = own .. "dx_" .. n
+  end
+  return graph_form.rename(g.entry, part, name)
+end
+
 -- How many parts the gradient of each value may get: one from each reader.
 local function count_readers(nodes)
   local count = {}
@@ -64,7 +80,7 @@ end
 local function differentiate(graph, entry)
   local g = builder.new(graph, entry)
   g.phase = "backward"
-  g.layer, g.where = "loss", graph.model.loss.where
+  g.layer, g.where = "loss", (graph.model.loss or graph.model.minimize).where
   local active = depends_on_parameters(graph, entry)
   local forward = table.move(entry.nodes, 1, #entry.nodes, 1, {})
   local readers = count_readers(forward)
@@ -81,11 +97,12 @@ local function differentiate(graph, entry)
         fail.bug("op %s has no gradient", op.name)
       end
       local gradients = op.grad(g, graph_form.named(node), dy)
-      for k, role in ipairs(op.args) do
+      for k, role in ipairs(graph_form.roles(node)) do
         local arg = node.args[k]
         if active[arg] and gradients[role] then
+          local shared = readers[arg] > 1 and not graph.variables[arg]
           parts[arg] = parts[arg] or {}
-          table.insert(parts[arg], gradients[role])
+          table.insert(parts[arg], shared and name_part(g, gradients[role]) or gradients[role])
           if graph.variables[arg] and #parts[arg] == readers[arg] then
             whole[arg] = combine(g, arg, parts[arg])
           end

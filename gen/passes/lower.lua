@@ -39,20 +39,23 @@ local function layers_of(node)
   return out
 end
 
-local function same_fields(a, b)
-  for _, key in ipairs(list.keys(a)) do
-    if a[key] ~= b[key] then
+local function same(a, b)
+  if type(a) ~= "table" or type(b) ~= "table" then
+    return a == b
+  end
+  for key, value in pairs(a) do -- order does not matter
+    if not same(value, b[key]) then
       return false
     end
   end
-  return true
+  return #a == #b
 end
 
 -- The kernel's text is emitted once for all that share it. Where two differ under one name (another
 -- batch, another layout), the second is called NAME_2. Returns the name.
 local function add_kernel(program, instance)
   local name, n = instance.name, 1
-  while program.kernels[name] and not same_fields(instance.fields, program.kernels[name].given) do
+  while program.kernels[name] and not same(instance.fields, program.kernels[name].given) do
     n = n + 1
     name = instance.name .. "_" .. n
   end

@@ -1,18 +1,19 @@
 -- update: adds the optimizer's ops for every parameter that has a gradient; before them those that
--- clip the gradients, behind them what a regularizer does to the next value. Variables change only
+-- clip the gradients, behind them what regularizers do to the next value. Variables change only
 -- through `assign`.
 local builder = require("ir.builder")
 local list = require("lib.list")
 local words = require("words")
 local m = {}
 
--- What the regularizer of `variable` makes of its next value.
+-- What the regularizers of `variable` make of its next value, one after the other.
 local function regularized(g, variable, next_value, rate)
-  local regularizer = variable.regularizer
-  local word = regularizer and words.all[regularizer.word]
-  return word and word.update
-      and word.update(g, variable.name, next_value, regularizer.fields, rate)
-    or next_value
+  for _, regularizer in ipairs(variable.regularizers) do
+    local update = words.all[regularizer.word].update
+    next_value = update and update(g, variable.name, next_value, regularizer.fields, rate)
+      or next_value
+  end
+  return next_value
 end
 
 -- What belongs to no layer: counters of the optimizer, the norm of all gradients.

@@ -1,8 +1,13 @@
 -- check: spec -> model. Applies the schemas, fills defaults, expands `act`, gives every layer its
 -- name and inputs. All violations of a spec are found before it is rejected. Knows no op.
+local augment = require("spec.augment")
+local expression_model = require("spec.expression_model")
+local experiment = require("spec.experiment")
 local fail = require("lib.fail")
 local layers = require("spec.layers")
 local list = require("lib.list")
+local losses = require("spec.losses")
+local measure_fields = require("spec.measure_fields")
 local model_fields = require("spec.model_fields")
 local names = require("spec.names")
 local run_fields = require("spec.run_fields")
@@ -86,30 +91,53 @@ local function check_choices(model, given, subject, errors)
   end
 end
 
-local function check_model(item, options, errors)
+-- Fills `model` with the fields of its item, by their schemas.
+local function fill(model, subject, given, fields, errors)
+  local filled = schema.apply(model.where, subject, given, fields, errors)
+  for name in pairs(fields) do -- fills a table
+    model[name] = filled[name]
+  end
+  for _, group in ipairs({ "train", "check" }) do
+    model[group] =
+      schema.apply(model.where, subject, model[group] or {}, model_fields[group].fields, {})
+  end
+  check_choices(model, given, subject, errors)
+end
+
+-- A model that reads no data: one sample, and none of it.
+local function check_expression_model(item, model, given, nodes, errors)
+  local subject = ("model '%s'"):format(tostring(item.name))
+  fill(model, subject, given, expression_model.fields, errors)
+  model.data, model.batch, model.seed = {}, 1, model_fields.seed.default
+  local items = layers.flatten(type(item.fields) == "table" and item.fields or {})
+  expression_model.run(items, nodes, model, errors)
+  return model
+end
+
+local function check_model(item, nodes, options, errors)
   local model = { name = item.name, where = item.where, layers = {} }
   model.source = source_name(item.where.file, options.root)
   local subject = ("model '%s'"):format(tostring(item.name))
   names.check(item.where, subject, item.name, names.reserved, errors)
-  local given = schema.named(type(item.fields) == "table" and item.fields or {})
+  local given = list.named(type(item.fields) == "table" and item.fields or {})
   given.batch = options.batch or given.batch
+  if expression_model.is(item) then
+    return check_expression_model(item, model, given, nodes, errors)
+  end
   local fields = list.copy(model_fields)
   fields.data = nil
   model.data = check_data(model, given.data, errors)
   given.data = nil
-  local filled = schema.apply(item.where, subject, given, fields, errors)
-  for name in pairs(fields) do -- fills a table
-    model[name] = filled[name]
-  end
+  fill(model, subject, given, fields, errors)
   run_fields.check(model, given, subject, errors)
-  model.train =
-    schema.apply(item.where, subject .. ".train", model.train or {}, model_fields.train.fields, {})
-  model.check =
-    schema.apply(item.where, subject .. ".check", model.check or {}, model_fields.check.fields, {})
-  check_choices(model, given, subject, errors)
-  local items = layers.flatten(type(item.fields) == "table" and item.fields or {})
+  local items = { table.unpack(type(item.fields) == "table" and item.fields or {}) }
   items, model.input = check_input(items, model, errors)
-  layers.run(items, model, errors)
+  if model.input then
+    augment.check(model, given, subject, errors)
+  end
+  local values, last = layers.run(items, model, errors)
+  losses.run(model, values, last, errors)
+  measure_fields.check(model, subject, errors)
   if #items == 0 then
     errors[#errors + 1] = fail.at(item.where, subject, "needs at least one layer")
   end
@@ -117,14 +145,14 @@ local function check_model(item, options, errors)
 end
 
 -- options: batch (overrides the spec's), model (name of the one wanted, or nil for all).
--- Returns the list of models.
+-- Returns the list of models; its field `experiment` is what else an experiment says.
 function m.run(spec, options)
   local errors, models, seen = spec.errors, {}, {}
   if #spec.models == 0 then
     errors[#errors + 1] =
       fail.at({ file = spec.file, line = 1 }, "spec", "must return a model, or a list of models")
   end
-  for _, item in ipairs(spec.models) do
+  for _, item in ipairs(layers.flatten(spec.models)) do
     local source = type(item) == "table" and (item.unfinished or item) or {}
     if source.word ~= "model" or item.unfinished then
       errors[#errors + 1] = fail.at(
@@ -134,7 +162,7 @@ function m.run(spec, options)
         'return model "name" { ... }'
       )
     else
-      local model = check_model(item, options, errors)
+      local model = check_model(item, spec.expressions, options, errors)
       if seen[model.name] then
         errors[#errors + 1] = fail.at(
           model.where,
@@ -146,6 +174,7 @@ function m.run(spec, options)
       models[#models + 1] = model
     end
   end
+  models.experiment = spec.experiment and experiment.check(spec.experiment, models, errors)
   if #errors > 0 then
     fail.reject(errors)
   end

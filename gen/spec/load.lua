@@ -3,109 +3,24 @@
 --
 -- What a spec cannot do: read anything but included specs, reach Lua's libraries, run for ever, see
 -- the order of a table. Memory is bounded by the limit that `gen/etch` sets.
+local environment = require("spec.environment")
 local file = require("lib.file")
 local fail = require("lib.fail")
-local near = require("lib.near")
 local list = require("lib.list")
-local words = require("words")
+local recorder = require("spec.recorder")
 local m = {}
 
 local MAX_BYTES, MAX_INSTRUCTIONS, MAX_INCLUDES, MAX_DEPTH = 1 << 20, 20000000, 64, 60
-local specials = { "model", "input", "include", "option", "variant", "ipairs", "math" }
-
--- Where in a spec the running constructor was called: the first frame that is a spec's.
-local function where(state)
-  for level = 3, 12 do
-    local info = debug.getinfo(level, "Sl")
-    if info and state.chunks[info.source] then
-      return { file = state.chunks[info.source], line = info.currentline }
-    end
-  end
-  return { file = state.file, line = 1 }
-end
-
-local function note(state, subject, rule, hint)
-  table.insert(state.errors, fail.at(where(state), subject, rule, hint))
-end
-
--- A word takes `word "name" { fields }` or `word { fields }`.
-local function constructor(state, word)
-  return function(first)
-    local item = { word = word, where = where(state) }
-    if type(first) == "string" then
-      item.name = first
-      return setmetatable({ unfinished = item }, {
-        __call = function(_, fields)
-          item.fields = fields
-          return item
-        end,
-      })
-    end
-    item.fields = first
-    return item
-  end
-end
-
-local function option(state, name, default)
-  local given = state.options.defines and state.options.defines[name]
-  state.options_read[name] = true
-  if given == nil then
-    return default
-  end
-  if type(default) == "number" then
-    local number = math.tointeger(tonumber(given)) or tonumber(given)
-    if not number then
-      note(state, "option '" .. tostring(name) .. "'", ('must be a number, got "%s"'):format(given))
-      return default
-    end
-    return number
-  elseif type(default) == "boolean" then
-    return given == "true" or given == "1"
-  end
-  return given
-end
-
--- A copy of a model in which fields are replaced; a named layer replaces the fields of its
--- namesake.
-local function variant(state, base, changes)
-  if type(base) ~= "table" or base.word ~= "model" or type(changes) ~= "table" then
-    note(state, "variant", "takes a model and a table of changes")
-    return nil
-  end
-  local out = list.copy(base)
-  out.where = where(state)
-  for key, value in pairs(changes) do -- fills a table
-    if type(key) == "string" and key ~= "name" then
-      out.fields[key] = value
-    end
-  end
-  out.name = changes.name or out.name
-  for _, item in ipairs(changes) do
-    local found
-    for _, old in ipairs(out.fields) do
-      if type(item) == "table" and type(old) == "table" and old.name and old.name == item.name then
-        found = true
-        for key, value in pairs(item.fields or {}) do -- fills a table
-          old.fields[key] = value
-        end
-      end
-    end
-    if not found then
-      note(state, "variant", ("the model has no layer '%s' to change"):format(tostring(item.name)))
-    end
-  end
-  return out
-end
 
 local run_file
 
 -- `include "lib/blocks"`: what that spec returns; looked up beside the including file, then in
 -- Etch's specs/.
 local function include(state, name)
+  local at = environment.where(state)
   if type(name) ~= "string" or not name:find("^[%w_][%w_/-]*$") then
-    fail.reject({ fail.at(where(state), "include", "takes a name of letters, digits, _ - and /") })
+    fail.reject({ fail.at(at, "include", "takes a name of letters, digits, _ - and /") })
   end
-  local at = where(state)
   local folder = at.file:match("^(.*/)") or ""
   for _, path in ipairs({
     folder .. name .. ".lua",
@@ -117,59 +32,6 @@ local function include(state, name)
   end
   fail.reject({
     fail.at(at, "include", ("no spec '%s.lua' beside this file or in specs/"):format(name)),
-  })
-end
-
--- The names a spec sees. Everything is made anew for each run, so that no spec can change
--- another's.
-local function environment(state)
-  local env = { math = {}, ipairs = ipairs }
-  for _, name in ipairs({
-    "floor",
-    "ceil",
-    "sqrt",
-    "max",
-    "min",
-    "abs",
-    "log",
-    "exp",
-    "pi",
-    "huge",
-    "tointeger",
-  }) do
-    env.math[name] = math[name]
-  end
-  for _, word in ipairs(words.all) do
-    env[word.name] = constructor(state, word.name)
-  end
-  env.model = constructor(state, "model")
-  env.input = constructor(state, "input")
-  env.include = function(name)
-    return include(state, name)
-  end
-  env.option = function(name, default)
-    return option(state, name, default)
-  end
-  env.variant = function(base, changes)
-    return variant(state, base, changes)
-  end
-
-  local known = table.move(specials, 1, #specials, 1, {})
-  for _, word in ipairs(words.all) do
-    known[#known + 1] = word.name
-  end
-  table.sort(known)
-  -- An unknown word is noted and stands in as a word, so that later mistakes are reported too.
-  return setmetatable(env, {
-    __index = function(_, name)
-      note(
-        state,
-        ("unknown word '%s'"):format(tostring(name)),
-        "is no layer, loss, optimizer, regularizer, schedule, initializer or dataset",
-        near.hint(tostring(name), known)
-      )
-      return constructor(state, "?")
-    end,
   })
 end
 
@@ -195,7 +57,7 @@ run_file = function(state, path)
   elseif #text > MAX_BYTES then
     fail.reject({ fail.at({ file = path, line = 1 }, "spec", "is larger than 1 MiB") })
   end
-  local chunk, message = load(text, "@" .. path, "t", environment(state))
+  local chunk, message = load(text, "@" .. path, "t", environment.new(state, include))
   if not chunk then
     fail.reject({ from_lua(message, path) })
   end
@@ -240,8 +102,19 @@ local function plain(state, value, depth)
   return out
 end
 
+-- The models of what a spec returned: one, a list, or those of an experiment, which comes second.
+local function models_of(data)
+  if type(data) ~= "table" then
+    return {}
+  elseif data.word == "experiment" then
+    return type(data.fields) == "table" and data.fields or {}, data
+  end
+  return data.word == "model" and { data } or data
+end
+
 -- options: defines (map of -D), root (folder of Etch, ending in "/").
--- Returns {file, files = all that were read, models = list of items, errors = list of sentences}.
+-- Returns {file, files = all that were read, models = list of items, experiment = item or nil,
+-- expressions = nodes as spec/recorder.lua keeps them, errors = list of sentences}.
 function m.run(path, options)
   local state = {
     file = path,
@@ -252,6 +125,11 @@ function m.run(path, options)
     options_read = {},
     count = 0,
   }
+  state.expressions = recorder.new(function()
+    return environment.where(state)
+  end, function(subject, rule, hint)
+    environment.note(state, subject, rule, hint)
+  end)
   local ok, result = confined(state)
   if not ok then
     if type(result) == "table" and result.code then
@@ -272,9 +150,15 @@ function m.run(path, options)
       fail.stop(fail.USAGE, "-D %s: the spec %s reads no option of that name", name, path)
     end
   end
-  local data = plain(state, result, 0)
-  local models = type(data) == "table" and (data.word == "model" and { data } or data) or {}
-  return { file = path, files = state.files, models = models, errors = state.errors }
+  local models, experiment = models_of(plain(state, result, 0))
+  return {
+    file = path,
+    files = state.files,
+    models = models,
+    experiment = experiment,
+    expressions = state.expressions.nodes,
+    errors = state.errors,
+  }
 end
 
 return m

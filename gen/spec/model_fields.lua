@@ -1,4 +1,6 @@
 -- The fields of a model, beside its input and its layers: a schema, as in spec/schema.lua.
+local augment = require("spec.augment")
+local measure_fields = require("spec.measure_fields")
 local run_fields = require("spec.run_fields")
 
 local m = {
@@ -17,14 +19,19 @@ local m = {
   batch = { type = "integer", min = 1, max = 1 << 20, default = 100, doc = "samples per step" },
   init = { type = "initializer", default = { word = "he" }, doc = "of weights that name no other" },
   loss = {
-    type = "loss",
+    type = "losses",
     doc = "what training makes small, as in loss = softmax_cross_entropy {}",
+  },
+  output = {
+    type = "string",
+    optional = true,
+    doc = "the layer whose output is scored and predicted; the first loss's, or the last one",
   },
   optimizer = { type = "optimizer", doc = "how, as in optimizer = sgd { lr = 0.1 }" },
   regularizer = {
-    type = "regularizer",
+    type = "regularizers",
     optional = true,
-    doc = "of weights that name no other; never of biases",
+    doc = "of weights that name no other, one or a list of them; never of biases",
   },
   schedule = {
     type = "schedule",
@@ -54,6 +61,7 @@ local m = {
       },
     },
   },
+  augment = augment.field,
   train = {
     type = "group",
     default = {},
@@ -103,8 +111,10 @@ local m = {
   },
 }
 
-for name, field in pairs(run_fields.fields) do -- fills a table
-  m[name] = field
+for _, fields in ipairs({ run_fields.fields, measure_fields.fields }) do
+  for name, field in pairs(fields) do -- fills a table
+    m[name] = field
+  end
 end
 
 return m

@@ -1,16 +1,8 @@
 -- Fields of a model that say which rows of the data a run sees, which figure of its checks it
 -- watches, and what it keeps. The network does not depend on them.
 local fail = require("lib.fail")
+local figures = require("words.figures")
 local m = {}
-
-local figures = {
-  "validation_loss",
-  "validation_accuracy",
-  "test_loss",
-  "test_accuracy",
-  "train_loss",
-  "train_accuracy",
-}
 
 local function rows(part)
   return {
@@ -48,7 +40,7 @@ m.fields = {
     doc = "ends a training that gets no better",
     fields = {
       monitor = {
-        one_of = figures,
+        one_of = figures.checks,
         default = "validation_loss",
         doc = "figure of the checks that is watched",
       },
@@ -74,7 +66,7 @@ m.fields = {
     },
   },
   keep_best = {
-    one_of = figures,
+    one_of = figures.checks,
     optional = true,
     doc = "figure of the checks; best.safetensors gets the weights whenever it is better than ever",
   },

@@ -4,17 +4,29 @@
 --   integer, number   min, max (inclusive), above, below (exclusive); hyper = true: can be set at
 --                     run time, by the field's name or by the text that `hyper` is
 --   portion           a share above 0 and below 1, or a count from 1
+--   names             a name, or a list of names; becomes a list
+--   layers            layers of a block: one, or a list
+--   losses            a loss, or a list of losses; becomes a list
 --   boolean, string   one_of = list of strings (the type may then be left out)
+--   text              prose, which may have several lines
 --   shape             list of integers from 1
+--   numbers           list of finite numbers; min, max, above, below of each
 --   sizes             an integer for all of `axes` axes, or a list of as many; min as above
 --   padding           "same", "valid", or per axis an integer or { before, behind }
+--   connections       a name among `known`, or a list of lists of integers from 1, all different
+--   margin            an integer or { before, behind }, also negative
+--   margins           an integer, or a list of margins
 --   activation        name of an activation layer, or "none"
---   layer, loss, optimizer, regularizer, initializer, dataset   a word of that kind
+--   layer, loss, optimizer, regularizer, initializer, dataset, claim, picture   a word of that kind
+--   regularizers      a regularizer, or a list of different ones
+--   list              one value of the field `of`, or a list of them; lists inside it are opened
+--   expression        arithmetic on parameters, as spec/recorder.lua keeps it
 --   group             a table with `fields` of its own
 local fail = require("lib.fail")
 local near = require("lib.near")
 local list = require("lib.list")
 local number = require("lib.number")
+local sizes = require("spec.sizes")
 local words = require("words")
 local m = {}
 
@@ -71,6 +83,9 @@ local function numeric(field, value, noun, fits)
 end
 
 local checks = {}
+for kind, check in pairs(sizes) do -- fills a table
+  checks[kind] = check
+end
 
 function checks.integer(field, value)
   return numeric(
@@ -87,6 +102,19 @@ function checks.number(field, value)
   return numeric(field, value, "a number", function(v)
     return type(v) == "number"
   end)
+end
+
+function checks.numbers(field, value)
+  if type(value) ~= "table" or #value < 1 or value.word or value.unfinished then
+    return nil, "must be a list of numbers, as in { 0.5 }"
+  end
+  for i, n in ipairs(value) do
+    local good, rule, hint = checks.number(field, n)
+    if not good then
+      return nil, ("item %d %s"):format(i, rule), hint
+    end
+  end
+  return value
 end
 
 function checks.portion(_, value)
@@ -114,56 +142,29 @@ function checks.string(_, value)
   return value
 end
 
-function checks.shape(_, value)
-  if type(value) ~= "table" or #value < 1 or #value > 4 then
-    return nil, "must be a list of one to four sizes"
+function checks.names(_, value)
+  local out = type(value) == "string" and { value } or value
+  if type(out) ~= "table" or #out == 0 or out.word or out.unfinished then
+    return nil, "must be a name or a list of names"
   end
-  for _, n in ipairs(value) do
-    if math.type(n) ~= "integer" or n < 1 or n > 1 << 24 then
-      return nil, "must hold integers from 1 to 16777216"
+  for _, name in ipairs(out) do
+    if not checks.string(nil, name) then
+      return nil, "must be a name or a list of names"
     end
   end
-  return value
+  return out
 end
 
--- Whether `fits` holds for the value, or for each of `axes` in a list.
-local function each_axis(axes, value, fits)
-  if type(value) ~= "table" or value.word or value.unfinished then
-    return fits(value)
-  end
-  local good = #value == axes and #list.keys(m.named(value)) == 0
-  for _, item in ipairs(value) do
-    good = good and fits(item)
-  end
-  return good
-end
-
-local LARGEST = 1 << 16
-
-function checks.sizes(field, value)
-  local function fits(n)
-    return math.type(n) == "integer" and n >= field.min and n <= LARGEST
-  end
-  if not each_axis(field.axes, value, fits) then
-    local rule = field.axes == 1 and "must be an integer from %d to %d"
-      or "must be an integer from %d to %d, or %d of them in a list"
-    return nil, rule:format(field.min, LARGEST, field.axes)
+function checks.layers(_, value)
+  if type(value) ~= "table" then
+    return nil, "must be a layer or a list of layers"
   end
   return value
 end
 
-function checks.padding(field, value)
-  local function size(n)
-    return math.type(n) == "integer" and n >= 0 and n <= LARGEST
-  end
-  local good = value == "same"
-    or value == "valid"
-    or each_axis(field.axes, value, function(n)
-      return size(n) or type(n) == "table" and #n == 2 and size(n[1]) and size(n[2])
-    end)
-  if not good then
-    return nil,
-      'must be "same", "valid", a size, or a list of a size or { before, behind } for each axis'
+function checks.text(_, value)
+  if type(value) ~= "string" or not utf8.len(value) then
+    return nil, "must be text"
   end
   return value
 end
@@ -195,9 +196,31 @@ for _, kind in ipairs(words.kinds) do
     return {
       word = word.name,
       where = value.where,
-      fields = m.apply(value.where, word.name, value.fields, word.fields, errors),
+      fields = m.apply(value.where, word.name, value.fields, m.fields(word), errors),
     }
   end
+end
+
+function checks.losses(_, value, errors)
+  if type(value) ~= "table" or value.word or value.unfinished or #value == 0 then
+    value = { value }
+  end
+  local out = {}
+  for i, item in ipairs(value) do
+    local good, rule, hint = checks.loss(nil, item, errors)
+    if rule then
+      return nil, #value > 1 and "must be a loss or a list of losses" or rule, hint
+    end
+    out[i] = good
+  end
+  return out
+end
+
+function checks.expression(_, value)
+  if type(value) ~= "table" or not value.id then
+    return nil, "must be an expression of parameters", "minimize = x^2 + y^2"
+  end
+  return value
 end
 
 function checks.group(field, value, errors, where, subject)
@@ -211,7 +234,37 @@ local function check_one_of(field, value)
   if list.index(field.one_of, value) then
     return value
   end
-  return nil, "must be one of " .. table.concat(field.one_of, ", ")
+  return nil, "must be one of " .. table.concat(list.map(field.one_of, tostring), ", ")
+end
+
+-- The check of a field's value: value, or nil with a rule and perhaps a hint.
+local function check_of(field)
+  return field.one_of and check_one_of or checks[field.type]
+end
+
+-- The items of a list, those of lists inside it included. A word is no list.
+local function opened(value, out)
+  if type(value) ~= "table" or value.word or value.unfinished or next(list.named(value)) then
+    out[#out + 1] = value
+    return out
+  end
+  for _, item in ipairs(value) do
+    opened(item, out)
+  end
+  return out
+end
+
+function checks.list(field, value, errors, where, subject)
+  local out = {}
+  for _, item in ipairs(opened(value, {})) do
+    local at = type(item) == "table" and (item.unfinished or item).where or where
+    local good, rule, hint = check_of(field.of)(field.of, item, errors, at, subject)
+    if rule then
+      errors[#errors + 1] = fail.at(at, subject, ("%s, got %s"):format(rule, show(item)), hint)
+    end
+    out[#out + 1] = good
+  end
+  return out
 end
 
 -- The fields that there are once `given` has chosen: `default_of` becomes a default, and a field
@@ -234,6 +287,41 @@ local function settle(fields, given)
   return out
 end
 
+-- The names by which the hyper-parameters of a word are set.
+local function settings(word)
+  local out = {}
+  for _, name in ipairs(list.keys(words.all[word].fields)) do
+    local hyper = words.all[word].fields[name].hyper
+    out[#out + 1] = hyper == true and name or hyper or nil
+  end
+  return out
+end
+
+-- Several regularizers must not share a name under which they are set.
+function checks.regularizers(_, value, errors, where, subject)
+  local out = checks.list({ of = { type = "regularizer" } }, value, errors, where, subject)
+  local taken = {}
+  for _, item in ipairs(out) do
+    for _, name in ipairs(words.all[item.word] and settings(item.word) or {}) do
+      if taken[name] then
+        local rule = ("%s and %s both have an %s"):format(taken[name], item.word, name)
+        errors[#errors + 1] = fail.at(item.where, subject, rule, "take one of them")
+      end
+      taken[name] = item.word
+    end
+  end
+  return out
+end
+
+-- The fields that a word may have: its own, and those of all words of its kind.
+function m.fields(word)
+  local fields = list.copy(word.fields)
+  for name, field in pairs(words.common[word.kind] or {}) do -- fills a table
+    fields[name] = field
+  end
+  return fields
+end
+
 -- Fills `fields` from `given`, a table of the spec: defaults where nothing was said. Each violation
 -- adds a sentence to `errors`; the result is then incomplete.
 function m.apply(where, subject, given, fields, errors)
@@ -244,7 +332,7 @@ function m.apply(where, subject, given, fields, errors)
   end
   fields = settle(fields, given)
   local names = list.keys(fields)
-  for _, key in ipairs(list.keys(m.named(given))) do
+  for _, key in ipairs(list.keys(list.named(given))) do
     if not fields[key] then
       errors[#errors + 1] = fail.at(
         where,
@@ -257,7 +345,8 @@ function m.apply(where, subject, given, fields, errors)
   for _, name in ipairs(names) do
     local field, value = fields[name], given[name]
     if value == nil and type(field.default) == "table" and field.default.word then
-      value = { word = field.default.word, fields = {} } -- its own defaults are filled below
+      -- Its own defaults are filled below.
+      value = { word = field.default.word, fields = field.default.fields or {} }
     end
     if value == nil then
       value = field.default
@@ -267,24 +356,12 @@ function m.apply(where, subject, given, fields, errors)
       end
       out[name] = value
     else
-      local check = field.one_of and check_one_of or checks[field.type]
-      local good, rule, hint = check(field, value, errors, where, subject .. "." .. name)
+      local good, rule, hint = check_of(field)(field, value, errors, where, subject .. "." .. name)
       if rule then
         errors[#errors + 1] =
           fail.at(where, subject, ("%s %s, got %s"):format(name, rule, show(value)), hint)
       end
       out[name] = good
-    end
-  end
-  return out
-end
-
--- The part of a table with names for keys.
-function m.named(given)
-  local out = {}
-  for key, value in pairs(given) do -- fills a table
-    if type(key) == "string" then
-      out[key] = value
     end
   end
   return out

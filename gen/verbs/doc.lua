@@ -1,14 +1,20 @@
+local expression_model = require("spec.expression_model")
 local fail = require("lib.fail")
 local list = require("lib.list")
 local model_fields = require("spec.model_fields")
 local near = require("lib.near")
+local schema = require("spec.schema")
 local number = require("lib.number")
 local text = require("lib.text")
 local words = require("words")
 
 local function show(value)
   if type(value) == "table" then
-    return value.word and value.word .. " {}" or "{}"
+    local fields = list.map(list.keys(value.fields or {}), function(name)
+      return ("%s = %s"):format(name, tostring(value.fields[name]))
+    end)
+    local inside = #fields > 0 and "{ " .. table.concat(fields, ", ") .. " }" or "{}"
+    return value.word and value.word .. " " .. inside or inside
   elseif type(value) == "number" then
     return number.text(value)
   end
@@ -19,7 +25,7 @@ end
 local function describe(field)
   local parts = {
     field.type == "activation" and '"none" or ' .. table.concat(words.activations, ", ")
-      or field.one_of and "one of " .. table.concat(field.one_of, ", ")
+      or field.one_of and "one of " .. table.concat(list.map(field.one_of, tostring), ", ")
       or field.type,
   }
   for _, bound in ipairs({
@@ -64,12 +70,19 @@ end
 
 local function print_word(word)
   io.write(("%s  (%s)\n  %s\n"):format(word.name, word.kind, word.doc))
-  print_fields(word.fields)
+  print_fields(schema.fields(word))
 end
 
 local function print_model()
   io.write('model  (of a spec)\n  model "name" { input "x" { sizes }, layers in order, fields }\n')
   print_fields(model_fields)
+end
+
+local function print_expression_model()
+  io.write('model  (without data)\n  model "name" { parameters, minimize = expression, fields }\n')
+  print_fields(expression_model.fields)
+  io.write('\nparameter  (of a model without data)\n  parameter "name" { value }\n')
+  print_fields(expression_model.parameter)
 end
 
 return {
@@ -81,7 +94,11 @@ return {
   run = function(args)
     local word = args.word
     if word == "model" then
-      return print_model()
+      print_model()
+      io.write("\n")
+      return print_expression_model()
+    elseif word == "parameter" or word == "minimize" then
+      return print_expression_model()
     elseif word then
       local names = list.map(words.all, function(w)
         return w.name
@@ -93,6 +110,8 @@ return {
       return
     end
     print_model()
+    io.write("\n")
+    print_expression_model()
     for _, w in ipairs(words.all) do
       io.write("\n")
       print_word(w)

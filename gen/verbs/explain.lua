@@ -117,7 +117,7 @@ local function variable_rows(program, layer)
         variable.layout,
         number.grouped(4 * layout.nominal(variable, 16)) .. " bytes",
         variable.init.kind
-          .. (variable.init.scale > 0 and " " .. number.text(variable.init.scale) or ""),
+          .. (variable.init.scale ~= 0 and " " .. number.text(variable.init.scale) or ""),
       }
     end
   end
@@ -128,7 +128,9 @@ local function explain(model, layer_name, options)
   local known = list.map(model.layers, function(layer)
     return layer.name
   end)
-  known[#known + 1] = "loss"
+  for i = 0, #model.auxiliary do
+    known[#known + 1] = (model.auxiliary[i] or model.loss).name
+  end
   if not list.index(known, layer_name) then
     fail.stop(
       fail.USAGE,

@@ -3,8 +3,13 @@ local fail = require("lib.fail")
 local file = require("lib.file")
 local list = require("lib.list")
 
--- Runs a command without the memory limit that the generator works under; when it fails, its exit
--- code is ours. With a `log`, what it prints is only shown then.
+-- Runs a command of the shell without the memory limit that the generator works under.
+local function shell(command)
+  return os.execute("ulimit -S -v unlimited; " .. command)
+end
+
+-- Runs a command; when it fails, its exit code is ours. With a `log`, what it prints is only shown
+-- then.
 local function run(words, log)
   local command = table.concat(list.map(words, file.quote), " ")
   if log then
@@ -14,7 +19,7 @@ local function run(words, log)
       file.quote(log)
     )
   end
-  local ok, kind, code = os.execute("ulimit -S -v unlimited; " .. command)
+  local ok, kind, code = shell(command)
   if not ok then
     os.exit(kind == "signal" and 128 + code or code)
   end
@@ -35,35 +40,94 @@ local function generator_options(args)
   return table.concat(out, ";")
 end
 
+-- Builds the programs of some models, all in one call.
+local function build(models, path, args, options)
+  local log = args.build .. "/run.log"
+  file.make_directory(args.build)
+  run({
+    "cmake",
+    "-S",
+    options.root,
+    "-B",
+    args.build,
+    "-G",
+    "Ninja",
+    "-DETCH_SPECS=" .. path,
+    "-DETCH_ONLY=ON",
+    "-DETCH_GENERATE_OPTIONS=" .. generator_options(args),
+  }, log)
+  local names = list.map(models, function(model)
+    return model.name
+  end)
+  run({ "cmake", "--build", args.build, "--target", table.unpack(names) }, log)
+end
+
+local function processors()
+  local pipe = io.popen("nproc")
+  local count = pipe:read("n")
+  pipe:close()
+  return count or 1
+end
+
+-- Experiments need a library that models do without, so it is loaded here.
+local function load_experiments()
+  if not pcall(require, "dkjson") then
+    fail.stop(fail.IO, "lua-dkjson must be installed to read runs (Debian: lua-dkjson)")
+  end
+  return require("experiment.run")
+end
+
+-- What experiment/run.lua needs to know.
+local function plan_of(args, options, models)
+  local name = models.experiment.name
+  local folder = options.root .. "gen/experiment/"
+  return {
+    build = args.build,
+    programs = args.build .. "/bin/",
+    script = folder .. "one_run.sh",
+    css = file.read(folder .. "report.css"),
+    source = file.read(args.spec),
+    options = args.rest,
+    out = args.out or "runs/" .. name,
+    seeds = args.seeds,
+    jobs = args.jobs or processors(),
+    shell = shell,
+  }
+end
+
+local function positive(text)
+  local n = math.tointeger(tonumber(text))
+  return n and n > 0 and n < 10000 and n or nil, "must be a whole number from 1 to 9999"
+end
+
 return {
   name = "run",
-  doc = "generates, compiles and trains; options of the program follow --",
+  doc = "generates, compiles and trains; of an experiment all variants, with a report; options of "
+    .. "the program follow --",
   takes_spec = true,
   options = function(command)
     command:option("--build", "build folder"):argname("DIR"):default("build/run")
+    command:option("--seeds", "runs of each variant"):argname("N"):convert(positive)
+    command:option("--jobs", "runs at once; all processors unless given"):argname("J")
+      :convert(positive)
+    command:option("--out", "folder of an experiment's report and runs; runs/NAME unless given")
+      :argname("DIR")
   end,
   run = function(args, options)
     local models = driver.models(args.spec, options)
     local path = file.absolute(args.spec)
-    if not file.try_read(path, 0) then
-      fail.stop(fail.IO, "%s: no such spec", path)
+    local experiment = models.experiment and load_experiments()
+    local plan = experiment and plan_of(args, options, models)
+    if experiment then
+      experiment.prepare(plan)
+    elseif args.seeds or args.jobs or args.out then
+      fail.stop(fail.USAGE, "--seeds, --jobs and --out are for an experiment")
     end
-    local log = args.build .. "/run.log"
-    file.make_directory(args.build)
-    run({
-      "cmake",
-      "-S",
-      options.root,
-      "-B",
-      args.build,
-      "-G",
-      "Ninja",
-      "-DETCH_SPECS=" .. path,
-      "-DETCH_ONLY=ON",
-      "-DETCH_GENERATE_OPTIONS=" .. generator_options(args),
-    }, log)
+    build(models, path, args, options)
+    if experiment then
+      return experiment.run(models.experiment, models, plan)
+    end
     for _, model in ipairs(models) do
-      run({ "cmake", "--build", args.build, "--target", model.name }, log)
       local command = { args.build .. "/bin/" .. model.name, "train" }
       run(table.move(args.rest, 1, #args.rest, #command + 1, command))
     end

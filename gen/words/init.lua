@@ -3,11 +3,15 @@
 --   fields     name -> {type, default, min, above, below, max, one_of, doc, hyper}; see
 --              spec/schema.lua
 -- and, by kind:
---   layer        build(g, inputs, fields, model) -> name of its output; rank = axes its input must
---                have, hint = what to do otherwise; fits(shapes, names, fields) -> the rule that
---                inputs of these shapes (of one sample) break, or nil; activation = true: may stand in another
+--   layer        build(g, x, fields) -> name of its output; rank = axes its input must have, hint =
+--                what to do otherwise; fits(shapes, names, fields) -> the rule that inputs of these
+--                shapes (of one sample) break, or nil; activation = true: may stand in another
 --                layer's `act`; least_batch = samples that a batch must have; cases = what the
---                tests run: lists of fields and `input`
+--                tests run: lists of fields and `input`. One that reads several values says how
+--                many, inputs = {min, max}, and takes a list of them; its cases have `inputs`
+--   block        no layer but several: branches(items of its list, fields) -> lists of layers that
+--                read the same value, and join = name of the layer that reads all their ends;
+--                hint = what to do where that cannot join them
 --   loss         build(g, x, target, fields) -> {rows = loss per sample, score = what argmax reads
 --                or nil}; predict(g, x) -> what the model predicts; target = "label" or "target";
 --                cases = what the tests run: {units = width of x, fields}
@@ -21,21 +25,31 @@
 --   initializer  spread(fan, fields) -> {kind, scale}, as enum rt_init in runtime/model/model.h;
 --                fan = {inputs = numbers that a unit reads, outputs = units that read a number}
 --   dataset      source(fields) -> {name, label}
+--   claim        what an experiment expects: complain(fields) -> what is wrong with them, or nil;
+--                judge(fields, results) -> {holds, says = the claim in words, got = what was
+--                measured}, with `results` of experiment/results.lua; needs_eval = true: it asks
+--                for results.classes; allows_divergence = true: its variants may diverge
+--   picture      what an experiment draws, by experiment/NAME.lua
+-- A field of a claim or a picture with names = "variant" or "figure" holds names of these.
 local m = {
   kinds = {
-    "layer", "loss", "optimizer", "regularizer", "schedule", "initializer", "dataset",
+    "layer", "block", "loss", "optimizer", "regularizer", "schedule", "initializer", "dataset",
+    "claim", "picture",
   },
 }
 
 local files = {
   layer = {
-    "batch_norm", "conv1d", "conv2d", "conv3d", "dense", "dropout", "elu", "flatten", "gelu",
-    "identity", "layer_norm", "leaky_relu", "max_pool1d", "max_pool2d", "max_pool3d", "relu",
-    "reshape", "sigmoid", "silu", "softplus", "tanh",
+    "add", "avg_pool1d", "avg_pool2d", "avg_pool3d", "batch_norm", "concat", "conv1d", "conv2d",
+    "conv3d", "conv_transpose1d", "conv_transpose2d", "conv_transpose3d", "dense", "dropout", "elu",
+    "flatten", "gain", "gelu", "global_avg_pool", "global_max_pool", "identity", "layer_norm",
+    "leaky_relu", "lrn", "max_pool1d", "max_pool2d", "max_pool3d", "multiply", "pad", "rbf", "relu",
+    "reshape", "scale", "scaled_tanh", "sigmoid", "silu", "softplus", "squeeze_excite", "tanh",
   },
+  block = { "inception", "residual" },
   loss = {
     "binary_cross_entropy", "hinge", "huber", "mean_absolute_error", "mean_squared_error",
-    "softmax_cross_entropy",
+    "nearest_code", "softmax_cross_entropy",
   },
   optimizer = {
     "adadelta", "adagrad", "adam", "adamw", "momentum", "nesterov", "rmsprop", "sgd",
@@ -46,10 +60,39 @@ local files = {
     "constant", "glorot", "he", "lecun", "normal", "orthogonal", "uniform", "xavier", "zeros",
   },
   dataset = { "csv" },
+  claim = { "diverges", "one_class", "order", "within" },
+  picture = { "curves", "histograms" },
 }
 local folders = {
-  layer = "layers", loss = "losses", optimizer = "optimizers", regularizer = "regularizers",
-  schedule = "schedules", initializer = "initializers", dataset = "datasets",
+  layer = "layers", block = "blocks", loss = "losses", optimizer = "optimizers",
+  regularizer = "regularizers", schedule = "schedules", initializer = "initializers",
+  dataset = "datasets", claim = "claims", picture = "pictures",
+}
+
+-- Fields that every word of a kind takes beside its own.
+local from = {
+  type = "names",
+  optional = true,
+  doc = "the layer whose output it reads, or a list of several; the one before unless given",
+}
+m.common = {
+  layer = { from = from },
+  block = { from = from },
+  loss = {
+    on = {
+      type = "string",
+      optional = true,
+      doc = "the layer whose output it compares; the model's `output` unless given",
+    },
+    weight = {
+      type = "number",
+      min = 0,
+      max = 1e6,
+      optional = true,
+      hyper = true,
+      doc = "its share in the sum of several losses",
+    },
+  },
 }
 
 m.all = {}    -- list, by kind and name

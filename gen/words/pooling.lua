@@ -1,4 +1,5 @@
--- The layers that pool over windows, in one to three dimensions.
+-- The layers that pool: over windows in one to three dimensions, and over whole maps.
+local text = require("lib.text")
 local window = require("words.window")
 local m = {}
 
@@ -28,7 +29,7 @@ local function fits(shapes, _, f)
 end
 
 -- The attributes of an op that pools, on input x.
-function m.attrs(g, x, f)
+local function attributes(g, x, f)
   local w = window.geometry(f, { table.unpack(g:get(x).shape, 3) })
   local out = window.attrs(w)
   out.kernel, out.up = w.kernel, f.ceil
@@ -44,9 +45,55 @@ function m.max(axes, cases)
     hint = window.hint[axes],
     fits = fits,
     build = function(g, x, f)
-      return (g:max_pool(x, m.attrs(g, x, f)))
+      return (g:max_pool(x, attributes(g, x, f)))
     end,
     cases = cases,
+  }
+end
+
+function m.avg(axes, cases)
+  local own = fields(axes)
+  own.dilation = nil
+  own.count_padding = {
+    type = "boolean",
+    default = true,
+    doc = "whether the padding under a window counts, as zeros: PyTorch's count_include_pad",
+  }
+  return {
+    name = ("avg_pool%dd"):format(axes),
+    doc = "The mean of each window.",
+    fields = own,
+    rank = axes + 1,
+    hint = window.hint[axes],
+    fits = fits,
+    build = function(g, x, f)
+      local attrs = attributes(g, x, f)
+      attrs.padded = f.count_padding
+      return g:avg_pool(x, attrs)
+    end,
+    cases = cases,
+  }
+end
+
+-- The rule that the input of a pooling over whole maps breaks, or nil.
+local function has_places(shapes)
+  if #shapes[1] < 2 then
+    return ("needs an input with places, as in { channels, height, width }, got %s"):format(
+      text.shape(shapes[1])
+    )
+  end
+end
+
+-- A layer that leaves one number per channel; build(g, x, sizes of its maps).
+function m.global(name, doc, build)
+  return {
+    name = name,
+    doc = doc,
+    fits = has_places,
+    build = function(g, x)
+      return build(g, x, { table.unpack(g:get(x).shape, 3) })
+    end,
+    cases = { { input = { 5, 3, 2 } }, { input = { 2, 7 } }, { input = { 2, 2, 3, 2 } } },
   }
 end
 

@@ -81,12 +81,9 @@ function m.fits(shape, f)
   for axis, size in ipairs(sizes) do
     if window.places(size, w, axis) < 1 then
       local padded = size + w.low[axis] + w.high[axis]
-      return ("needs a kernel that fits its input %s: along axis %d it reaches over %d of %d"):format(
-        text.shape(shape),
-        axis + 1,
-        w.dilation[axis] * (w.kernel[axis] - 1) + 1,
-        padded
-      )
+      local reach = w.dilation[axis] * (w.kernel[axis] - 1) + 1
+      local rule = "needs a kernel that fits its input %s: along axis %d it reaches over %d of %d"
+      return rule:format(text.shape(shape), axis + 1, reach, padded)
     end
   end
 end

@@ -117,7 +117,7 @@ static void train_backward(void *context, const struct rt_batch *batch, const st
 
     rt_meet(me);
     rt_mark(me, 9);
-    /* score: db = column sums of dy                                                         [10] */
+    /* score: db = sums of dy by feature                                                     [10] */
     column_sums_100x10(me, a + TRAIN_SCORE_DY, a + TRAIN_SCORE_DB);
     /* score: w_rows = w in rows                                                         [10][64] */
     transpose_10x64_to_rows(me, m->p.score_w, a + TRAIN_SCORE_W_ROWS);
@@ -131,7 +131,7 @@ static void train_backward(void *context, const struct rt_batch *batch, const st
         a + TRAIN_SCORE_DW);
 
     rt_mark(me, 5);
-    /* hidden2: db = column sums of dy                                                       [64] */
+    /* hidden2: db = sums of dy by feature                                                   [64] */
     column_sums_100x64(me, a + TRAIN_HIDDEN2_DY, a + TRAIN_HIDDEN2_DB);
     /* hidden2: w_rows = w in rows                                                      [64][128] */
     transpose_64x128_to_rows(me, m->p.hidden2_w, a + TRAIN_HIDDEN2_W_ROWS);
@@ -145,7 +145,7 @@ static void train_backward(void *context, const struct rt_batch *batch, const st
         a + TRAIN_HIDDEN2_DW);
 
     rt_mark(me, 1);
-    /* hidden1: db = column sums of dy                                                      [128] */
+    /* hidden1: db = sums of dy by feature                                                  [128] */
     column_sums_100x128(me, a + TRAIN_HIDDEN1_DY, a + TRAIN_HIDDEN1_DB);
     /* hidden1: dw = dy' . image                                                       [128][784] */
     dense_784x128_weight_gradient(me, image, a + TRAIN_HIDDEN1_DY, a + TRAIN_HIDDEN1_DW);
@@ -277,8 +277,8 @@ static const struct rt_layer layers[] = {
 };
 
 static const struct rt_kink kinks[] = {
-    { { 2, { 100, 128 }, { RT_PAD(128), 1 }, offsetof(struct fashion, arena) + TRAIN_HIDDEN1_RELU_Y * sizeof(real), 0, 0 }, RT_SIGN },
-    { { 2, { 100, 64 }, { RT_PAD(64), 1 }, offsetof(struct fashion, arena) + TRAIN_HIDDEN2_RELU_Y * sizeof(real), 0, 0 }, RT_SIGN },
+    { { 2, { 100, 128 }, { RT_PAD(128), 1 }, offsetof(struct fashion, arena) + TRAIN_HIDDEN1_RELU_Y * sizeof(real), 0, 0 }, RT_SIGN, 1 },
+    { { 2, { 100, 64 }, { RT_PAD(64), 1 }, offsetof(struct fashion, arena) + TRAIN_HIDDEN2_RELU_Y * sizeof(real), 0, 0 }, RT_SIGN, 1 },
 };
 
 const struct rt_model RT_REAL(fashion) = {

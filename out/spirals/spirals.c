@@ -116,7 +116,7 @@ static void train_backward(void *context, const struct rt_batch *batch, const st
 
     rt_meet(me);
     rt_mark(me, 9);
-    /* arm: db = column sums of dy                                                            [3] */
+    /* arm: db = sums of dy by feature                                                        [3] */
     column_sums_50x3(me, a + TRAIN_ARM_DY, a + TRAIN_ARM_DB);
     /* arm: w_rows = w in rows                                                            [3][32] */
     transpose_3x32_to_rows(me, m->p.arm_w, a + TRAIN_ARM_W_ROWS);
@@ -129,7 +129,7 @@ static void train_backward(void *context, const struct rt_batch *batch, const st
     dense_32x3_weight_gradient(me, a + TRAIN_HIDDEN2_TANH_Y, a + TRAIN_ARM_DY, a + TRAIN_ARM_DW);
 
     rt_mark(me, 5);
-    /* hidden2: db = column sums of dy                                                       [32] */
+    /* hidden2: db = sums of dy by feature                                                   [32] */
     column_sums_50x32(me, a + TRAIN_HIDDEN2_DY, a + TRAIN_HIDDEN2_DB);
     rt_meet(me);
     /* hidden2: w_rows = w in rows                                                       [32][32] */
@@ -145,7 +145,7 @@ static void train_backward(void *context, const struct rt_batch *batch, const st
 
     rt_meet(me);
     rt_mark(me, 1);
-    /* hidden1: db = column sums of dy                                                       [32] */
+    /* hidden1: db = sums of dy by feature                                                   [32] */
     column_sums_50x32(me, a + TRAIN_HIDDEN1_DY, a + TRAIN_HIDDEN1_DB);
     /* hidden1: dw = dy' . point                                                          [32][2] */
     dense_2x32_weight_gradient(me, point, a + TRAIN_HIDDEN1_DY, a + TRAIN_HIDDEN1_DW);

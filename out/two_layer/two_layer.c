@@ -100,7 +100,7 @@ static void train_backward(void *context, const struct rt_batch *batch, const st
 
     rt_meet(me);
     rt_mark(me, 5);
-    /* score: db = column sums of dy                                                         [10] */
+    /* score: db = sums of dy by feature                                                     [10] */
     column_sums_100x10(me, a + TRAIN_SCORE_DY, a + TRAIN_SCORE_DB);
     /* score: w_rows = w in rows                                                        [10][100] */
     transpose_10x100_to_rows(me, m->p.score_w, a + TRAIN_SCORE_W_ROWS);
@@ -114,7 +114,7 @@ static void train_backward(void *context, const struct rt_batch *batch, const st
         a + TRAIN_SCORE_DW);
 
     rt_mark(me, 1);
-    /* hidden: db = column sums of dy                                                       [100] */
+    /* hidden: db = sums of dy by feature                                                   [100] */
     column_sums_100x100(me, a + TRAIN_HIDDEN_DY, a + TRAIN_HIDDEN_DB);
     /* hidden: dw = dy' . image                                                        [100][784] */
     dense_784x100_weight_gradient(me, image, a + TRAIN_HIDDEN_DY, a + TRAIN_HIDDEN_DW);
@@ -218,7 +218,7 @@ static const struct rt_layer layers[] = {
 };
 
 static const struct rt_kink kinks[] = {
-    { { 2, { 100, 100 }, { RT_PAD(100), 1 }, offsetof(struct two_layer, arena) + TRAIN_HIDDEN_RELU_Y * sizeof(real), 0, 0 }, RT_SIGN },
+    { { 2, { 100, 100 }, { RT_PAD(100), 1 }, offsetof(struct two_layer, arena) + TRAIN_HIDDEN_RELU_Y * sizeof(real), 0, 0 }, RT_SIGN, 1 },
 };
 
 const struct rt_model RT_REAL(two_layer) = {

@@ -28,20 +28,25 @@ static struct rt_rows train_rows(const struct rt_session *session, const struct 
     return rows;
 }
 
+/* Of a part of the data that may be empty. */
+static struct rt_score score_all(struct rt_net *net, const struct rt_split *split)
+{
+    const struct rt_rows rows = all_rows(split);
+    if (rows.live == 0) return (struct rt_score){(double)NAN, (double)NAN};
+    return rt_net_evaluate(net, &rows);
+}
+
 struct rt_check rt_check_now(struct rt_session *session, const struct rt_rows *batch)
 {
     const struct rt_model *m = session->options->model;
     struct rt_net *net = &session->net;
     const struct rt_hyper *lr = rt_learning_rate(m);
     const struct rt_rows train = train_rows(session, batch);
-    const struct rt_rows validation = all_rows(&session->data.validation);
-    const struct rt_rows test = all_rows(&session->data.test);
     const double penalty =
         m->penalty == SIZE_MAX ? (double)NAN : rt_get(m, net->context, m->penalty);
-    struct rt_score on_validation = {(double)NAN, (double)NAN};
     const struct rt_score on_train = rt_net_evaluate(net, &train);
-    const struct rt_score on_test = rt_net_evaluate(net, &test);
-    if (validation.live > 0) on_validation = rt_net_evaluate(net, &validation);
+    const struct rt_score on_test = score_all(net, &session->data.test);
+    const struct rt_score on_validation = score_all(net, &session->data.validation);
     return (struct rt_check){
         .train_loss = on_train.loss,
         .train_accuracy = on_train.accuracy,
@@ -62,6 +67,11 @@ int rt_check_has(const struct rt_session *session, const char *figure, struct rt
                        "%s: cannot be watched, since no rows are kept for validation\n"
                        "  hint: --validation 0.2 keeps a fifth of the training rows",
                        figure);
+    if (strncmp(figure, "test_", 5) == 0 && session->data.test.rows == 0)
+        return rt_fail(error, RT_USAGE,
+                       "%s: cannot be watched, since %s has no test data\n"
+                       "  hint: --validation 0.2 keeps a fifth of the training rows",
+                       figure, session->options->data);
     if (strstr(figure, "_accuracy") && (m->classes == 0 || m->correct == SIZE_MAX))
         return rt_fail(error, RT_USAGE, "%s: cannot be watched, since %s predicts no class", figure,
                        m->name);

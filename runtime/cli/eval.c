@@ -23,11 +23,17 @@ int rt_eval(const struct rt_options *options, struct rt_error *error)
 {
     const bool shuffled = options->model->subset_shuffled;
     struct rt_session session;
-    if (!options->weights) return rt_fail(error, RT_USAGE, "--weights: must be given");
-    int code = rt_session_open(options, true, &session, error);
+    int code = rt_needs_data(options->model, "eval", error);
     if (code) return code;
-    code = rt_subset(&session.data.test, options->subset_test, shuffled, options->seed,
-                     options->data, "test", error);
+    if (!options->weights) return rt_fail(error, RT_USAGE, "--weights: must be given");
+    code = rt_session_open(options, true, &session, error);
+    if (code) return code;
+    if (options->half) rt_net_halve(&session.net);
+    if (session.data.test.rows == 0)
+        code = rt_fail(error, RT_BAD_DATA, "%s: has no test data", options->data);
+    if (!code)
+        code = rt_subset(&session.data.test, options->subset_test, shuffled, options->seed,
+                         options->data, "test", error);
     if (!code) code = evaluate(&session, error);
     rt_session_close(&session);
     return code;

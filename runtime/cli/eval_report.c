@@ -8,10 +8,10 @@
 enum { WIDEST = 20 }; /* classes of a matrix that fits a page */
 
 /* A class as the data call it: by its name or its number, in `text`. */
-static const char *class_text(const struct rt_dataset *data, int class, char text[16])
+static const char *class_text(const struct rt_dataset *data, int class, char text[RT_NAME])
 {
-    if (data->name && class < data->classes) return data->name[class];
-    snprintf(text, 16, "%d", class);
+    if (data->name && class < data->classes) return rt_printable(data->name[class], text);
+    snprintf(text, RT_NAME, "%d", class);
     return text;
 }
 
@@ -79,7 +79,7 @@ static void print_share(double value)
 
 static void print_classes(const struct rt_dataset *data, const struct rt_confusion *confusion)
 {
-    char text[16];
+    char text[RT_NAME];
     printf("\n%16s %9s %9s %9s %9s\n", "class", "precision", "recall", "f1", "support");
     for (int i = 0; i < confusion->classes; i++) {
         const struct rt_class_figures f = rt_confusion_class(confusion, i);
@@ -93,7 +93,7 @@ static void print_classes(const struct rt_dataset *data, const struct rt_confusi
 
 static void print_matrix(const struct rt_dataset *data, const struct rt_confusion *confusion)
 {
-    char text[16];
+    char text[RT_NAME];
     const int *count = confusion->count;
     printf("\n%16s", "true \\ predicted");
     for (int j = 0; j < confusion->classes; j++) printf(" %6.6s", class_text(data, j, text));
@@ -107,7 +107,7 @@ static void print_matrix(const struct rt_dataset *data, const struct rt_confusio
 
 static void print_mistakes(const struct rt_dataset *data, const struct rt_confusion *confusion)
 {
-    char label[16], class[16];
+    char label[RT_NAME], class[RT_NAME];
     printf("\n%8s %16s %16s %12s\n", "sample", "label", "class", "probability");
     for (int i = 0; i < confusion->mistakes; i++) {
         const struct rt_mistake *m = &confusion->mistake[i];

@@ -16,8 +16,9 @@ struct round {
 static void print_round(const struct rt_session *s, const struct round *round)
 {
     const struct rt_model *m = s->options->model;
-    printf("%s: %s\n", round->input,
-           round->input[0] == 'd' ? s->options->data : "uniform in [0, 1), random answers");
+    if (rt_reads_data(m))
+        printf("%s: %s\n", round->input,
+               round->input[0] == 'd' ? s->options->data : "uniform in [0, 1), random answers");
     for (int i = 0; i < m->tensor_count; i++) {
         const struct rt_gradient_check *c = &round->checks[i];
         if (c->checked + c->replaced == 0) continue;

@@ -22,9 +22,9 @@ static void print_json(const struct rt_model *m, json_int_t parameters, json_int
         json_array_append_new(layers, layer_json(&m->layers[i]));
     rt_print_json(json_pack("{s:s, s:i, s:I, s:I, s:I, s:I, s:I, s:I, s:o}", "model", m->name,
                             "batch", m->batch, "parameters", parameters, "macs", macs,
-                            "infer_parameters", parameters, "infer_macs", macs, "train_bytes",
-                            (json_int_t)m->train_bytes, "infer_bytes", (json_int_t)m->infer_bytes,
-                            "layers", layers));
+                            "infer_parameters", parameters - m->auxiliary_parameters, "infer_macs",
+                            macs - m->auxiliary_macs, "train_bytes", (json_int_t)m->train_bytes,
+                            "infer_bytes", (json_int_t)m->infer_bytes, "layers", layers));
 }
 
 static void print_layer(const struct rt_layer *layer)
@@ -43,8 +43,13 @@ static void print_text(const struct rt_model *m, int64_t parameters, int64_t mac
     printf("  %-16s %-24s %-18s %14s %16s\n", "layer", "kind", "output", "parameters",
            "multiply-adds");
     for (int i = 0; i < m->layer_count; i++) print_layer(&m->layers[i]);
-    printf("  %-16s %-24s %-18s %14s %16s\n\n", "total", "", "", rt_grouped(parameters, a),
+    printf("  %-16s %-24s %-18s %14s %16s\n", "total", "", "", rt_grouped(parameters, a),
            rt_grouped(macs, b));
+    if (m->auxiliary_parameters)
+        printf("  %-16s %-24s %-18s %14s %16s\n", "prediction", "without auxiliary heads", "",
+               rt_grouped(parameters - m->auxiliary_parameters, a),
+               rt_grouped(macs - m->auxiliary_macs, b));
+    printf("\n");
     printf("batch            %d samples, %s flop a training step\n", m->batch,
            rt_grouped(m->flops, a));
     printf("training         %s bytes\n", rt_grouped(m->train_bytes, a));

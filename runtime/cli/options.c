@@ -28,6 +28,7 @@ static const struct argp_option table[] = {
     {"set", SET, "NAME=VALUE", 0, "Set a hyper-parameter, such as lr=0.1; may be repeated", 0},
     {"seed", 's', "N", 0, "Seed of all random numbers", 0},
     {"threads", 't', "N", 0, "Number of threads (default: all processors); changes no result", 0},
+    {"half", 'H', 0, 0, "Weights in half precision: train writes them so, others round to it", 0},
     {"double", 'D', 0, 0, "Compute in double precision", 0},
     {"out", 'o', "FOLDER", 0, "Write the results there (default: runs/NAME)", 0},
     {"all", 'a', 0, 0, "Check every element of every tensor", 0},
@@ -143,6 +144,9 @@ static error_t take(int key, char *text, struct argp_state *state)
         break;
     case 'D':
         o->wide = true;
+        break;
+    case 'H':
+        o->half = true;
         break;
     case 'o':
         o->out = text;

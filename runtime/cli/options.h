@@ -32,7 +32,7 @@ struct rt_options {
     int threads;
     struct rt_setting set[RT_SETTINGS];
     int settings;
-    bool wide, json, quiet, all;
+    bool wide, half, json, quiet, all;
     char **input;
     int inputs;
 };

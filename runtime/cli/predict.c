@@ -1,18 +1,28 @@
 /* predict.c: the network's answer for each sample of a file. */
 #include <stdio.h>
 
+#include "../io/weights.h"
 #include "print.h"
 #include "session.h"
 
-static void print_class(const struct rt_net *net, int row, int sample, bool json)
+/* `names` are those of the classes, as far as the weights know them. */
+static void print_class(const struct rt_net *net, const json_t *names, int row, int sample,
+                        bool json)
 {
     const int class = rt_net_class(net, row);
     const double probability = rt_net_output(net, row, class);
-    if (json)
-        rt_print_json(json_pack("{s:i, s:i, s:o}", "sample", sample, "class", class, "probability",
-                                rt_json_real(probability)));
-    else
+    const char *name = json_string_value(json_array_get(names, (size_t) class));
+    char text[RT_NAME];
+    if (json) {
+        json_t *line = json_pack("{s:i, s:i, s:o}", "sample", sample, "class", class, "probability",
+                                 rt_json_real(probability));
+        if (name) json_object_set_new(line, "name", json_string(name));
+        rt_print_json(line);
+    } else if (name) {
+        printf("%8d %7d %12.6f  %s\n", sample, class, probability, rt_printable(name, text));
+    } else {
         printf("%8d %7d %12.6f\n", sample, class, probability);
+    }
 }
 
 static void print_value(const struct rt_net *net, int row, int sample, bool json)
@@ -25,7 +35,7 @@ static void print_value(const struct rt_net *net, int row, int sample, bool json
 }
 
 /* Predicts every row of the test split; samples are counted from `*sample`. */
-static void predict_all(struct rt_session *s, int *sample)
+static void predict_all(struct rt_session *s, const json_t *names, int *sample)
 {
     const struct rt_model *m = s->options->model;
     const struct rt_split *split = &s->data.test;
@@ -34,7 +44,7 @@ static void predict_all(struct rt_session *s, int *sample)
         rt_net_predict(&s->net, &(struct rt_rows){.split = split, .first = at, .live = live});
         for (int i = 0; i < live; i++) {
             if (m->classes > 0)
-                print_class(&s->net, i, (*sample)++, s->options->json);
+                print_class(&s->net, names, i, (*sample)++, s->options->json);
             else
                 print_value(&s->net, i, (*sample)++, s->options->json);
         }
@@ -52,20 +62,23 @@ static void print_head(const struct rt_options *options)
 
 int rt_predict(const struct rt_options *options, struct rt_error *error)
 {
-    const struct rt_model *m = options->model;
-    const int width = (int)(rt_view_count(&m->input) / m->batch);
     struct rt_session session;
-    if (!options->weights) return rt_fail(error, RT_USAGE, "--weights: must be given");
-    int sample = 0, code = rt_session_open(options, false, &session, error);
+    int sample = 0, code = rt_needs_data(options->model, "predict", error);
     if (code) return code;
+    if (!options->weights) return rt_fail(error, RT_USAGE, "--weights: must be given");
+    code = rt_session_open(options, false, &session, error);
+    if (code) return code;
+    json_t *names = rt_weights_names(options->weights);
+    if (options->half) rt_net_halve(&session.net);
     for (int i = 0; i < options->inputs && !code; i++) {
         rt_dataset_close(&session.data);
-        code =
-            rt_dataset_open_inputs(options->input[i], options->label, width, &session.data, error);
+        const struct rt_request request = rt_session_request(options, options->input[i]);
+        code = rt_dataset_open_inputs(&request, &session.data, error);
         if (code) break;
         if (i == 0) print_head(options);
-        predict_all(&session, &sample);
+        predict_all(&session, names, &sample);
     }
+    json_decref(names);
     rt_session_close(&session);
     return code;
 }

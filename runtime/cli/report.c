@@ -5,10 +5,10 @@
 #include "print.h"
 #include "report.h"
 
-void rt_report_begin(const struct rt_options *options, const struct rt_dataset *data, int64_t steps)
+static void print_data(const struct rt_options *options, const struct rt_dataset *data,
+                       int64_t steps)
 {
     char text[RT_GROUPED];
-    if (options->json || options->quiet) return;
     printf("%s on %s: %s samples", options->model->name, options->data,
            rt_grouped(data->train.rows, text));
     if (data->validation.rows > 0)
@@ -16,6 +16,16 @@ void rt_report_begin(const struct rt_options *options, const struct rt_dataset *
     printf(", %s for testing", rt_grouped(data->test.rows, text));
     printf("; %s steps of %d samples, %d thread%s\n", rt_grouped(steps, text),
            options->model->batch, options->threads, options->threads > 1 ? "s" : "");
+}
+
+void rt_report_begin(const struct rt_options *options, const struct rt_dataset *data, int64_t steps)
+{
+    char text[RT_GROUPED];
+    if (options->json || options->quiet) return;
+    if (options->data)
+        print_data(options, data, steps);
+    else
+        printf("%s: %s steps\n", options->model->name, rt_grouped(steps, text));
     printf("%9s %9s %11s %9s", "epoch", "step", "train loss", "accuracy");
     if (data->validation.rows > 0) printf(" %11s %9s", "valid. loss", "accuracy");
     printf(" %11s %9s %9s\n", "test loss", "accuracy", "seconds");
@@ -73,7 +83,9 @@ void rt_report_end(const struct rt_options *options, const struct rt_check *chec
         print_json("end", check);
         return;
     }
-    if (isnan(check->test_accuracy))
+    if (isnan(check->test_loss))
+        printf("training loss %.5f", check->train_loss);
+    else if (isnan(check->test_accuracy))
         printf("test loss %.5f", check->test_loss);
     else
         printf("test accuracy %.4f", check->test_accuracy);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "measures.h"
 #include "print.h"
 #include "run_folder.h"
 
@@ -49,6 +50,7 @@ static json_t *config(const struct rt_session *session)
         json_object_set_new(c, "seed", json_sprintf("%llu", (unsigned long long)o->seed));
     json_object_set_new(c, o->epochs > 0 ? "epochs" : "steps",
                         json_integer(o->epochs > 0 ? o->epochs : o->steps));
+    json_object_set_new(c, "half", json_boolean(o->half));
     json_object_set_new(c, "check_every", json_integer(o->check_every));
     json_object_set_new(c, "check_rows", json_integer(m->check_rows));
     set_rows(c, o);
@@ -82,7 +84,14 @@ int rt_run_folder_open(const struct rt_session *session, struct rt_run_folder *f
     if (!code) code = write_config(session, path, error);
     if (!code) code = rt_path_join(folder->path, "metrics.csv", path, error);
     if (!code) code = rt_metrics_open(path, &folder->metrics, error);
+    if (!code) code = rt_path_join(folder->path, "measures.jsonl", path, error);
+    if (!code) (void)remove(path);
+    if (!code && rt_measures_wanted(o->model)) code = rt_lines_open(path, &folder->measures, error);
     return code;
 }
 
-void rt_run_folder_close(struct rt_run_folder *folder) { rt_metrics_close(&folder->metrics); }
+void rt_run_folder_close(struct rt_run_folder *folder)
+{
+    rt_metrics_close(&folder->metrics);
+    rt_lines_close(&folder->measures);
+}

@@ -1,5 +1,5 @@
 /* run_folder.h: what a training run leaves behind: config.json, metrics.csv, weights.safetensors,
- * and best.safetensors where the spec asks for it. */
+ * and where the spec asks for them, best.safetensors and measures.jsonl. */
 #ifndef RT_RUN_FOLDER_H
 #define RT_RUN_FOLDER_H
 
@@ -10,6 +10,7 @@
 struct rt_run_folder {
     char path[RT_PATH], weights[RT_PATH], best[RT_PATH];
     struct rt_metrics metrics;
+    struct rt_lines measures; /* open where the training measures something */
 };
 
 /* Makes the folder and begins its files, so that a place that cannot be written to shows before

@@ -3,13 +3,40 @@
 #include "../io/weights.h"
 #include "session.h"
 
+/* Where there are no data, an epoch is one step on nothing. */
+static int open_nothing(struct rt_session *s, struct rt_error *error)
+{
+    const struct rt_options *o = s->options;
+    if (o->data || o->subset_train > 0 || o->validation > 0)
+        return rt_fail(error, RT_USAGE, "%s: cannot be given, since %s reads no data",
+                       o->data               ? "--data"
+                       : o->subset_train > 0 ? "--subset"
+                                             : "--validation",
+                       o->model->name);
+    s->data.train.rows = 1;
+    return RT_OK;
+}
+
+struct rt_request rt_session_request(const struct rt_options *options, const char *path)
+{
+    const struct rt_view *input = &options->model->input;
+    struct rt_request request = {.path = path,
+                                 .label = options->label,
+                                 .seed = options->seed,
+                                 .rank = input->rank - 1};
+    for (int i = 0; i < request.rank; i++) request.shape[i] = input->shape[i + 1];
+    return request;
+}
+
 static int open_data(struct rt_session *s, struct rt_error *error)
 {
     const struct rt_options *o = s->options;
+    if (!rt_reads_data(o->model)) return open_nothing(s, error);
     if (!o->data)
         return rt_fail(error, RT_USAGE, "--data: must be given, since %s names no data",
                        o->model->spec);
-    const int code = rt_dataset_open(o->data, o->label, o->seed, &s->data, error);
+    const struct rt_request request = rt_session_request(o, o->data);
+    const int code = rt_dataset_open(&request, &s->data, error);
     return code ? code : rt_net_accepts(o->model, &s->data, o->data, error);
 }
 
@@ -28,6 +55,15 @@ static int open_net(struct rt_session *s, struct rt_error *error)
     rt_init_states(o->model, s->net.context);
     if (o->weights) return rt_weights_load(o->model, s->net.context, o->weights, error);
     return rt_init(o->model, s->net.context, o->seed, error);
+}
+
+int rt_needs_data(const struct rt_model *model, const char *verb, struct rt_error *error)
+{
+    if (rt_reads_data(model)) return RT_OK;
+    return rt_fail(error, RT_USAGE,
+                   "%s: there is nothing to do, since the model reads no data\n"
+                   "  hint: train writes the path of its parameters to measures.jsonl",
+                   verb);
 }
 
 int rt_session_open(const struct rt_options *options, bool with_data, struct rt_session *session,

@@ -7,7 +7,9 @@
 #include "../data/sampler.h"
 #include "../data/subset.h"
 #include "../io/weights.h"
+#include "../model/loader.h"
 #include "early_stop.h"
+#include "measures.h"
 #include "progress.h"
 #include "report.h"
 #include "run_folder.h"
@@ -22,7 +24,8 @@ struct run {
     struct rt_best keep; /* whose weights are written as they come */
     struct rt_early_stop stop;
     int64_t steps, check_every;
-    int *rows;   /* of a batch */
+    int *rows; /* of two batches: that of a step, and the next */
+    struct rt_loader *loader;
     double rate; /* the learning rate before its schedule */
     struct rt_plateau plateau;
     struct rt_check last;
@@ -68,6 +71,25 @@ static double watched(const struct run *run)
     return run->last.test_loss;
 }
 
+/* Measures the network after `step` steps on a batch, where the spec asks for it. */
+static int measure(struct run *run, int64_t step, const struct rt_rows *batch,
+                   struct rt_error *error)
+{
+    if (!rt_measures_wanted(run->session.options->model)) return RT_OK;
+    rt_net_pack(&run->session.net, batch);
+    return rt_measures_add(&run->session, &run->folder.measures, step, error);
+}
+
+/* Writes the weights as they are now. */
+static int save(const struct run *run, const char *path, struct rt_error *error)
+{
+    const struct rt_session *s = &run->session;
+    const struct rt_weights_form form = {.half = s->options->half,
+                                         .name = s->data.name,
+                                         .classes = s->data.classes};
+    return rt_weights_save(s->options->model, s->net.context, &form, path, error);
+}
+
 /* Evaluates the network after `step` steps, on whose last `batch` it trained, and logs it. */
 static int check(struct run *run, int64_t step, const struct rt_rows *batch, struct rt_error *error)
 {
@@ -79,39 +101,57 @@ static int check(struct run *run, int64_t step, const struct rt_rows *batch, str
     rt_plateau_check(&o->model->schedule, &run->plateau, watched(run));
     rt_progress_hide(&run->progress);
     rt_report_check(o, &run->last);
-    const int code = rt_metrics_add(&run->folder.metrics, &run->last, error);
+    int code = rt_metrics_add(&run->folder.metrics, &run->last, error);
     if (!code && !isfinite(run->last.train_loss))
         return diverged(run, step, run->last.train_loss, error);
-    if (!code && rt_best_look(&run->keep, &run->last))
-        return rt_weights_save(o->model, run->session.net.context, run->folder.best, error);
-    return code;
+    if (!code && rt_best_look(&run->keep, &run->last)) code = save(run, run->folder.best, error);
+    return code ? code : measure(run, step, batch, error);
 }
 
 /* The rows of step `step`. */
 static struct rt_rows draw(struct run *run, int64_t step)
 {
+    const struct rt_options *o = run->session.options;
+    int *row = run->rows + step % 2 * o->model->batch;
     return (struct rt_rows){.split = &run->session.data.train,
-                            .row = run->rows,
-                            .live = rt_sampler_batch(&run->sampler, step, run->rows)};
+                            .row = row,
+                            .epoch = step / run->sampler.steps_per_epoch + 1,
+                            .seed = o->seed,
+                            .live = rt_sampler_batch(&run->sampler, step, row)};
+}
+
+/* A step on rows `now`, while `next` are loaded for the one after it; there may be none. */
+static double make_step(struct run *run, int64_t step, const struct rt_rows *now,
+                        const struct rt_rows *next)
+{
+    struct rt_net *net = &run->session.net;
+    if (!run->loader) return rt_net_train(net, now, step);
+    if (step == 0) rt_loader_ask(run->loader, now);
+    rt_loader_take(run->loader, net);
+    if (next->live > 0) rt_loader_ask(run->loader, next);
+    return rt_net_train(net, NULL, step);
 }
 
 /* Steps until the end, an early stop, a signal or a failure. Returns RT_INTERRUPTED or
  * RT_TERMINATED after a signal; *done is the number of steps then made. */
 static int loop(struct run *run, int64_t *done, struct rt_error *error)
 {
-    if (run->steps == 0) {
-        const struct rt_rows first = draw(run, 0);
-        return check(run, 0, &first, error);
-    }
-    for (int64_t step = 0; step < run->steps; step++) {
-        const struct rt_rows rows = draw(run, step);
+    struct rt_rows rows = draw(run, 0), next = {0};
+    if (run->steps == 0) return check(run, 0, &rows, error);
+    int code = measure(run, 0, &rows, error);
+    if (code) return code;
+    for (int64_t step = 0; step < run->steps; step++, rows = next) {
+        next = step + 1 < run->steps ? draw(run, step + 1) : (struct rt_rows){0};
         set_rate(run, step);
-        const double loss = rt_net_train(&run->session.net, &rows, step);
+        const double loss = make_step(run, step, &rows, &next);
         *done = step + 1;
-        if (!isfinite(loss)) return diverged(run, *done, loss, error);
+        if (!isfinite(loss)) { /* the last check says what such a network is worth */
+            code = check(run, *done, &rows, error);
+            return code ? code : diverged(run, *done, loss, error);
+        }
         rt_progress_step(&run->progress, *done, rows.live, loss);
         if (*done % run->check_every == 0 || *done == run->steps) {
-            const int code = check(run, *done, &rows, error);
+            code = check(run, *done, &rows, error);
             if (code) return code;
             if (rt_early_stop_look(&run->stop, &run->session.net, &run->last)) return RT_OK;
         }
@@ -136,7 +176,7 @@ static int train(struct run *run, struct rt_error *error)
     if (!ended && done < run->steps) rt_report_stop(o, o->monitor, run->stop.best.waited);
     if (!ended) rt_early_stop_restore(&run->stop, &s->net, &run->last);
 
-    const int code = rt_weights_save(o->model, s->net.context, run->folder.weights, error);
+    const int code = save(run, run->folder.weights, error);
     if (code) return code;
     if (ended)
         return rt_fail(error, ended, "stopped after step %lld of %lld; weights are in %s",
@@ -156,17 +196,38 @@ static int choose_rows(const struct rt_options *o, struct rt_dataset *data, stru
     return code ? code : rt_validation(data, o->validation, o->seed, o->data, error);
 }
 
+/* Whether the checks have what the schedule watches. */
+static int check_schedule(const struct run *run, struct rt_error *error)
+{
+    static const char *const figures[] = {"train_loss", "validation_loss", "test_loss"};
+    const struct rt_schedule *schedule = &run->session.options->model->schedule;
+    if (schedule->kind != RT_PLATEAU) return RT_OK;
+    return rt_check_has(&run->session, figures[schedule->watch], error);
+}
+
+/* Pictures that are moved and mirrored are packed on a thread of their own, so that the step never
+ * waits for them: it is long, where there are such. What is copied as it lies is packed by the team
+ * within the step; handing a batch from thread to thread costs some 40 us of a processor, more than
+ * that packing does. The bits are the same. */
+static int open_loader(struct run *run, struct rt_error *error)
+{
+    const struct rt_model *m = run->session.options->model;
+    if (!m->augment || !(m->augment->crop || m->augment->flip)) return RT_OK;
+    return rt_loader_open(m, &run->loader, error);
+}
+
 /* Everything that can fail before the first step. */
 static int prepare(struct run *run, struct rt_error *error)
 {
     const struct rt_options *o = run->session.options;
     struct rt_dataset *data = &run->session.data;
     enum rt_order order;
-    int code = choose_rows(o, data, error);
+    int code = o->data ? choose_rows(o, data, error) : RT_OK;
     if (!code) code = rt_order_parse(o->batches, &order, error);
     if (!code)
         code = rt_sampler_open(order, data->train.rows, o->model->batch, o->seed, &run->sampler,
                                error);
+    if (!code) code = check_schedule(run, error);
     if (!code) code = rt_early_stop_open(&run->session, &run->stop, error);
     if (!code) code = rt_best_open(&run->session, o->model->keep_best, 0, &run->keep, error);
     if (code) return code;
@@ -176,8 +237,10 @@ static int prepare(struct run *run, struct rt_error *error)
     const int64_t epoch = run->sampler.steps_per_epoch;
     run->steps = o->epochs > 0 ? o->epochs * epoch : o->steps;
     run->check_every = o->check_every ? o->check_every : epoch;
-    run->rows = malloc((size_t)o->model->batch * sizeof *run->rows);
+    run->rows = malloc(2 * (size_t)o->model->batch * sizeof *run->rows);
     if (!run->rows) return rt_fail(error, RT_FAILED, "out of memory");
+    code = open_loader(run, error);
+    if (code) return code;
     return rt_run_folder_open(&run->session, &run->folder, error);
 }
 
@@ -190,6 +253,7 @@ int rt_train(const struct rt_options *options, struct rt_error *error)
     if (!code) code = train(&run, error);
     rt_run_folder_close(&run.folder);
     rt_early_stop_close(&run.stop);
+    rt_loader_close(run.loader);
     free(run.rows);
     rt_sampler_close(&run.sampler);
     rt_session_close(&run.session);

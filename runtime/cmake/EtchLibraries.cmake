@@ -18,6 +18,7 @@ endfunction()
 
 etch_find(jansson jansson.h jansson PACKAGE libjansson-dev)
 etch_find(zlib zlib.h z PACKAGE zlib1g-dev)
+etch_find(png png.h png PACKAGE libpng-dev)
 etch_find(cmocka cmocka.h cmocka PACKAGE libcmocka-dev OPTIONAL)
 if(ETCH_OPENBLAS)
   # We bring our own threads. Of the distribution's builds, the one with POSIX threads can be told to use one.

@@ -1,9 +1,9 @@
 /* elementwise.h: what the generator's elementwise operations do to one vector.
  *
  * An operation `name` of the graph is v_name here; a new activation is one function in this file
- * (v_tanh and v_sigmoid are in math.h, v_abs in simd.h). A gradient takes the output y, or where
- * that does not say enough the input x, and the gradient dy with respect to y; it gives the
- * gradient with respect to x. Constants of the spec (a slope) come last.
+ * (v_exp, v_log, v_sqrt, v_tanh and v_sigmoid are in math.h, v_abs in simd.h). A gradient takes the
+ * output y, or where that does not say enough the input x, and the gradient dy with respect to y;
+ * it gives the gradient with respect to x. Constants of the spec (a slope) come last.
  */
 #ifndef RT_ELEMENTWISE_H
 #define RT_ELEMENTWISE_H
@@ -12,14 +12,26 @@
 
 RT_INLINE vreal v_add(vreal a, vreal b) { return a + b; }
 RT_INLINE vreal v_add_bias(vreal x, vreal bias) { return x + bias; }
+RT_INLINE vreal v_times_gain(vreal x, vreal gain) { return x * gain; }
 RT_INLINE vreal v_subtract(vreal a, vreal b) { return a - b; }
-RT_INLINE vreal v_mul(vreal a, vreal b) { return a * b; }
+RT_INLINE vreal v_multiply(vreal a, vreal b) { return a * b; }
+RT_INLINE vreal v_divide(vreal a, vreal b) { return a / b; }
+RT_INLINE vreal v_affine(vreal x, real factor, real shift) { return factor * x + shift; }
 
 RT_INLINE vreal v_relu(vreal x) { return v_max(v_all(0), x); } /* NaN stays NaN */
 RT_INLINE vreal v_relu_grad(vreal y, vreal dy) { return v_select(y > 0, dy, v_all(0)); }
 
 RT_INLINE vreal v_sigmoid_grad(vreal y, vreal dy) { return dy * y * (1 - y); }
 RT_INLINE vreal v_tanh_grad(vreal y, vreal dy) { return dy * (1 - y * y); }
+
+RT_INLINE vreal v_scaled_tanh(vreal x, real amplitude, real slope)
+{
+    return amplitude * v_tanh(slope * x);
+}
+RT_INLINE vreal v_scaled_tanh_grad(vreal y, vreal dy, real amplitude, real slope)
+{
+    return dy * slope * (amplitude - y * y / amplitude);
+}
 
 RT_INLINE vreal v_leaky_relu(vreal x, real slope) { return v_select(x > 0, x, slope * x); }
 RT_INLINE vreal v_leaky_relu_grad(vreal y, vreal dy, real slope)
@@ -100,8 +112,19 @@ RT_INLINE vreal v_binary_cross_entropy_grad(vreal x, vreal target, vreal dy)
     return dy * (v_sigmoid(x) - target);
 }
 
+/* x^power for x > 0, power a constant. Roots are exact to the last bit; other powers lose as many
+ * as the logarithm of the result has before its point. */
+RT_INLINE vreal v_power(vreal x, real power)
+{
+    if (power == 1) return x;
+    if (power == (real)0.5) return v_sqrt(x);
+    if (power == (real)0.75) return v_sqrt(x) * v_sqrt(v_sqrt(x));
+    return v_exp(power * v_log(x));
+}
+
 /* With hyper-parameters, behind the values. */
 RT_INLINE vreal v_keep(vreal x, real ratio) { return x * (1 - ratio); }
+RT_INLINE vreal v_weigh(vreal x, real weight) { return weight * x; }
 RT_INLINE vreal v_running(vreal r, vreal x, real momentum) { return r + momentum * (x - r); }
 
 RT_INLINE vreal v_decay(vreal next, vreal w, real rate, real decay)

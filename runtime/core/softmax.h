@@ -1,4 +1,4 @@
-/* softmax.h: the exponentials of one row of scores, the part that softmax and its losses share. */
+/* softmax.h: the exponentials of one row of scores or distances, which softmax and losses share. */
 #ifndef RT_SOFTMAX_H
 #define RT_SOFTMAX_H
 
@@ -19,6 +19,24 @@ RT_INLINE real rt_exp_row(int n, const real *x, real *e, real *top)
             e[j] = 0;
     }
     *top = most;
+    return sum;
+}
+
+/* The same of distances x, beside which `rubbish` stands: e[j] = exp(*near - x[j]), *near the least
+ * of all; returns the sum, with that of `rubbish`. */
+RT_INLINE real rt_near_row(int n, const real *x, real rubbish, real *e, real *near)
+{
+    real least = rubbish;
+    for (int j = 0; j < n; j++) least = x[j] < least || x[j] != x[j] ? x[j] : least;
+    for (int j = 0; j < n; j += RT_LANES) v_store(e + j, v_exp(least - v_load(x + j)));
+    real sum = v_exp(v_all(least - rubbish))[0];
+    for (int j = 0; j < RT_PAD(n); j++) {
+        if (j < n)
+            sum += e[j];
+        else
+            e[j] = 0;
+    }
+    *near = least;
     return sum;
 }
 

@@ -164,7 +164,8 @@ static int open_inputs(const struct rt_request *request, struct rt_dataset *data
                        struct rt_error *error)
 {
     struct rt_csv_table table;
-    int code = rt_csv_table_read(request->path, request->label, request->width, &table, error);
+    int code =
+        rt_csv_table_read(request->path, request->label, rt_request_width(request), &table, error);
     if (code == RT_OK) code = fill_split(&table, NULL, table.rows, NULL, &data->test, error);
     if (code == RT_OK) describe(&table, data);
     rt_csv_table_close(&table);

@@ -5,30 +5,38 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cifar.h"
 #include "csv.h"
 #include "file.h"
 #include "idx.h"
+#include "npy.h"
+#include "png.h"
 #include "source.h"
 #include "synthetic.h"
 
 static const struct rt_source sources[] = {
     {"a folder of IDX files (train-images-idx3-ubyte[.gz] and so on)", rt_idx_is_folder,
      rt_idx_open},
+    {"a folder of CIFAR-10 (data_batch_1.bin and so on)", rt_cifar_is_folder, rt_cifar_open},
     {"a folder of train.csv and test.csv", rt_csv_is_folder, rt_csv_open_folder},
     {"a .csv file", rt_csv_is_file, rt_csv_open},
+    {"a folder of NPY files (x_train.npy and so on)", rt_npy_is_folder, rt_npy_open},
+    {"a folder of PNG files by class (train/CLASS/NAME.png)", rt_png_is_folder, rt_png_open},
 };
 
 static const struct rt_source input_sources[] = {
     {"an IDX file (named *idx* or *ubyte*)", rt_idx_is_file, rt_idx_open_inputs},
     {"a .csv file", rt_csv_is_file, rt_csv_open_inputs},
+    {"a .npy file", rt_npy_is_file, rt_npy_open_inputs},
+    {"a .png file", rt_png_is_file, rt_png_open_input},
 };
 
 static const struct {
     const char *name;
     rt_source_open *open;
 } generators[] = {
-    {"digits", rt_digits_open},
-    {"spirals", rt_spirals_open},
+    {"digits", rt_digits_open}, {"normal", rt_normal_open}, {"spirals", rt_spirals_open},
+    {"tones", rt_tones_open},   {"motion", rt_motion_open},
 };
 
 static const struct known {
@@ -37,6 +45,7 @@ static const struct known {
     {"mnist", "/usr/share/datasets/mnist", ""},
     {"fashion-mnist", "/usr/share/datasets/fashion-mnist",
      "apt-get install dataset-fashion-mnist, or "},
+    {"cifar-10", "/usr/share/datasets/cifar-10", ""},
 };
 
 enum {
@@ -109,39 +118,39 @@ static int open_claimed(const struct rt_source *table, int count, const struct r
     return rt_fail(error, RT_IO, "data '%s': must be %s, got none of these", request->path, forms);
 }
 
-static int open_named(struct rt_request *request, char path[RT_PATH], struct rt_dataset *data,
+static int open_named(const struct rt_request *request, struct rt_dataset *data,
                       struct rt_error *error)
 {
+    char path[RT_PATH];
+    struct rt_request found = *request;
     if (strncmp(request->path, "synthetic:", 10) == 0) return open_synthetic(request, data, error);
     for (int i = 0; i < KNOWN; i++)
         if (strcmp(request->path, known[i].name) == 0) {
             const int code = find_known(&known[i], path, error);
             if (code) return code;
-            request->path = path;
+            found.path = path;
             break;
         }
-    if (!exists(request->path)) return fail_name(request->path, RT_IO, "nothing there", error);
-    return open_claimed(sources, SOURCES, request, data, error);
+    if (!exists(found.path)) return fail_name(found.path, RT_IO, "nothing there", error);
+    return open_claimed(sources, SOURCES, &found, data, error);
 }
 
-int rt_dataset_open(const char *name, const char *label, uint64_t seed, struct rt_dataset *data,
+int rt_dataset_open(const struct rt_request *request, struct rt_dataset *data,
                     struct rt_error *error)
 {
-    char path[RT_PATH];
-    struct rt_request request = {.path = name, .label = label, .seed = seed};
     *data = (struct rt_dataset){0};
-    const int code = open_named(&request, path, data, error);
+    const int code = open_named(request, data, error);
     if (code) rt_dataset_close(data);
     return code;
 }
 
-int rt_dataset_open_inputs(const char *path, const char *label, int width, struct rt_dataset *data,
+int rt_dataset_open_inputs(const struct rt_request *request, struct rt_dataset *data,
                            struct rt_error *error)
 {
-    const struct rt_request request = {.path = path, .label = label, .width = width};
     *data = (struct rt_dataset){0};
-    if (!exists(path)) return rt_fail(error, RT_IO, "%s: must be a file, got nothing there", path);
-    const int code = open_claimed(input_sources, INPUT_SOURCES, &request, data, error);
+    if (!exists(request->path))
+        return rt_fail(error, RT_IO, "%s: must be a file, got nothing there", request->path);
+    const int code = open_claimed(input_sources, INPUT_SOURCES, request, data, error);
     if (code) rt_dataset_close(data);
     return code;
 }

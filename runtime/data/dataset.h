@@ -1,8 +1,9 @@
 /* dataset.h: samples in memory, from any source.
  *
- * A name is resolved as: `synthetic:NAME`; a known name (mnist, fashion-mnist), looked up as a
- * folder in $ETCH_DATA_DIR and then in the distribution's folder; a folder of IDX files; a folder
- * of train.csv and test.csv; a CSV file, of which a random fifth becomes the test data.
+ * A name is resolved as: `synthetic:NAME`; a known name (mnist, fashion-mnist, cifar-10), looked up
+ * as a folder in $ETCH_DATA_DIR and then in the distribution's folder; a folder of IDX files, of
+ * CIFAR-10, of train.csv and test.csv, of NPY files, of PNG files by class; a CSV file, of which a
+ * random fifth becomes the test data. Folders of NPY and PNG files may lack test data.
  */
 #ifndef RT_DATASET_H
 #define RT_DATASET_H
@@ -43,15 +44,32 @@ struct rt_dataset {
     struct rt_split validation; /* rows taken from `train`, whose arrays it shares */
 };
 
-/* Loads `name`. `label` is the column of a CSV file that holds the answer, NULL for the last.
- * `seed` is that of synthetic data and of a CSV file's split. Returns an exit code; on failure
- * *data is empty and *error says why. */
-int rt_dataset_open(const char *name, const char *label, uint64_t seed, struct rt_dataset *data,
+/* What is asked for. */
+struct rt_request {
+    const char *path;   /* a name, a folder, a file */
+    const char *label;  /* column of a CSV file that holds the answer, NULL for the last */
+    uint64_t seed;      /* of synthetic data, and of a CSV file's split */
+    int rank;           /* of a sample as the model reads it; 0: as the data have it */
+    int shape[RT_RANK]; /* pictures and synthetic data follow it where they can */
+};
+
+/* The values of a sample as the model reads it. */
+static inline int rt_request_width(const struct rt_request *request)
+{
+    int width = 1;
+    for (int i = 0; i < request->rank; i++) width *= request->shape[i];
+    return width;
+}
+
+/* Loads training and test data. Returns an exit code; on failure *data is empty and *error says
+ * why. */
+int rt_dataset_open(const struct rt_request *request, struct rt_dataset *data,
                     struct rt_error *error);
 
 /* Loads the samples of one file into data->test, without answers, for prediction: an IDX file of
- * images, or a CSV file of `width` columns, or of one more, `label`, that is passed over. */
-int rt_dataset_open_inputs(const char *path, const char *label, int width, struct rt_dataset *data,
+ * images; an NPY file; a PNG file, which is one sample; a CSV file of a column for each value, or
+ * of one more, `label`, that is passed over. */
+int rt_dataset_open_inputs(const struct rt_request *request, struct rt_dataset *data,
                            struct rt_error *error);
 
 void rt_dataset_close(struct rt_dataset *data);

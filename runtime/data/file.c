@@ -55,6 +55,39 @@ int rt_file_open(const char *path, int *descriptor, size_t *size, struct rt_erro
     return RT_OK;
 }
 
+int rt_file_stream(const char *path, FILE **file, size_t *size, struct rt_error *error)
+{
+    int descriptor;
+    const int code = rt_file_open(path, &descriptor, size, error);
+    if (code) return code;
+    *file = fdopen(descriptor, "rb");
+    if (*file) return RT_OK;
+    (void)close(descriptor);
+    return rt_no_memory(path, error);
+}
+
+int rt_file_read(const char *path, size_t most, uint8_t **bytes, size_t *size,
+                 struct rt_error *error)
+{
+    FILE *file;
+    *bytes = NULL;
+    int code = rt_file_stream(path, &file, size, error);
+    if (code) return code;
+    if (*size > most)
+        code = rt_fail(error, RT_BAD_DATA, "%s: must have at most %zu bytes, got %zu", path, most,
+                       *size);
+    else if (!(*bytes = malloc(*size + 1)))
+        code = rt_no_memory(path, error);
+    else if (fread(*bytes, 1, *size, file) != *size)
+        code = rt_fail(error, RT_IO, "%s: cannot be read, %s", path,
+                       ferror(file) ? strerror(errno) : "it became shorter meanwhile");
+    (void)fclose(file);
+    if (!code) return RT_OK;
+    free(*bytes);
+    *bytes = NULL;
+    return code;
+}
+
 int rt_no_memory(const char *path, struct rt_error *error)
 {
     return rt_fail(error, RT_IO, "%s: must fit into memory", path);

@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
 
 #include "../error.h"
 
@@ -19,6 +21,14 @@ int rt_path_join(const char *folder, const char *name, char path[RT_PATH], struc
 /* Opens the file for reading; the caller closes *descriptor. Only regular files have a size to
  * check promises against, and never block: everything else is refused. */
 int rt_file_open(const char *path, int *descriptor, size_t *size, struct rt_error *error);
+
+/* The same as a stream of bytes, which the caller closes. */
+int rt_file_stream(const char *path, FILE **file, size_t *size, struct rt_error *error);
+
+/* The whole file, with room for a zero behind it; the caller frees *bytes. A file of more than
+ * `most` bytes is refused. */
+int rt_file_read(const char *path, size_t most, uint8_t **bytes, size_t *size,
+                 struct rt_error *error);
 
 /* The sentence for an allocation that failed while `path` was read. */
 int rt_no_memory(const char *path, struct rt_error *error);

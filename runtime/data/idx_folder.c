@@ -133,8 +133,8 @@ int rt_idx_open_inputs(const struct rt_request *request, struct rt_dataset *data
 {
     char got[80];
     const int code = read_images(request->path, data, &data->test, error);
-    if (code || data->width == request->width) return code;
+    if (code || data->width == rt_request_width(request)) return code;
     print_shape(data, got);
     return rt_fail(error, RT_BAD_DATA, "%s: an image must have %d values, got %s", request->path,
-                   request->width, got);
+                   rt_request_width(request), got);
 }

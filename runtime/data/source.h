@@ -6,13 +6,6 @@
 
 #include "dataset.h"
 
-struct rt_request {
-    const char *path;  /* or what follows "synthetic:" */
-    const char *label; /* column of a CSV file that holds the answer, NULL for the last */
-    uint64_t seed;
-    int width; /* inputs alone: values that a sample must have */
-};
-
 /* Fills *data, which comes empty. After a failure the caller frees what it holds. */
 typedef int rt_source_open(const struct rt_request *request, struct rt_dataset *data,
                            struct rt_error *error);

@@ -1,8 +1,6 @@
 /* metrics.c: the figures of a training run, as a CSV file. */
-#include <errno.h>
 #include <math.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "metrics.h"
 #include "number.h"
@@ -22,34 +20,16 @@ double rt_figure(const struct rt_check *c, int figure)
     return value[figure];
 }
 
-static int failed(struct rt_metrics *metrics, struct rt_error *error)
-{
-    return rt_fail(error, RT_IO, "%s: cannot be written, %s", metrics->path, strerror(errno));
-}
-
-/* Hands one line to the system. Takes back what a full disk left of it. */
-static int put_line(struct rt_metrics *metrics, const char *line, struct rt_error *error)
-{
-    const int descriptor = fileno(metrics->stream);
-    const off_t before = lseek(descriptor, 0, SEEK_CUR);
-    if (fputs(line, metrics->stream) >= 0 && fflush(metrics->stream) == 0) return RT_OK;
-    const int code = failed(metrics, error);
-    if (before >= 0) (void)!ftruncate(descriptor, before);
-    return code;
-}
-
 int rt_metrics_open(const char *path, struct rt_metrics *metrics, struct rt_error *error)
 {
-    snprintf(metrics->path, sizeof metrics->path, "%s", path);
-    metrics->stream = fopen(path, "we");
-    if (!metrics->stream) return failed(metrics, error);
     char header[256] = "step";
     for (int i = 0; i < RT_FIGURES; i++) {
         const size_t used = strlen(header);
         snprintf(header + used, sizeof header - used, ",%s", rt_figure_name[i]);
     }
     strcat(header, "\n");
-    const int code = put_line(metrics, header, error);
+    int code = rt_lines_open(path, &metrics->lines, error);
+    if (!code) code = rt_lines_add(&metrics->lines, header, error);
     if (code) rt_metrics_close(metrics);
     return code;
 }
@@ -70,11 +50,7 @@ int rt_metrics_add(struct rt_metrics *metrics, const struct rt_check *check, str
     snprintf(line, sizeof line, "%lld", (long long)check->step);
     for (int i = 0; i < RT_FIGURES; i++) append(line, sizeof line, rt_figure(check, i));
     strcat(line, "\n");
-    return put_line(metrics, line, error);
+    return rt_lines_add(&metrics->lines, line, error);
 }
 
-void rt_metrics_close(struct rt_metrics *metrics)
-{
-    if (metrics->stream) (void)fclose(metrics->stream);
-    metrics->stream = NULL;
-}
+void rt_metrics_close(struct rt_metrics *metrics) { rt_lines_close(&metrics->lines); }

@@ -3,9 +3,8 @@
 #define RT_METRICS_H
 
 #include <stdint.h>
-#include <stdio.h>
 
-#include "../error.h"
+#include "lines.h"
 
 /* One check of a run. What it does not have is NAN: accuracies of a regression, a validation that
  * was not asked for, a penalty without regularizers, a learning rate where there is no optimizer.
@@ -26,15 +25,13 @@ extern const char *const rt_figure_name[RT_FIGURES];
 double rt_figure(const struct rt_check *check, int figure);
 
 struct rt_metrics {
-    FILE *stream;
-    char path[4096];
+    struct rt_lines lines;
 };
 
 /* Begins `path` with its header line, over whatever was there. */
 int rt_metrics_open(const char *path, struct rt_metrics *metrics, struct rt_error *error);
 
-/* Adds a line, complete or not at all, and hands it to the system at once, so that a run that is
- * killed has lost none. NAN becomes an empty field. */
+/* Adds a line. NAN becomes an empty field. */
 int rt_metrics_add(struct rt_metrics *metrics, const struct rt_check *check,
                    struct rt_error *error);
 

@@ -3,7 +3,6 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../data/file.h"
 #include "safetensors.h"
@@ -184,16 +183,10 @@ static int read_directory(const char *path, struct rt_safetensors *file, size_t 
 
 int rt_safetensors_open(const char *path, struct rt_safetensors *file, struct rt_error *error)
 {
-    int descriptor;
     size_t size;
     *file = (struct rt_safetensors){0};
-    int code = rt_file_open(path, &descriptor, &size, error);
+    int code = rt_file_stream(path, &file->stream, &size, error);
     if (code) return code;
-    file->stream = fdopen(descriptor, "rb");
-    if (!file->stream) {
-        (void)close(descriptor);
-        return rt_no_memory(path, error);
-    }
     code = read_directory(path, file, size, error);
     if (code) rt_safetensors_close(file);
     return code;

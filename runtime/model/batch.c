@@ -1,15 +1,13 @@
 /* batch.c: from rows of a data set to the arrays that a model reads. Compiled for float and for
  * double. */
-#include "../core/simd.h"
-#include "batch.h"
+#include "../core/half.h"
+#include "augment.h"
+#include "byte.h"
 #include "context.h"
 
-/* y[i] = x[i] / 255, exactly rounded, without a division: 1/255 = 0x0.010101..., and the product
- * of a byte with its first part is exact. */
 static void from_bytes(int n, const uint8_t *restrict x, real *restrict y)
 {
-    const real high = (real)0x1.01p-8, low = (real)0x1.0101010101010101p-24;
-    for (int i = 0; i < n; i++) y[i] = x[i] * high + x[i] * low;
+    for (int i = 0; i < n; i++) y[i] = rt_byte(x[i]);
 }
 
 static void from_floats(int n, const float *restrict x, real *restrict y)
@@ -75,6 +73,15 @@ static void zero_sample(const struct rt_view *view, int at, real *x)
     for (int64_t i = 0; i < width; i++) x[rt_view_distance(view, at * width + i)] = 0;
 }
 
+static void halve_sample(const struct rt_view *view, int at, real *x)
+{
+    const int64_t width = rt_view_count(view) / view->shape[0];
+    for (int64_t i = 0; i < width; i++) {
+        real *value = x + rt_view_distance(view, at * width + i);
+        *value = (real)rt_halved((double)*value);
+    }
+}
+
 /* Asks memory for a sample that is needed soon. In shuffled order no hardware guesses which one;
  * without this the packing waits for memory half of its time. */
 static void fetch_ahead(const struct rt_split *split, int from, int width)
@@ -100,7 +107,11 @@ void RT_REAL(rt_pack)(const struct rt_model *model, const struct rt_rows *rows,
         const int from = source(rows, i), next = source(rows, i + 1);
         if (next >= 0 && (rows->row || split->row)) fetch_ahead(split, next, width);
         if (from >= 0) {
-            pack_sample(&model->input, split, from, i, arrays->x);
+            if (model->augment)
+                RT_REAL(rt_augment)(model, rows, from, i, arrays->x);
+            else
+                pack_sample(&model->input, split, from, i, arrays->x);
+            if (arrays->half) halve_sample(&model->input, i, arrays->x);
             if (arrays->target) pack_target(model, split, from, i, arrays->target);
         } else {
             zero_sample(&model->input, i, arrays->x);

@@ -63,11 +63,30 @@ struct rt_layer {
     int64_t parameters, macs; /* trainable numbers; multiply-adds of one sample's forward pass */
 };
 
+/* A layer whose outputs a training measures: a value of the training step that nothing overwrites
+ * until the step ends. */
+struct rt_measured {
+    const char *name;
+    struct rt_view value; /* [batch][...] */
+};
+
+/* What a training measures. */
+enum { RT_ACTIVATIONS = 1, RT_GRADIENTS = 2, RT_WEIGHTS = 4 };
+
 /* Values that tell on which side of a kink the loss stands. */
 struct rt_kink {
     struct rt_view value;
     enum { RT_SIGN, RT_CHOICE } of; /* whether y > 0, as behind a ReLU; y itself, as a winner */
     int batched;                    /* the first axis is the batch */
+};
+
+/* How samples change on their way to the network: moved and mirrored in training, and always in the
+ * units of the network. */
+struct rt_augment {
+    int crop;     /* moved by up to so many points each way; what comes in is black */
+    int flip;     /* mirrored half of the time */
+    int channels; /* of mean and deviation: 1, or one for each channel; 0: there are none */
+    const double *mean, *deviation;
 };
 
 /* A part of the work that `bench` times on its own: a layer in a phase. */
@@ -82,7 +101,7 @@ struct rt_model {
         infer_bytes; /* parameters, state and arena that training, and prediction, need */
     int64_t arena_bytes, arena_bound; /* the plan, and the largest set that is alive at once */
 
-    struct rt_view input;  /* [batch][...], offset unused */
+    struct rt_view input;  /* [batch][...], offset unused; rank 0 where the model reads no data */
     struct rt_view target; /* rank 0 when the loss reads labels */
     struct rt_view output; /* [batch][...] what predict leaves: probabilities or values */
     int classes;           /* 0 for regression */
@@ -94,6 +113,7 @@ struct rt_model {
     const struct rt_hyper *hypers;
     const struct rt_layer *layers;
     int tensor_count, hyper_count, layer_count;
+    int64_t auxiliary_parameters, auxiliary_macs; /* of the layers that prediction leaves out */
 
     /* What the optimizer remembers from step to step; no part of the weights. */
     const struct rt_tensor *states;
@@ -108,7 +128,7 @@ struct rt_model {
      * backward, update. The caller meets before each: they need not begin or end with rt_meet. */
     rt_function *forward, *backward, *update;
     rt_function *evaluate; /* loss and correct, as prediction sees the network */
-    rt_function *predict;  /* output */
+    rt_function *predict;  /* output; NULL where the model reads no data */
 
     /* The spec's wishes for a run; the command line overrides them. */
     const char *data;  /* "mnist", "synthetic:digits", a path */
@@ -122,6 +142,7 @@ struct rt_model {
     struct rt_schedule schedule; /* of the learning rate */
 
     /* Left out where the spec says nothing of them. */
+    const struct rt_augment *augment;
     int subset_train, subset_test; /* rows of each part of the data; 0: all */
     int subset_shuffled;           /* random ones, not the first */
     double validation;     /* share of the training rows, or from 1 on a count of them; 0: none */
@@ -130,6 +151,14 @@ struct rt_model {
     double min_delta;      /* a change must be larger to be a better figure */
     int restore_best;      /* the weights that are left are those of the best check */
     const char *keep_best; /* the figure whose best weights are written as they come, or NULL */
+
+    /* What a training measures; all absent where the spec says nothing of it. */
+    const struct rt_measured *measured; /* of RT_ACTIVATIONS */
+    int measured_count;
+    int measures;     /* RT_ACTIVATIONS and so on, added up */
+    int bins;         /* of a histogram */
+    double low, high; /* its ends; both 0: from the least value to the greatest */
+    double threshold; /* size up to which a weight is small */
 };
 
 #endif

@@ -1,37 +1,56 @@
 /* net.c: the memory of a network at work, and whether it fits the data. */
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "net.h"
 
+int rt_arrays_open(const struct rt_model *model, struct rt_arrays *arrays, struct rt_error *error)
+{
+    const size_t bytes = (size_t)model->real_bytes;
+    const bool target = model->target.rank > 0;
+    *arrays = (struct rt_arrays){.x = rt_block(rt_view_span(&model->input) * bytes),
+                                 .label = rt_block((size_t)model->batch * sizeof(int32_t))};
+    if (target) arrays->target = rt_block(rt_view_span(&model->target) * bytes);
+    if (arrays->x && arrays->label && (arrays->target || !target)) return RT_OK;
+    rt_arrays_close(arrays);
+    return rt_fail(error, RT_FAILED, "%s: no memory for a batch of %d samples", model->name,
+                   model->batch);
+}
+
+void rt_arrays_close(struct rt_arrays *arrays)
+{
+    free(arrays->x);
+    free(arrays->label);
+    free(arrays->target);
+    *arrays = (struct rt_arrays){0};
+}
+
 int rt_net_open(const struct rt_model *model, struct rt_team *team, uint64_t seed,
                 struct rt_net *net, struct rt_error *error)
 {
-    const size_t bytes = (size_t)model->real_bytes;
+    struct rt_arrays arrays = {0};
     *net = (struct rt_net){.model = model, .team = team, .batch = {.seed = seed}};
-    const int code = rt_context_create(model, &net->context, error);
-    if (code) return code;
-
-    net->arrays.x = rt_block(rt_view_span(&model->input) * bytes);
-    net->arrays.label = rt_block((size_t)model->batch * sizeof(int32_t));
-    if (model->target.rank > 0) net->arrays.target = rt_block(rt_view_span(&model->target) * bytes);
-    if (!net->arrays.x || !net->arrays.label || (model->target.rank > 0 && !net->arrays.target)) {
-        rt_net_close(net);
-        return rt_fail(error, RT_FAILED, "%s: no memory for a batch of %d samples", model->name,
-                       model->batch);
-    }
-    net->batch.x = net->arrays.x;
-    net->batch.target = net->arrays.target;
-    net->batch.label = net->arrays.label;
-    return RT_OK;
+    int code = rt_context_create(model, &net->context, error);
+    if (!code) code = rt_arrays_open(model, &arrays, error);
+    rt_net_lay(net, &arrays, 0);
+    if (code) rt_net_close(net);
+    return code;
 }
 
 void rt_net_close(struct rt_net *net)
 {
     free(net->context);
-    free(net->arrays.x);
-    free(net->arrays.label);
-    free(net->arrays.target);
+    rt_arrays_close(&net->arrays);
     *net = (struct rt_net){0};
+}
+
+void rt_net_lay(struct rt_net *net, const struct rt_arrays *arrays, int live)
+{
+    net->arrays = *arrays;
+    net->batch.x = arrays->x;
+    net->batch.target = arrays->target;
+    net->batch.label = arrays->label;
+    net->batch.live = live;
 }
 
 /* Whether every label of a split is a class of the model. */

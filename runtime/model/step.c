@@ -12,23 +12,14 @@ struct job {
     int stages;
 };
 
-static void pack_share(struct rt_net *net, const struct rt_rows *rows, const struct rt_member *me)
-{
-    const struct rt_model *m = net->model;
-    const struct rt_range share = rt_share(me, m->batch);
-    if (m->real_bytes == (int)sizeof(double))
-        rt_pack_double(m, rows, share, &net->arrays);
-    else
-        rt_pack_float(m, rows, share, &net->arrays);
-}
-
 /* What every member does. They meet before each stage, so that a stage sees all that came before
  * it. */
 static void work(void *argument, const struct rt_member *me)
 {
     const struct job *job = argument;
     struct rt_net *net = job->net;
-    if (job->rows) pack_share(net, job->rows, me);
+    if (job->rows && rt_reads_data(net->model))
+        rt_pack(net->model, job->rows, rt_share(me, net->model->batch), &net->arrays);
     for (int i = 0; i < job->stages; i++) {
         if (i > 0 || job->rows) rt_meet(me);
         job->stage[i](net->context, &net->batch, me);
@@ -65,6 +56,8 @@ void rt_net_pack_random(struct rt_net *net, uint64_t seed, int live)
     const struct rt_model *m = net->model;
     const uint64_t stream = rt_stream("random batch");
     uint64_t at = 0;
+    net->batch.live = live;
+    if (!rt_reads_data(m)) return;
     for (int64_t i = 0; i < rt_view_count(&m->input); i++)
         put_random(net, &m->input, i, live, rt_uniform(rt_random(seed, stream, at++).word[0]),
                    net->arrays.x);
@@ -74,7 +67,6 @@ void rt_net_pack_random(struct rt_net *net, uint64_t seed, int live)
     for (int64_t i = 0; i < rt_view_count(&m->target) && net->arrays.target; i++)
         put_random(net, &m->target, i, live, rt_uniform(rt_random(seed, stream, at++).word[0]),
                    net->arrays.target);
-    net->batch.live = live;
 }
 
 double rt_net_forward(struct rt_net *net)
@@ -113,6 +105,7 @@ struct rt_score rt_net_evaluate(struct rt_net *net, const struct rt_rows *rows)
         part.live = rows->live - at < m->batch ? rows->live - at : m->batch;
         part.first = rows->first + at;
         if (rows->row) part.row = rows->row + at;
+        part.epoch = 0;
         run((struct job){net, &part, {m->evaluate}, 1});
         losses += loss(net) * part.live;
         if (counts) correct += rt_get(m, net->context, m->correct);

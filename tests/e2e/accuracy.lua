@@ -1,5 +1,5 @@
 -- The course's first network and the reference with one hidden layer learn MNIST as well as they
--- should, for any seed. Spirals and digits are learnt without any data.
+-- should, for any seed. Spirals, digits, sounds and films are learnt without any data.
 package.path = "tests/e2e/?.lua;" .. package.path
 local t = require("e2e")
 
@@ -19,6 +19,15 @@ between("spirals", spirals[#spirals], 0.97, 1)
 
 local digits = train("two_layer", "--data synthetic:digits --epochs 3")
 between("two_layer on drawn digits", digits[#digits], 0.9, 1)
+
+-- Sounds and films that no single value tells apart.
+for _, model in ipairs({ "tones", "motion" }) do
+  local checks = train(model, "")
+  between(model, checks[#checks], 0.95, 1)
+  local seconds = t.column(t.folder .. "/" .. model .. "/metrics.csv", "seconds")
+  t.check(seconds[#seconds] <= 60, "%s must take at most a minute, got %g s", model,
+    seconds[#seconds])
+end
 
 t.need_data("mnist")
 for seed = 1, 5 do

@@ -87,7 +87,25 @@ train_on(BAD_DATA, { "[10, 10]", "[784]" }, "other_width", {
   ["t10k-images-idx3-ubyte"] = idx({ 20, 10, 10 }, ("\1"):rep(2000)),
 })
 
+-- A folder with one file.
+local function folder_of(name, file, bytes)
+  local folder = t.folder .. "/" .. name
+  t.run("mkdir -p $(dirname %s)", t.quote(folder .. "/" .. file))
+  t.write(folder .. "/" .. file, bytes)
+  return t.quote(folder)
+end
+
 local out = t.folder .. "/run"
+refuses(BAD_DATA, { "data_batch_1.bin", "3073", "got 2 and 7 bytes more" },
+  "%s train --data %s --out %s", program,
+  folder_of("cifar", "data_batch_1.bin", ("\1"):rep(2 * 3073 + 7)), out)
+refuses(BAD_DATA, { "cat/1.png", "PNG" }, "%s train --data %s --out %s", program,
+  folder_of("pictures", "cat/1.png", "no picture"), out)
+refuses(BAD_DATA, { "x_train.npy", "NPY" }, "%s train --data %s --out %s", program,
+  folder_of("arrays", "x_train.npy", "no array"), out)
+refuses(BAD_DATA, { "synthetic:motion", "frames", "[784]" },
+  "%s train --data synthetic:motion --out %s", program, out)
+
 local train = "%s train --data synthetic:digits --out %s "
 refuses(BAD_DATA, { "100000", "training" }, train .. "--subset 100000", program, out)
 refuses(BAD_DATA, { "validation of 0.9" }, train .. "--subset 2 --validation 0.9", program, out)
@@ -115,6 +133,9 @@ refuses(BAD_DATA, { "hidden.weight", "[40, 784]", "[100, 784]" },
   "%s eval --data synthetic:digits --weights %s", other, weights)
 refuses(IO, { "no/such/file" }, "%s eval --data synthetic:digits --weights no/such/file", program)
 refuses(USAGE, { "weights" }, "%s eval --data synthetic:digits", program)
+t.expect(0, "%s eval --half --data synthetic:digits --weights %s", program, weights)
+refuses(BAD_DATA, { "cat/1.png", "PNG" }, "%s predict --weights %s %s/pictures/cat/1.png", program,
+  weights, t.folder)
 eval_with(BAD_DATA, { "cut" }, "cut", good:sub(1, -101))
 eval_with(BAD_DATA, { "longer" }, "longer", good .. "more")
 eval_with(BAD_DATA, { "text" }, "text", "these are no weights at all")

@@ -14,6 +14,8 @@ import sys
 try:
     import numpy as np
     import torch
+    from torch.nn.functional import cross_entropy
+    from torch.nn.utils.stateless import functional_call
 except ImportError:
     print("skipped: PyTorch must be installed (Debian: python3-torch)")
     sys.exit(77)
@@ -69,6 +71,64 @@ CLIPS = {
 }
 SCHEDULES = {
     "by_one_cycle": lambda optimizer: torch.optim.lr_scheduler.OneCycleLR(optimizer, LR, 10, cycle_momentum=False),
+}
+
+
+class Heads(torch.nn.Module):
+    """The network branch_heads of tests/models/branches.lua."""
+
+    def __init__(self):
+        super().__init__()
+        linear = torch.nn.Linear
+        self.stem, self.same_fc1, self.same_fc2 = linear(2, 20), linear(20, 20), linear(20, 20)
+        self.wider_fc1, self.wider_bn, self.wider_fc2 = linear(20, 17), torch.nn.BatchNorm1d(17), linear(17, 33)
+        self.wider_down = linear(20, 33, bias=False)
+        self.mixed_a, self.mixed_b_reduce, self.mixed_b = linear(33, 5), linear(33, 3), linear(3, 16)
+        self.score, self.aux_hidden, self.aux = linear(54, 3), linear(20, 9), linear(9, 3)
+
+    def forward(self, x):
+        x = torch.tanh(self.stem(x))
+        same = x = torch.relu(x + self.same_fc2(torch.relu(self.same_fc1(x))))
+        x = torch.relu(self.wider_down(x) + self.wider_fc2(self.wider_bn(torch.relu(self.wider_fc1(x)))))
+        x = torch.cat([torch.tanh(self.mixed_a(x)), torch.relu(self.mixed_b(self.mixed_b_reduce(x))), x], 1)
+        return self.score(x), self.aux(torch.tanh(self.aux_hidden(same)))
+
+
+class Gate(torch.nn.Module):
+    """The layer squeeze_excite, with channels / 4 units."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.fc1, self.fc2 = torch.nn.Linear(channels, channels // 4), torch.nn.Linear(channels // 4, channels)
+
+    def forward(self, x):
+        gate = torch.sigmoid(self.fc2(torch.relu(self.fc1(x.mean((2, 3))))))
+        return x * gate[:, :, None, None]
+
+
+class Filters(torch.nn.Module):
+    """The network branch_filters of tests/models/branches.lua."""
+
+    def __init__(self):
+        super().__init__()
+        conv = torch.nn.Conv2d
+        self.stem, self.mixed_a, self.mixed_b = conv(1, 6, 5, 3), conv(6, 4, 1), conv(6, 5, 3, padding=1)
+        self.down_conv1, self.down_conv2 = conv(15, 17, 3, 2, 1), conv(17, 17, 3, padding=1)
+        self.down_se, self.down_project = Gate(17), conv(15, 17, 1, 2, bias=False)
+        self.score = torch.nn.Linear(17 * 4 * 4, 10)
+
+    def forward(self, x):
+        x = torch.relu(self.stem(x.view(-1, 1, 28, 28)))
+        x = torch.cat([torch.relu(self.mixed_a(x)), torch.relu(self.mixed_b(x)), x], 1)
+        way = self.down_se(self.down_conv2(torch.relu(self.down_conv1(x))))
+        return (self.score(torch.relu(way + self.down_project(x)).flatten(1)),)
+
+
+# model -> its network, where that is no chain, and the loss on all its heads
+MODULES = {"branch_heads": Heads, "branch_filters": Filters}
+LOSSES = {
+    "branch_heads": lambda heads, labels: cross_entropy(heads[0], labels) + 0.3 * cross_entropy(heads[1], labels),
+    "branch_filters": lambda heads, labels: cross_entropy(heads[0], labels),
 }
 
 
@@ -164,6 +224,9 @@ def layers_of(model):
 
 
 def forward(model, layers, weights, x, training=False):
+    if model in MODULES:
+        heads = functional_call(MODULES[model]().train(training), weights, (x,))
+        return heads if training else heads[0]
     for layer in layers:
         def of(role, prefix=layer["name"] + "."):
             return weights.get(prefix + role)
@@ -188,6 +251,9 @@ def check(good, message):
 
 def check_names(model, layers, inputs, weights, dtype):
     wanted = {}
+    if model in MODULES:
+        wanted = {name: tuple(tensor.shape) for name, tensor in MODULES[model]().state_dict().items() if tensor.dim()}
+        layers = []
     for layer in layers:
         if layer["kind"] == "dense":
             units = layer["shape"][0]
@@ -233,7 +299,7 @@ def torch_steps(model, layers, initial, x, labels, batch, steps):
     schedule = SCHEDULES[model](optimizer) if model in SCHEDULES else None
     for step in range(steps):
         rows = slice(step * batch, (step + 1) * batch)
-        loss = torch.nn.functional.cross_entropy(forward(model, layers, weights, x[rows], True), labels[rows])
+        loss = LOSSES.get(model, cross_entropy)(forward(model, layers, weights, x[rows], True), labels[rows])
         if model in PENALTIES:
             loss = loss + PENALTIES[model](weights["fc1.weight"], weights["score.weight"])
         optimizer.zero_grad()
@@ -253,8 +319,8 @@ def torch_steps(model, layers, initial, x, labels, batch, steps):
 
 def initial_tensor(name, shape, dtype):
     """Weights by their fan-in, other numbers small; scales and variances near 1."""
-    if len(shape) == 2:
-        return torch.randn(shape, dtype=dtype) * math.sqrt(2 / shape[1])
+    if len(shape) >= 2:
+        return torch.randn(shape, dtype=dtype) * math.sqrt(2 / math.prod(shape[1:]))
     near = 1 if name.endswith(("weight", "running_var")) else 0
     return near + 0.1 * torch.randn(shape, dtype=dtype)
 
@@ -284,8 +350,9 @@ def main():
     shutil.rmtree(FOLDER, ignore_errors=True)
     os.makedirs(POINTS)
     pictures, points = (FOLDER, *write_data(), "first-idx3-ubyte"), (POINTS, *points_and_labels(), "first.csv")
-    cases = {"two_layer": pictures, "network_modified": pictures, "fashion": pictures, "mlp6_sgd": pictures}
-    cases.update({name: points for name in ["spirals", "norm_batch", "norm_layer", *PENALTIES, *STEPS, *OPTIMIZERS]})
+    cases = {"two_layer": pictures, "network_modified": pictures, "fashion": pictures, "mlp6_sgd": pictures,
+             "branch_filters": pictures}
+    cases.update({name: points for name in ["spirals", "norm_batch", "norm_layer", "branch_heads", *PENALTIES, *STEPS, *OPTIMIZERS]})
     for model, (data, x, labels, first) in cases.items():
         layers = layers_of(model)
         check_prediction(model, layers, data, x, first)

@@ -7,7 +7,7 @@ local t = require("e2e")
 local cc, cxx = os.getenv("CC") or "cc", os.getenv("CXX") or "c++"
 local flags = os.getenv("CFLAGS") or "-O2"
 local core = "runtime/error.c runtime/core/*.c runtime/model/*.c"
-local in_real = "runtime/core/gemm.c runtime/model/batch.c"
+local in_real = "runtime/core/gemm.c runtime/model/augment.c runtime/model/batch.c"
 
 -- Compiles files to objects in a folder of their own; returns a pattern for them.
 local function objects(name, options, files)

@@ -10,6 +10,7 @@ local allowed = {
   ir = { "lib", "ops", "ir" },
   spec = { "lib", "words", "spec" },
   passes = { "lib", "ir", "ops", "words", "kernels", "cost", "layout" },
+  experiment = { "lib", "words", "experiment", "dkjson" },
   emit = { "lib", "emit", "layout", "ir.program" },
 }
 -- Only the fuser and the differentiation look at ops; only layout and lower at kernels.

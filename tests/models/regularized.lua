@@ -21,6 +21,10 @@ return {
   net("reg_decay", { all = decay { rate = 0.01 } }),
   net("reg_max_norm", { all = max_norm { limit = 0.5 } }),
   net("reg_proximal", { all = l1 { lambda = 0.005, proximal = true } }),
+  net("reg_several", {
+    all = { l2 { lambda = 0.01 }, max_norm { limit = 0.7 }, decay { rate = 0.01 } },
+    second = { l1 { lambda = 0.002 }, l2 { lambda = 0.01 } },
+  }),
   net("reg_dropout", { between = { dropout "drop1" {} } }),
   net("reg_dropout_course", { between = { dropout "drop1" { ratio = 0.2, form = "course" } } }),
 }

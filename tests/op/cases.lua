@@ -55,7 +55,8 @@ local function add_arguments(graph, entry, op, case, values)
   local names = {}
   for i, arg in ipairs(case.args) do
     local type = type_of(arg, case.batched and case.batched[i])
-    local name = arg.classes and "label" or entry.name .. "." .. op.args[i]
+    local role = op.several and "x" .. i or op.args[i]
+    local name = arg.classes and "label" or entry.name .. "." .. role
     local value = graph_form.value(name, arg.classes and "input" or "parameter", type)
     value.layout = type.batched and layout.natural(type) or nil
     graph_form.add_value(arg.classes and entry.values or graph.variables, value)
@@ -122,10 +123,15 @@ local function item(word, name, fields)
   return { word = word, name = name, fields = fields, where = { file = "case", line = 1 } }
 end
 
--- The model of a network with the given layers. `layers` is a list of spec items.
+-- The model of a network with the given layers. `layers` is a list of spec items, whose `from` are
+-- their positions; 0 is the input.
 local function network(entry_name, input, layers, loss)
+  local function name_of(i)
+    return i == 0 and entry_name .. "_x" or ("%s_%d"):format(entry_name, i)
+  end
   for i, layer in ipairs(layers) do
-    layer.name = ("%s_%d"):format(entry_name, i)
+    layer.name = name_of(i)
+    layer.fields.from = layer.fields.from and list.map(layer.fields.from, name_of)
   end
   return check.run({
     file = "case",
@@ -219,18 +225,37 @@ local function network_cases(graph, title, input, layers, loss)
   return out
 end
 
--- The fields of a layer's case: all but its input.
+-- The fields of a layer's case: all but its input, or inputs.
 local function fields_of(case)
   local fields = {}
   for key, value in pairs(case) do -- fills a table
-    fields[key] = key ~= "input" and value or nil
+    fields[key] = key ~= "input" and key ~= "inputs" and value or nil
   end
   return fields
 end
 
+-- The layers of a layer's case: a dense layer behind the network's input for each value that it
+-- reads, so that the gradient of that is looked at too; the layer; and what gives it one axis.
+local function around(word, case)
+  local layers, from = {}, {}
+  for i, shape in ipairs(case.inputs or { case.input }) do
+    shape = type(shape) == "table" and shape or { shape }
+    layers[#layers + 1] = item("dense", nil, { units = list.product(shape), from = { 0 } })
+    if #shape > 1 then
+      layers[#layers + 1] = item("reshape", nil, { shape = shape })
+    end
+    from[i] = #layers
+  end
+  local fields = fields_of(case)
+  fields.from = from
+  layers[#layers + 1] = item(word.name, nil, fields)
+  layers[#layers + 1] = item("flatten", nil, {})
+  return layers
+end
+
 -- Each case of a layer and of a regularizer on a layer, each activation between two
 -- layers, and each case of a loss. The losses of all but the last take turns.
-local function add_networks(graph, cases)
+local function add_networks(graph, cases, wanted)
   local function add(title, input, layers, loss)
     loss = loss or item(words.names.loss[#cases // 2 % #words.names.loss + 1], nil, {})
     local new = network_cases(graph, title, input, layers, loss)
@@ -240,15 +265,10 @@ local function add_networks(graph, cases)
     return { item("dense", nil, { units = 7, act = act }), item("dense", nil, { units = units }) }
   end
   for _, word in ipairs(words.all) do
-    for _, case in ipairs(word.cases or {}) do
+    for _, case in ipairs(wanted(word) and word.cases or {}) do
       local title = word.kind .. " " .. word.name
       if word.kind == "layer" then
-        -- Behind a dense layer, so that the gradient of its input is looked at too.
-        local layers = { item("dense", nil, { units = list.product(case.input) }) }
-        layers[2] = #case.input > 1 and item("reshape", nil, { shape = case.input }) or nil
-        layers[#layers + 1] = item(word.name, nil, fields_of(case))
-        layers[#layers + 1] = item("flatten", nil, {})
-        add(title, { 4 }, layers)
+        add(title, { 4 }, around(word, case))
       elseif word.kind == "regularizer" then
         local fields = { units = 3, regularizer = item(word.name, nil, case) }
         add(title, { 5 }, { item("dense", nil, fields) })
@@ -259,24 +279,28 @@ local function add_networks(graph, cases)
     end
   end
   for _, act in ipairs(words.activations) do
-    add("two layers and " .. act, { 5 }, two_layers(act, 3))
+    if wanted(words.all[act]) then
+      add("two layers and " .. act, { 5 }, two_layers(act, 3))
+    end
   end
 end
 
--- The graph, and for each entry {name, entry, values, live}. `only`: the cases of one op.
-function m.all(only)
+-- The graph, and for each entry {name, entry, values, live}. `names`: the ops and words wanted; all
+-- of them where it is empty.
+function m.all(names)
   local graph = graph_form.new({ name = "cases", batch = 1 })
-  local cases = {}
+  local cases, chosen = {}, list.set(names)
+  local function wanted(op_or_word)
+    return #names == 0 or chosen[op_or_word.name]
+  end
   for _, op in ipairs(ops) do
-    for _, case in ipairs((not only or op.name == only) and op.cases or {}) do
+    for _, case in ipairs(wanted(op) and op.cases or {}) do
       for _, pin in ipairs(pins(op, case)) do
         cases[#cases + 1] = op_entry(graph, op, case, pin)
       end
     end
   end
-  if not only then
-    add_networks(graph, cases)
-  end
+  add_networks(graph, cases, wanted)
   return graph, cases
 end
 

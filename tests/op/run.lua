@@ -1,6 +1,7 @@
 -- Every op and layer: its C, by every kernel and in every layout, fused and not, in float and in
 -- double, against the Lua oracle; its gradient against central differences. Usage: lua5.4
--- tests/op/run.lua BUILD_DIR [OP]
+-- tests/op/run.lua BUILD_DIR [NAME...], with the names of ops and words that alone are to be looked
+-- at.
 package.path = "gen/?.lua;gen/?/init.lua;tests/op/?.lua;" .. package.path
 
 local cases_of = require("cases")
@@ -109,7 +110,7 @@ local function command_of(way)
   }, " ")
 end
 
-local graph, cases = cases_of.all(arg[2])
+local graph, cases = cases_of.all({ table.unpack(arg, 2) })
 for _, fuse in ipairs({ true, false }) do
   local program = driver.run(graph, "update", "sync", { fuse = fuse })
   local name = name_of({ fuse = fuse })

@@ -20,6 +20,7 @@ static struct rt_session session_of(const struct rt_options *options, int valida
 {
     struct rt_session session = {.options = options};
     session.data.validation.rows = validation;
+    session.data.test.rows = 1;
     return session;
 }
 

@@ -47,6 +47,35 @@ static void a_validation_split_is_reported(void **state)
     json_decref(config);
 }
 
+/* Trains, and keeps a copy of the weights. */
+static size_t trained_weights(const char *options, char weights[4096])
+{
+    char command[128];
+    snprintf(command, sizeof command, TRAIN "--epochs 3 %s", options);
+    assert_int_equal(run(command), RT_OK);
+    return read_back("r/weights.safetensors", weights, 4096);
+}
+
+static void samples_are_augmented_the_same_way(void **state)
+{
+    (void)state;
+    static const struct rt_augment moved = {.crop = 1, .flip = 1};
+    char first[4096], other[4096];
+    write_samples();
+    struct rt_model *model = variant();
+    const size_t size = trained_weights("", first);
+    const ptrdiff_t line = model->input.stride[0];
+    model->input = (struct rt_view){4, {TINY_BATCH, 1, 2, 3}, {line, 6, 3, 1}, 0, 0, 0};
+    model->augment = &moved;
+    assert_int_equal(trained_weights("--threads 1", other), size);
+    assert_memory_not_equal(other, first, size);
+    memcpy(first, other, size);
+    assert_int_equal(trained_weights("--threads 3", other), size);
+    assert_memory_equal(other, first, size);
+    assert_int_equal(trained_weights("--seed 2", other), size);
+    assert_memory_not_equal(other, first, size);
+}
+
 static void the_spec_chooses_rows(void **state)
 {
     (void)state;
@@ -201,10 +230,10 @@ static void classes_keep_their_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(a_validation_split_is_reported), IN_FOLDER(the_spec_chooses_rows),
-        IN_FOLDER(wrong_rows_are_refused),         IN_FOLDER(no_progress_stops_the_run),
-        IN_FOLDER(the_best_weights_are_left),      IN_FOLDER(eval_says_where_it_errs),
-        IN_FOLDER(classes_keep_their_names),
+        IN_FOLDER(a_validation_split_is_reported), IN_FOLDER(samples_are_augmented_the_same_way),
+        IN_FOLDER(the_spec_chooses_rows),          IN_FOLDER(wrong_rows_are_refused),
+        IN_FOLDER(no_progress_stops_the_run),      IN_FOLDER(the_best_weights_are_left),
+        IN_FOLDER(eval_says_where_it_errs),        IN_FOLDER(classes_keep_their_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,6 +55,9 @@ static wide soft(wide x) { return WIDE(fmax)(x, 0) + WIDE(log1p)(WIDE(exp)(-WIDE
     F(elu_grad, v_elu_grad(v_elu(x, 1), v_all(1), 1), x > 0 ? 1 : WIDE(exp)(x), 2)             \
     F(leaky_relu, v_leaky_relu(x, (real)0.25), x > 0 ? x : x / 4, 1)                           \
     F(leaky_relu_grad, v_leaky_relu_grad(x, v_all(1), (real)0.25), x > 0 ? 1 : (wide)0.25L, 1) \
+    F(scaled_tanh, v_scaled_tanh(x, (real)1.5, (real)0.5), (wide)1.5L * WIDE(tanh)(x / 2), 3)  \
+    F(scaled_tanh_grad, v_scaled_tanh_grad(v_scaled_tanh(x, 2, 1), v_all(1), 2, 1),            \
+      2 / (WIDE(cosh)(x) * WIDE(cosh)(x)), 6)                                                  \
     F(abs, v_abs(x), WIDE(fabs)(x), 1)                                                         \
     F(huber, v_huber(x, 2), WIDE(fabs)(x) < 2 ? x * x / 2 : 2 * (WIDE(fabs)(x) - 1), 2)        \
     F(huber_grad, v_huber_grad(x, v_all(1), 2), WIDE(fmax)(-2, WIDE(fmin)(x, 2)), 1)           \
@@ -155,6 +158,24 @@ static void gradients_at_kinks_are_chosen(void **state)
     assert_true(v_subtract(dy, v_all(3))[0] == 5);
 }
 
+/* Roots to the last bits; other powers as exactly as the size of their logarithm allows. */
+static void powers_are_within_few_units(void **state)
+{
+    (void)state;
+    for (int i = 1; i < 20000; i++) {
+        const real x = (real)(i % 2 ? i * 1e-3 : i * 50.0);
+        for (int quarters = 1; quarters <= 5; quarters++) {
+            const double power = quarters / 4.0, truth = pow((double)x, power);
+            const double bound = quarters == 1 || quarters == 5 ? 2 + 2 * fabs(log(truth)) : 2;
+            const double y = (double)v_power(v_all(x), (real)power)[0];
+            if (!(fabs(y - truth) <= bound * unit * truth))
+                print_error("%g^%g is off by %g units\n", (double)x, power,
+                            fabs(y - truth) / unit / truth);
+            assert_true(fabs(y - truth) <= bound * unit * truth);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +184,7 @@ int main(void)
         cmocka_unit_test(nan_stays_nan),
         cmocka_unit_test(small_losses_keep_their_digits),
         cmocka_unit_test(gradients_at_kinks_are_chosen),
+        cmocka_unit_test(powers_are_within_few_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -228,7 +228,7 @@ static void gradients_are_functions_of_the_output(void **state)
     const vreal y = v_all((real)0.25), dy = v_all(8);
     assert_true(v_sigmoid_grad(y, dy)[0] == 1.5);
     assert_true(v_tanh_grad(y, dy)[0] == 7.5);
-    assert_true(v_add(y, dy)[0] == 8.25 && v_mul(y, dy)[0] == 2);
+    assert_true(v_add(y, dy)[0] == 8.25 && v_multiply(y, dy)[0] == 2);
 }
 
 int main(void)

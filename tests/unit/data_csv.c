@@ -8,7 +8,9 @@ static struct rt_dataset open_text(const char *text, const char *label)
     struct rt_dataset data;
     struct rt_error error = {""};
     write_text("a.csv", text);
-    const int code = rt_dataset_open(in_folder("a.csv"), label, 1, &data, &error);
+    const int code =
+        rt_dataset_open(&(struct rt_request){.path = in_folder("a.csv"), .label = label, .seed = 1},
+                        &data, &error);
     assert_string_equal(error.text, "");
     assert_int_equal(code, RT_OK);
     return data;
@@ -136,7 +138,10 @@ static void splits_off_a_fifth_by_the_seed(void **state)
     int at[500];
     write_rows("a.csv", 500);
     for (int i = 0; i < 3; i++) {
-        assert_int_equal(rt_dataset_open(in_folder("a.csv"), NULL, seed[i], &data[i], &error), 0);
+        assert_int_equal(rt_dataset_open(&(struct rt_request){.path = in_folder("a.csv"),
+                                                              .seed = seed[i]},
+                                         &data[i], &error),
+                         0);
         assert_int_equal(data[i].test.rows, 100);
         find_rows(&data[i], 500, split, at);
         for (int k = 1; k < 500; k++) /* in the order of the file */
@@ -158,7 +163,9 @@ static void reads_a_folder_of_two(void **state)
     struct rt_error error;
     write_text("train.csv", "x,kind\n1,dog\n2,cat\n3,dog\n");
     write_text("test.csv", "x,kind\n4,dog\n");
-    assert_int_equal(rt_dataset_open(folder, NULL, 1, &data, &error), RT_OK);
+    assert_int_equal(rt_dataset_open(&(struct rt_request){.path = folder, .seed = 1}, &data,
+                                     &error),
+                     RT_OK);
     assert_int_equal(data.classes, 2);
     assert_int_equal(data.train.rows, 3);
     assert_int_equal(data.test.rows, 1);
@@ -174,7 +181,9 @@ static void reads_inputs_of(const char *text, const char *label)
     struct rt_dataset data;
     struct rt_error error = {""};
     write_text("a.csv", text);
-    const int code = rt_dataset_open_inputs(in_folder("a.csv"), label, 2, &data, &error);
+    const int code = rt_dataset_open_inputs(
+        &(struct rt_request){.path = in_folder("a.csv"), .label = label, .rank = 1, .shape = {2}},
+        &data, &error);
     assert_string_equal(error.text, "");
     assert_int_equal(code, RT_OK);
     assert_int_equal(data.width, 2);

@@ -10,8 +10,10 @@ static void refuses_text(const char *text, const char *label, const char *words)
     struct rt_dataset data;
     struct rt_error error;
     write_text("a.csv", text);
-    assert_refused(rt_dataset_open(in_folder("a.csv"), label, 1, &data, &error), &error,
-                   RT_BAD_DATA, words);
+    assert_refused(
+        rt_dataset_open(&(struct rt_request){.path = in_folder("a.csv"), .label = label, .seed = 1},
+                        &data, &error),
+        &error, RT_BAD_DATA, words);
     assert_null(data.train.floats);
     assert_int_equal(data.width, 0);
 }
@@ -22,7 +24,8 @@ static void refuses_folder(const char *train, const char *test, const char *word
     struct rt_error error;
     write_text("train.csv", train);
     write_text("test.csv", test);
-    assert_refused(rt_dataset_open(folder, NULL, 1, &data, &error), &error, RT_BAD_DATA, words);
+    assert_refused(rt_dataset_open(&(struct rt_request){.path = folder, .seed = 1}, &data, &error),
+                   &error, RT_BAD_DATA, words);
     assert_null(data.train.floats);
 }
 
@@ -32,8 +35,8 @@ static void refuses_folders_that_do_not_fit(void **state)
     struct rt_dataset data;
     struct rt_error error;
     write_text("train.csv", "1,2\n");
-    assert_refused(rt_dataset_open(folder, NULL, 1, &data, &error), &error, RT_IO,
-                   "DIR/test.csv: cannot be opened, No such file or directory");
+    assert_refused(rt_dataset_open(&(struct rt_request){.path = folder, .seed = 1}, &data, &error),
+                   &error, RT_IO, "DIR/test.csv: cannot be opened, No such file or directory");
     refuses_folder("1,2\n", "1,2,3\n", "DIR/test.csv: must have 2 columns as train.csv, got 3");
     refuses_folder("x,y\n1,2\n", "1,2\n",
                    "DIR/test.csv: must have a header if train.csv has one, got one there only");
@@ -77,8 +80,9 @@ static void refuses_bad_texts(void **state)
     write_bytes("a.csv", "1,2\n\0", 5);
     struct rt_dataset data;
     struct rt_error error;
-    assert_refused(rt_dataset_open(in_folder("a.csv"), NULL, 1, &data, &error), &error, RT_BAD_DATA,
-                   "DIR/a.csv: must be text, byte 5 is zero");
+    assert_refused(rt_dataset_open(&(struct rt_request){.path = in_folder("a.csv"), .seed = 1},
+                                   &data, &error),
+                   &error, RT_BAD_DATA, "DIR/a.csv: must be text, byte 5 is zero");
 }
 
 /* What is no number, and how the message quotes it. */
@@ -128,11 +132,16 @@ static void refuses_inputs_of_another_width(void **state)
     struct rt_dataset data;
     struct rt_error error;
     write_text("a.csv", "1,2,3,4\n");
-    assert_refused(rt_dataset_open_inputs(in_folder("a.csv"), NULL, 2, &data, &error), &error,
-                   RT_BAD_DATA, "DIR/a.csv:1: must have 2 columns, or 3 with the answer, got 4");
+    assert_refused(rt_dataset_open_inputs(
+                       &(struct rt_request){.path = in_folder("a.csv"), .rank = 1, .shape = {2}},
+                       &data, &error),
+                   &error, RT_BAD_DATA,
+                   "DIR/a.csv:1: must have 2 columns, or 3 with the answer, got 4");
     write_text("a.csv", "x,y\n1,?\n");
-    assert_refused(rt_dataset_open_inputs(in_folder("a.csv"), NULL, 2, &data, &error), &error,
-                   RT_BAD_DATA, "DIR/a.csv:2: column 'y': must be a number, got '?'");
+    assert_refused(rt_dataset_open_inputs(
+                       &(struct rt_request){.path = in_folder("a.csv"), .rank = 1, .shape = {2}},
+                       &data, &error),
+                   &error, RT_BAD_DATA, "DIR/a.csv:2: column 'y': must be a number, got '?'");
 }
 
 /* Damaged texts are read or refused; memory errors are for the sanitizers to see. */
@@ -155,7 +164,9 @@ static void survives_damage(void **state)
                 text[r.word[0] % length] = ",\"\n\r 1x\0\xff"[r.word[1] % 9];
             }
         write_bytes("a.csv", text, length);
-        const int code = rt_dataset_open(in_folder("a.csv"), NULL, i, &data, &error);
+        const int code =
+            rt_dataset_open(&(struct rt_request){.path = in_folder("a.csv"), .seed = i}, &data,
+                            &error);
         assert_true(code == RT_OK || code == RT_BAD_DATA);
         refused += code != RT_OK;
         rt_dataset_close(&data);

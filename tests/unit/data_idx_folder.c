@@ -45,7 +45,9 @@ static void reads_a_plain_folder(void **state)
     struct rt_dataset data;
     struct rt_error error;
     write_good_folder();
-    assert_int_equal(rt_dataset_open(folder, NULL, 1, &data, &error), RT_OK);
+    assert_int_equal(rt_dataset_open(&(struct rt_request){.path = folder, .seed = 1}, &data,
+                                     &error),
+                     RT_OK);
     assert_good(&data);
     rt_dataset_close(&data);
     assert_null(data.train.bytes);
@@ -60,7 +62,9 @@ static void reads_a_packed_folder(void **state)
     write_packed("train-labels-idx1-ubyte.gz", labels, sizeof labels);
     write_bytes(test_images, images, sizeof images); /* the two may be mixed */
     write_packed("t10k-labels-idx1-ubyte.gz", labels, sizeof labels);
-    assert_int_equal(rt_dataset_open(folder, NULL, 1, &data, &error), RT_OK);
+    assert_int_equal(rt_dataset_open(&(struct rt_request){.path = folder, .seed = 1}, &data,
+                                     &error),
+                     RT_OK);
     assert_good(&data);
     rt_dataset_close(&data);
 }
@@ -72,7 +76,10 @@ static void reads_inputs_alone(void **state)
     struct rt_error error;
     write_packed("some.idx.gz", images, sizeof images);
     const char *path = in_folder("some.idx.gz");
-    assert_int_equal(rt_dataset_open_inputs(path, NULL, 8, &data, &error), RT_OK);
+    assert_int_equal(
+        rt_dataset_open_inputs(&(struct rt_request){.path = path, .rank = 1, .shape = {8}}, &data,
+                               &error),
+        RT_OK);
     assert_int_equal(data.rank, 2);
     assert_int_equal(data.classes, 0);
     assert_int_equal(data.train.rows, 0);
@@ -80,8 +87,10 @@ static void reads_inputs_alone(void **state)
     assert_memory_equal(data.test.bytes, images + 16, 24);
     assert_null(data.test.label);
     rt_dataset_close(&data);
-    assert_refused(rt_dataset_open_inputs(path, NULL, 784, &data, &error), &error, RT_BAD_DATA,
-                   "DIR/some.idx.gz: an image must have 784 values, got 2x4");
+    assert_refused(
+        rt_dataset_open_inputs(&(struct rt_request){.path = path, .rank = 1, .shape = {784}}, &data,
+                               &error),
+        &error, RT_BAD_DATA, "DIR/some.idx.gz: an image must have 784 values, got 2x4");
     assert_null(data.test.bytes);
 }
 
@@ -90,7 +99,8 @@ static void refuses_folder(int wanted, const char *text)
 {
     struct rt_dataset data;
     struct rt_error error;
-    assert_refused(rt_dataset_open(folder, NULL, 1, &data, &error), &error, wanted, text);
+    assert_refused(rt_dataset_open(&(struct rt_request){.path = folder, .seed = 1}, &data, &error),
+                   &error, wanted, text);
     assert_int_equal(data.width, 0);
     assert_null(data.train.bytes);
     assert_null(data.test.label);

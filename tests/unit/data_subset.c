@@ -17,7 +17,9 @@ static struct rt_dataset open_data(void)
 {
     struct rt_dataset data;
     struct rt_error error;
-    assert_int_equal(rt_dataset_open("synthetic:spirals", NULL, 1, &data, &error), RT_OK);
+    assert_int_equal(rt_dataset_open(&(struct rt_request){.path = "synthetic:spirals", .seed = 1},
+                                     &data, &error),
+                     RT_OK);
     assert_int_equal(data.train.rows, TRAIN);
     return data;
 }

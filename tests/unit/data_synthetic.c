@@ -14,7 +14,8 @@ static struct rt_dataset open_data(const char *name, uint64_t seed)
 {
     struct rt_dataset data;
     struct rt_error error = {""};
-    const int code = rt_dataset_open(name, NULL, seed, &data, &error);
+    const int code =
+        rt_dataset_open(&(struct rt_request){.path = name, .seed = seed}, &data, &error);
     assert_string_equal(error.text, "");
     assert_int_equal(code, RT_OK);
     return data;
@@ -173,9 +174,46 @@ static void spirals_interleave(void **state)
     rt_dataset_close(&data);
 }
 
+/* Normal numbers follow the shape that is asked for. */
+static void draws_normal_numbers(void **state)
+{
+    (void)state;
+    struct rt_dataset data;
+    struct rt_error error = {""};
+    const struct rt_request request = {.path = "synthetic:normal",
+                                       .seed = 5,
+                                       .rank = 2,
+                                       .shape = {7, 3}};
+    assert_int_equal(rt_dataset_open(&request, &data, &error), RT_OK);
+    assert_int_equal(data.rank, 2);
+    assert_int_equal(data.width, 21);
+    assert_int_equal(data.classes, 2);
+    assert_int_equal(data.train.rows, 1000);
+    assert_int_equal(data.test.rows, 200);
+    double sum = 0, squares = 0, fourth = 0;
+    const int count = 1000 * 21;
+    for (int i = 0; i < count; i++) {
+        const double x = data.train.floats[i];
+        sum += x, squares += x * x, fourth += x * x * x * x;
+    }
+    assert_true(fabs(sum / count) < 0.03);
+    assert_true(fabs(squares / count - 1) < 0.04 && fabs(fourth / count - 3) < 0.3);
+    for (int i = 0; i < 1000; i++) {
+        assert_int_equal(data.train.label[i], i % 2);
+        assert_true(data.train.target[i] == (float)(i % 2));
+    }
+    assert_true(data.train.floats[0] != data.test.floats[0]);
+    rt_dataset_close(&data);
+
+    struct rt_dataset line = open_data("synthetic:normal", 5);
+    assert_int_equal(line.width, 1);
+    rt_dataset_close(&line);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(draws_normal_numbers),
         cmocka_unit_test(draws_digits),
         cmocka_unit_test(draws_spirals),
         cmocka_unit_test(depends_on_the_seed_alone),

@@ -14,7 +14,7 @@ enum { BATCH = 4, WIDTH = 6, PAD = 8 };
 
 static float x[BATCH * PAD * 2], target[BATCH * 4];
 static int32_t label[BATCH];
-static const struct rt_arrays arrays = {x, target, label};
+static const struct rt_arrays arrays = {x, target, label, false};
 
 static float values[] = {0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 20, 21, 22, 23, 24, 25};
 static int32_t labels[] = {2, 0, 1};
@@ -136,9 +136,11 @@ static void bytes_are_divided_by_255(void **state)
     struct rt_model model = {.batch = 1, .input = {2, {1, 256}, {256, 1}, 0, 0, 0}, .classes = 3};
     for (int i = 0; i < 256; i++) bytes[i] = (uint8_t)i;
     model.real_bytes = 4;
-    rt_pack_float(&model, &rows, (struct rt_range){0, 1}, &(struct rt_arrays){narrow, NULL, label});
+    rt_pack_float(&model, &rows, (struct rt_range){0, 1},
+                  &(struct rt_arrays){.x = narrow, .label = label});
     model.real_bytes = 8;
-    rt_pack_double(&model, &rows, (struct rt_range){0, 1}, &(struct rt_arrays){wide, NULL, label});
+    rt_pack_double(&model, &rows, (struct rt_range){0, 1},
+                   &(struct rt_arrays){.x = wide, .label = label});
     for (int i = 0; i < 256; i++) {
         assert_true(narrow[i] == (float)i / 255);
         assert_true(wide[i] == (double)i / 255);

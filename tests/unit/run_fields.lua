@@ -40,4 +40,24 @@ function _G.test_zero_and_false_are_absent()
   )
 end
 
+function _G.test_means_and_deviations_have_one_length()
+  lu.assertEquals(
+    tables.run({ augment = { crop = 4, flip = true, mean = { 0.5, 0.25, 0 } } }),
+    {
+      "    .augment = &(const struct rt_augment){\n"
+        .. "        .crop = 4,\n"
+        .. "        .flip = 1,\n"
+        .. "        .channels = 3,\n"
+        .. "        .mean = (const double[]){ 0.5, 0.25, 0 },\n"
+        .. "        .deviation = (const double[]){ 1, 1, 1 },\n"
+        .. "    },",
+    }
+  )
+  lu.assertStrContains(
+    tables.run({ augment = { flip = false, mean = { 1 }, deviation = { 2, 3 } } })[1],
+    "{ 1, 1 }"
+  )
+  lu.assertNotStrContains(tables.run({ augment = { crop = 1 } })[1], "channels")
+end
+
 os.exit(lu.LuaUnit.run())

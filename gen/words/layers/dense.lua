@@ -11,9 +11,9 @@ return {
     bias = { type = "boolean", default = true, doc = "whether there is a b" },
     init = { type = "initializer", doc = "of w; the model's `init` unless given" },
     regularizer = {
-      type = "regularizer",
+      type = "regularizers",
       optional = true,
-      doc = "of w; the model's `regularizer` unless given",
+      doc = "of w, one or a list of them; the model's `regularizer` unless given",
     },
     bias_init = { type = "initializer", default = { word = "zeros" }, doc = "of b" },
   },

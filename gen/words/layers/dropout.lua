@@ -15,13 +15,28 @@ return {
       default = "inverted",
       doc = "training divides what it keeps by 1 - ratio, or prediction multiplies by it",
     },
+    per = {
+      one_of = { "number", "channel" },
+      default = "number",
+      doc = "what is left out as a whole: one number, or a channel (PyTorch's Dropout1d to 3d)",
+    },
   },
   build = function(g, x, f)
     local course = f.form == "course"
     if g.training then
-      return g:dropout(x, { ratio = f.ratio, stream = g.layer .. ".mask", scaled = not course })
+      return g:dropout(x, {
+        ratio = f.ratio,
+        stream = g.layer .. ".mask",
+        scaled = not course,
+        by_channel = f.per == "channel",
+      })
     end
     return course and g:keep(x, { ratio = f.ratio }) or x
   end,
-  cases = { { input = { 7 } }, { input = { 70 }, ratio = 0.25, form = "course" } },
+  cases = {
+    { input = { 7 } },
+    { input = { 70 }, ratio = 0.25, form = "course" },
+    { input = { 3, 5, 5 } },
+    { input = { 5, 4 }, per = "channel" },
+  },
 }

@@ -11,7 +11,7 @@ return {
     form = {
       one_of = { "torch", "dlfs", "course" },
       default = "torch",
-      doc = "torch, dlfs: as above; course: w moves first, h starts at 1e-4, no eps",
+      doc = "torch, dlfs: as above; course: h is 1e-4 in the first step, no eps",
     },
   },
   build = function(g, w, dw, f)

@@ -43,7 +43,8 @@ local function ops_of(layer)
 end
 
 local function argument(graph, name, shape, batched)
-  local value = graph_form.value(name, "parameter", { type = "real", shape = shape, batched = batched })
+  local type = { type = "real", shape = shape, batched = batched }
+  local value = graph_form.value(name, "parameter", type)
   value.layout = layout.natural(value)
   return graph_form.add_value(graph.variables, value)
 end

@@ -1,5 +1,5 @@
 --> tests/error/spec/three_errors.lua:10: dense 'hidden': units must be an integer at least 1 and at most 16777216, got -3
---> tests/error/spec/three_errors.lua:11: unknown word 'rellu': is no layer, loss, optimizer, regularizer, schedule, initializer or dataset
+--> tests/error/spec/three_errors.lua:11: unknown word 'rellu': is no word of the spec language
 -->   hint: did you mean 'relu'?
 --> tests/error/spec/three_errors.lua:12: dense 'score': has no field 'unit'
 -->   hint: did you mean 'units'?

@@ -1,4 +1,4 @@
---> tests/error/spec/unknown_layer.lua:6: unknown word 'dens': is no layer, loss, optimizer, regularizer, schedule, initializer or dataset
+--> tests/error/spec/unknown_layer.lua:6: unknown word 'dens': is no word of the spec language
 -->   hint: did you mean 'dense'?
 return model "bad" {
   data = "mnist",

@@ -1,0 +1,7 @@
+local pooling = require("kernels.pooling")
+
+return pooling.forward({
+  name = "avg_pool",
+  doc = "Window by window.",
+  ops = { "avg_pool" },
+})

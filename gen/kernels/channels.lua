@@ -1,0 +1,34 @@
+-- Ops on a number per channel beside the channel's places, with samples in the lanes. Threads share
+-- the channels of all blocks of samples.
+local cost = require("cost")
+local list = require("lib.list")
+local shared = require("kernels.shared")
+
+return {
+  name = "channels",
+  doc = "One pass, a vector of samples at a time.",
+  ops = { "gate", "gate_grad", "mean_places", "spread_places" },
+  candidates = function(view)
+    local args = list.map(view.args, function()
+      return "lanes"
+    end)
+    return { { args = args, result = "lanes" } }
+  end,
+  cost = function(view)
+    return cost.pass(shared.bytes(view.args) + shared.bytes(view.results))
+  end,
+  lower = function(view)
+    local first, result = view.args[1].shape, view.results[1].shape
+    local wide = #first > #result and first or result -- the one with places
+    return {
+      name = view.op .. "_" .. table.concat(wide, "x"),
+      template = view.op,
+      fields = {
+        batch = wide[1],
+        channels = wide[2],
+        places = list.product({ table.unpack(wide, 3) }),
+      },
+      args = shared.call(view, {}),
+    }
+  end,
+}

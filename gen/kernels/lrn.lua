@@ -1,0 +1,44 @@
+local cost = require("cost")
+local list = require("lib.list")
+local number = require("lib.number")
+local shared = require("kernels.shared")
+
+local TILE = 16 -- places that go through the channels together: their squares stay in L1
+
+return {
+  name = "lrn",
+  doc = "A few places go through all channels side by side; a ring holds what the neighbours of a "
+    .. "channel contribute, so that each number is read once.",
+  ops = { "lrn", "lrn_grad" },
+  candidates = function(view)
+    local args = list.map(view.args, function()
+      return "lanes"
+    end)
+    return { { args = args, result = "lanes" } }
+  end,
+  cost = function(view)
+    return cost.pass(shared.bytes(view.args) + shared.bytes(view.results))
+  end,
+  lower = function(view)
+    local attrs, shape = view.attrs, view.args[1].shape
+    local places = list.product({ table.unpack(shape, 3) })
+    return {
+      name = ("%s%d_%s"):format(view.op, attrs.size, table.concat(shape, "x")),
+      template = view.op,
+      fields = {
+        batch = shape[1],
+        channels = shape[2],
+        places = places,
+        tile = math.min(TILE, places),
+        size = attrs.size,
+        before = attrs.size // 2,
+        behind = (attrs.size - 1) // 2,
+        k = number.text(attrs.k),
+        alpha = number.text(attrs.alpha),
+        beta = number.text(attrs.beta),
+        factor = number.text(2 * attrs.alpha * attrs.beta),
+      },
+      args = shared.call(view, {}),
+    }
+  end,
+}

@@ -1,0 +1,27 @@
+-- SimpleConvNet and DeepConvNet on all of MNIST: EXPERIMENTS.md, D10 and D14 (DLFS ch07 train_convnet, ch08
+-- train_deepnet), in fewer epochs than their 20; and the modern LeNet-5.
+local course = include "lib/course"
+
+local function net(name, layers, init, epochs)
+  return model(name) {
+    data  = "mnist",
+    batch = 100,
+    layers,
+    loss      = softmax_cross_entropy {},
+    init      = init,
+    optimizer = adam { form = "course", lr = 0.001 },
+    train     = { epochs = epochs },
+  }
+end
+
+return experiment "convnets_full" {
+  doc = "EXPERIMENTS.md, D10 and D14: what the networks of chapters 7 and 8 reach on 60 000 digits.",
+  net("simple_convnet_full", course.simple, normal { std = 0.01 }, 8),
+  net("deep_convnet_full",   course.deep, he {}, 8),
+  seeds = 1,
+  plot = { curves { figures = { "train_accuracy", "test_accuracy" } } },
+  expect = {
+    within { of = "simple_convnet_full", low = 0.984, high = 1, last = 1 },
+    within { of = "deep_convnet_full",   low = 0.990, high = 1, last = 1 },
+  },
+}

@@ -1,0 +1,23 @@
+# experiment: every experiment of specs/textbook, five seeds each. They share the programs' build folder and use all
+# processors, so they run one after another.
+find_program(ETCH_GNUPLOT gnuplot)
+execute_process(COMMAND ${ETCH_LUA} -e "require 'dkjson'" RESULT_VARIABLE no_json OUTPUT_QUIET ERROR_QUIET)
+
+get_property(experiments GLOBAL PROPERTY ETCH_EXPERIMENTS)
+foreach(spec IN LISTS experiments)
+  cmake_path(GET spec STEM name)
+  if(no_json OR NOT ETCH_GNUPLOT)
+    etch_skipped(experiment.${name} experiment "gnuplot-nox and lua-dkjson must be installed")
+    continue()
+  endif()
+  etch_test(experiment.${name} LABELS experiment TIMEOUT 900
+    COMMAND ${ETCH_LUA} tests/experiment/run.lua ${spec} ${PROJECT_BINARY_DIR})
+  set_tests_properties(experiment.${name} PROPERTIES PROCESSORS 2 RESOURCE_LOCK experiments)
+endforeach()
+
+# The same on drawn data, in a minute, and all that can go wrong.
+if(no_json OR NOT ETCH_GNUPLOT)
+  etch_skipped(e2e.experiment e2e "gnuplot-nox and lua-dkjson must be installed")
+else()
+  etch_e2e(experiment)
+endif()

@@ -1,0 +1,17 @@
+-- One experiment of specs/textbook with five seeds: all that it expects must hold. Skipped where
+-- its data are not installed. Usage: lua5.4 tests/experiment/run.lua SPEC BUILD_DIR
+local spec, build = arg[1], arg[2]
+
+local folder = build .. "/experiments"
+local out = folder .. "/" .. spec:match("([%w_]+)%.lua$")
+local command = ("gen/etch run %s --seeds 5 --build %s --out %s 2>&1"):format(spec, folder, out)
+local pipe = assert(io.popen(command))
+local said = pipe:read("a")
+local _, _, code = pipe:close()
+io.write(said)
+if code == 4 and said:find("hint: set ETCH_DATA_DIR", 1, true) then
+  print("skipped: the data set must be in ETCH_DATA_DIR")
+  os.exit(77)
+end
+local held, all = said:match("(%d+) of (%d+) claims hold")
+os.exit(code == 0 and held == all and tonumber(all) > 0 and 0 or 1)
