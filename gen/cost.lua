@@ -85,6 +85,14 @@ function m.product_tile(size, target)
   return tiles[key].tile, tiles[key].cycles
 end
 
+-- Cycles of a place for a tile of a filter's gradient. The taps of an input read the same row, so
+-- only one of them comes from afar.
+local function place_cycles(outputs, inputs, taps, target)
+  local sums, loads = outputs * inputs * taps, outputs + inputs * taps
+  local stalls = math.max(1, target.in_flight / sums)
+  return math.max(sums / 2 * stalls, loads / 2) + 0.3 * (outputs + inputs)
+end
+
 -- The tile {outputs, inputs, taps} of a filter's gradient, from as many outputs, inputs and taps in
 -- a row: inputs x taps vectors of x meet as many of dy as there are outputs.
 function m.filter_tile(size, target)
@@ -94,7 +102,7 @@ function m.filter_tile(size, target)
       local vecs = inputs * taps
       for outputs = 1, math.min(24, size.outputs) do
         if outputs * vecs + vecs + 1 <= target.registers then
-          local cycles = tile_cycles(outputs, vecs, 100, target)
+          local cycles = place_cycles(outputs, inputs, taps, target)
             * ceil_div(size.outputs, outputs)
             * ceil_div(size.inputs, inputs)
             * ceil_div(size.taps, taps)

@@ -12,6 +12,7 @@
 #include "core/softmax.h"
 #include "core/team.h"
 #include "core/tiles.h"
+#include "core/winograd.h"
 #include "model/model.h"
 
 #endif

@@ -65,6 +65,7 @@ function m.node(op, args, results, attrs)
     phase = nil,              -- one of m.phases
     where = nil,              -- {file, line} in the spec
     kernel = nil,             -- set by the pass `layout`
+    considered = {},          -- kernels it chose among: list of {kernel, seconds}
     pin = nil,                -- {kernel, result}: the only choice that `layout` may take, for tests
   }
 end

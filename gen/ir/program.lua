@@ -43,6 +43,8 @@ function m.step(kernel, args, node)
     in_place = false,           -- the result may take the memory of an argument of its size
     layer = node.layer,
     layers = nil,               -- all layers whose ops it computes, in order
+    considered = node.considered, -- kernels that it was chosen among: list of {kernel, seconds}
+    chosen = node.kernel,
     where = node.where,
     phase = node.phase,
     formula = nil, shape = nil, -- what is computed, for the comment

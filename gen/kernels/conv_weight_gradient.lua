@@ -7,23 +7,106 @@ local function sizes(view)
   return conv.sizes(view.attrs, view.args[1].shape, view.results[1].shape, view.args[2].shape)
 end
 
--- The lines from the loops over the outer places down to the rows of x and of dy.
-local function places(s)
+-- Places that a tile adds before another one with the same outputs does: few enough that dy stays
+-- in L1, so many that loading and storing the sums is no matter.
+local NEAR = 32
+
+-- Tiles that meet there: their sums and x of so many places stay in L2.
+local INPUT_TILES, OUTPUT_TILES = 8, 8
+
+-- Parts of the work that leave no thread idle.
+local ITEMS = 12
+
+-- How the places are cut: columns at a time, and rows at a time where one row is short.
+local function near(s)
+  local columns = s.across.places
+  local parts = (columns + NEAR - 1) // NEAR
+  return { columns = (columns + parts - 1) // parts, rows = math.max(1, NEAR // columns) }
+end
+
+-- The lines of the loops over blocks of samples and parts of the places.
+local function loops(s, cut)
+  local outer, lines = s.outer, {}
+  local function loop(declare, name, count, step)
+    lines[#lines + 1] = ("        for (%s %s = 0; %s < %s; %s += %d)"):format(
+      declare, name, name, count, name, step
+    )
+  end
+  loop("ptrdiff_t", "block", ("RT_VECTORS(%d)"):format(s.batch), 1)
+  for i, axis in ipairs(outer) do
+    loop("int", axis.place, axis.places, i == #outer and cut.rows or 1)
+  end
+  loop("int", "begin", s.across.places, cut.columns)
+  return table.concat(lines, "\n")
+end
+
+-- The line of the loop over rows of taps: those of this item.
+local function tap_rows(s)
+  local last = s.outer[#s.outer]
+  local text = "for (int %s = tap_rows * near_rows; %s < RT_MIN(%s, %d); %s++)"
+  local behind = "(tap_rows + 1) * near_rows"
+  return last and text:format(last.tap, last.tap, behind, last.kernel, last.tap) or ""
+end
+
+-- The lines from the loop over the rows of a part down to the rows of x and of dy.
+local function rows(s, cut)
   local outer = s.outer
-  local lines = spatial.loops(outer, "places", "        ")
-  lines[#lines > 0 and #lines or 1] = (lines[#lines] or "       ") .. " {"
-  table.move(spatial.elements(outer, "            "), 1, 99, #lines + 1, lines)
+  local lines, last = { "    {" }, outer[#outer]
+  if last then
+    local first = last.place .. "_begin"
+    lines[1] = ("    for (int %s = %s; %s < RT_MIN(%s + %d, %d); %s++) {"):format(
+      last.place, first, last.place, first, cut.rows, last.places, last.place
+    )
+  end
+  table.move(spatial.elements(outer, "        "), 1, 99, #lines + 1, lines)
   local x_at = { ("(block * %d + from)"):format(s.x[2]) }
   table.move(spatial.field(outer, "element"), 1, #outer, 2, x_at)
   local y_at = { ("(block * %d + out)"):format(s.y[2]) }
   table.move(spatial.field(outer, "place"), 1, #outer, 2, y_at)
-  lines[#lines + 1] = ("            const real *xs = x + %s * RT_LANES;"):format(
+  lines[#lines + 1] = ("        const real *xs = x + %s * RT_LANES;"):format(
     spatial.index(x_at, spatial.field(s.axes, "size"))
   )
-  lines[#lines + 1] = ("            const real *ds = dy + %s * RT_LANES;"):format(
+  lines[#lines + 1] = ("        const real *ds = dy + %s * RT_LANES;"):format(
     spatial.index(y_at, spatial.field(s.axes, "places"))
   )
   return table.concat(lines, "\n")
+end
+
+-- The places of the outer axes as parameters: of the last one, where the part begins.
+local function places(s)
+  local outer = list.copy(s.outer)
+  if #outer > 0 then
+    outer[#outer].place = outer[#outer].place .. "_begin"
+  end
+  return spatial.parameters(outer, "place")
+end
+
+-- The tile on a target, and how many of them, along outputs, inputs and rows of taps, stay with the
+-- same places.
+local function tiling(s, target)
+  local taps = s.across.kernel
+  local size = { outputs = s.outputs, inputs = s.inputs, taps = taps }
+  local tile = list.copy(cost.filter_tile(size, target))
+  local function tiles(count, each)
+    return (count + each - 1) // each
+  end
+  local across = tiles(taps, tile.taps)
+  tile.near_inputs = math.min(math.max(1, INPUT_TILES // across), tiles(s.inputs, tile.inputs))
+  tile.near_outputs = math.min(OUTPUT_TILES, tiles(s.outputs, tile.outputs))
+  local down = #s.outer > 0 and s.outer[#s.outer].kernel or 1
+  tile.near_rows = math.min(down, math.max(1, INPUT_TILES // (tile.near_inputs * across)))
+  local function items()
+    return s.groups * tiles(s.outputs, tile.outputs * tile.near_outputs)
+      * tiles(s.inputs, tile.inputs * tile.near_inputs)
+      * tiles(down, tile.near_rows)
+  end
+  while tile.near_rows > 1 and items() < ITEMS do
+    tile.near_rows = (tile.near_rows + 1) // 2
+  end
+  while tile.near_outputs > 1 and items() < ITEMS do
+    tile.near_outputs = (tile.near_outputs + 1) // 2
+  end
+  return tile
 end
 
 local function pick(tiles, key)
@@ -46,17 +129,19 @@ return {
   lower = function(view)
     local s = sizes(view)
     local across, outer = s.across, s.outer
-    local size = { outputs = s.outputs, inputs = s.inputs, taps = across.kernel }
     local tiles = list.map(cost.targets, function(target)
-      return cost.filter_tile(size, target)
+      return tiling(s, target)
     end)
     local first, behind = spatial.inside(across)
-    local parts = { { "chunk", "chunks" } }
+    local cut, parts = near(s), {}
     for i = #outer, 1, -1 do
       parts[#parts + 1] = { outer[i].tap, outer[i].kernel }
     end
-    parts[#parts + 1] = { "input_tile", "input_tiles" }
-    parts[#parts + 1] = { "tile", "" }
+    if #outer > 0 then
+      parts[1] = { "tap_rows", "row_blocks" }
+    end
+    parts[#parts + 1] = { "input_block", "input_blocks" }
+    parts[#parts + 1] = { "out_block", "" }
     local w_at = { "((out + k) * " .. s.inputs .. " + in + t / taps)" }
     table.move(spatial.field(outer, "tap"), 1, #outer, 2, w_at)
     w_at[#w_at + 1] = "start + t % taps"
@@ -77,13 +162,18 @@ return {
         tile_inputs = pick(tiles, "inputs"),
         tile_taps = pick(tiles, "taps"),
         taps_across = across.kernel,
-        outer_taps = list.product(spatial.field(outer, "kernel")),
+        tap_rows = tap_rows(s), near_rows = pick(tiles, "near_rows"),
+        rows_of_taps = #outer > 0 and outer[#outer].kernel or 1,
+        planes_of_taps = #outer > 1 and outer[1].kernel or 1,
         element = spatial.element(across, "column", "(start + t % taps)"),
         width = across.size,
         columns = across.places, first = first, behind = behind,
         x_channel = list.product(spatial.field(s.axes, "size")),
         y_channel = list.product(spatial.field(s.axes, "places")),
-        loops = places(s),
+        near_columns = cut.columns,
+        near_inputs = pick(tiles, "near_inputs"), near_outputs = pick(tiles, "near_outputs"),
+        loops = loops(s, cut), rows = rows(s, cut),
+        places = places(s), place = spatial.arguments(outer, "place"),
         tap = spatial.arguments(outer, "tap"), taps = spatial.parameters(outer, "tap"),
         decode = spatial.decode("item.at", parts, "        "),
         w_at = spatial.index(w_at, spatial.field(s.axes, "kernel")),

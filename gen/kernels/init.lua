@@ -7,10 +7,12 @@
 --   cost(view, candidate) -> seconds on the nominal machine
 --   lower(view)       -> {name = C function, template, fields, args = list of
 --                     {value}, {value, write = true}, {hyper}, {text}, {live = true},
---                     {batch = true}}
+--                     {batch = true}, {scratch = reals}: memory for the call alone}
 --   single            true when one thread does it all
 --   alias             true when the result is the first argument, in the same memory: no `lower`
 --   in_place          true when the result may overwrite the first argument that ends here
+--   tolerance         {float, double}: the error that tests allow, relative to the largest number;
+--                     where it is more than that of sums in any order
 -- A view is what a kernel sees of a node: op, attrs, args, results, epilogue (values, not names),
 -- batch.
 local m = {}
@@ -21,6 +23,12 @@ for _, name in ipairs({
   "conv_forward",
   "conv_input_gradient",
   "conv_weight_gradient",
+  "winograd4_forward",
+  "winograd2_forward",
+  "winograd4_input_gradient",
+  "winograd2_input_gradient",
+  "winograd4_weight_gradient",
+  "winograd2_weight_gradient",
   "elementwise",
   "copies",
   "channels",

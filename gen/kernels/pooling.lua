@@ -124,13 +124,13 @@ end
 -- What an element under tap `tap` gets of a window's dy, by op: formula, the function's arguments,
 -- the lines that load what belongs to the window, and the share.
 local function shares(op, fields)
-  local load = "            const vreal d = v_load(dy + at)"
+  local load = "            const vreal d = v_load(dy + from)"
   if op == "max_pool_grad" then
     return {
       formula = "the sum of dy over the windows that an element won",
       inputs = "winner, dy",
       parameters = "const real *winner, const real *dy",
-      loads = load .. ", who = v_load(winner + at);",
+      loads = load .. ", who = v_load(winner + from);",
       share = ("v_select(who == (real)(%s), d, v_all(0))"):format(fields.tap),
     }
   end
@@ -163,15 +163,24 @@ function m.backward(kernel)
   end
   kernel.lower = function(view)
     local fields = m.fields(view.attrs, view.results[1].shape, view.args[1].shape)
-    for key, value in pairs(shares(view.op, fields)) do -- fills a table
-      fields[key] = value
-    end
-    fields.gaps = kernel.gaps and kernel.gaps(axes_of(view))
+    local text = shares(view.op, fields)
+    local gaps = not kernel.gaps or kernel.gaps(axes_of(view))
+    -- Elements that are written once, all of them, are written after the epilogue.
+    local feature = ("v_all(%%s[item.at %% %d])"):format(view.results[1].shape[2])
+    local epilogue = shared.epilogue(view, gaps and "v_load(dx + at)" or text.share, feature)
+    fields.formula = shared.epilogue_formula(view, text.formula)
+    fields.inputs, fields.parameters, fields.loads = text.inputs, text.parameters, text.loads
+    fields.share, fields.store = text.share, epilogue.store
+    fields.epilogue_parameters = epilogue.parameters
+    fields.gaps, fields.again = gaps, gaps and #view.epilogue > 0
+    local args = shared.call(view, {})
+    table.move(epilogue.args, 1, #epilogue.args, #args, args)
+    args[#args + 1] = { value = view.results[1].name, write = true }
     return {
-      name = view.op .. fields.title,
+      name = view.op .. fields.title .. epilogue.suffix,
       template = kernel.name,
       fields = fields,
-      args = shared.call(view, {}),
+      args = args,
     }
   end
   return kernel

@@ -6,6 +6,7 @@ return {
   name = "max_pool_grad",
   doc = "dx of max_pool: every element gets the dy of the windows that it won.",
   args = { "winner", "dy" },
+  carries_epilogue = true,
   attrs = pool.attrs,
   type = function(attrs, _, dy)
     return pool.input_type(attrs, dy)

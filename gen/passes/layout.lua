@@ -34,7 +34,9 @@ end
 local function choose(graph, entry, node)
   local view = graph_form.view(graph, entry, node)
   local best, least
+  local considered = {} -- list of {kernel, seconds}: the best that each kernel could do
   for _, kernel in ipairs(kernels.serving[node.op] or {}) do
+    local own = { kernel = kernel.name, seconds = math.huge }
     for _, candidate in ipairs(kernel.candidates(view)) do
       local seconds = total_cost(graph, view, kernel, candidate)
       local pin = node.pin
@@ -42,11 +44,16 @@ local function choose(graph, entry, node)
       if allowed and (not best or seconds < least) then
         best, least = { kernel = kernel.name, candidate = candidate }, seconds
       end
+      own.seconds = math.min(own.seconds, seconds)
+    end
+    if own.seconds < math.huge then
+      table.insert(considered, own)
     end
   end
   if not best then
     fail.bug("no kernel for op %s", node.op)
   end
+  best.considered = considered
   return best
 end
 
@@ -80,7 +87,7 @@ end
 
 local function settle(graph, entry, node, out)
   local best = choose(graph, entry, node)
-  node.kernel = best.kernel
+  node.kernel, node.considered = best.kernel, best.considered
   for i, name in ipairs(node.args) do
     local value = graph_form.find(graph, entry, name)
     local wanted = best.candidate.args[i]

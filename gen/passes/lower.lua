@@ -79,6 +79,18 @@ local function resolve(aliases, args)
   return args
 end
 
+-- Memory that a kernel needs for itself is a value that nobody reads: it lives for one step.
+local function add_scratch(entry, node, args)
+  for _, arg in ipairs(args) do
+    if arg.scratch then
+      local type = { type = "real", shape = { arg.scratch }, batched = false }
+      local value = graph_form.value(node.results[1] .. "_scratch", "plain", type)
+      value.layout = "dense"
+      arg.value, arg.write = graph_form.add_value(entry.values, value), true
+    end
+  end
+end
+
 local function lower_node(program, graph, entry, node, aliases)
   local kernel = kernels[node.kernel] or fail.bug("no kernel '%s'", tostring(node.kernel))
   if kernel.alias then
@@ -87,6 +99,7 @@ local function lower_node(program, graph, entry, node, aliases)
   end
   local instance = kernel.lower(graph_form.view(graph, entry, node))
   local args = resolve(aliases, instance.args)
+  add_scratch(entry, node, args)
   local step = program_form.step(add_kernel(program, instance), args, node)
   step.in_place, step.single = kernel.in_place or false, kernel.single or false
   step.layers = layers_of(node)

@@ -64,6 +64,24 @@ local function step_rows(program, layer)
   return rows
 end
 
+-- Where several kernels could do a step: the one taken, and what each would take on the nominal
+-- machine.
+local function choice_rows(program, layer)
+  local rows = {}
+  for _, fn in ipairs(program.functions) do
+    for _, step in ipairs(fn.steps) do
+      if list.index(step.layers, layer) and #step.considered > 1 then
+        local times = list.map(step.considered, function(kernel)
+          return ("%s %.1f us"):format(kernel.kernel, 1e6 * kernel.seconds)
+        end)
+        rows[#rows + 1] =
+          { fn.entry .. " " .. fn.phase, step.result, step.chosen, table.concat(times, ", ") }
+      end
+    end
+  end
+  return rows
+end
+
 local function buffer_rows(program, layer)
   local rows, seen = {}, {}
   for _, fn in ipairs(program.functions) do
@@ -141,6 +159,7 @@ local function explain(model, layer_name, options)
   )
   print_table("ops", op_rows(before, layer_name))
   print_table("kernels", step_rows(program, layer_name))
+  print_table("choices", choice_rows(program, layer_name))
   print_table("parameters", variable_rows(program, layer_name))
   print_table("buffers", buffer_rows(program, layer_name))
 end

@@ -69,6 +69,9 @@ typedef rt_int vint __attribute__((vector_size(RT_VECTOR_BYTES)));
 /* Vectors in memory are aligned to their size; these say so to the compiler. */
 RT_INLINE vreal v_load(const real *p) { return *(const vreal *)(const void *)p; }
 RT_INLINE void v_store(real *p, vreal v) { *(vreal *)(void *)p = v; }
+/* A vector that many products need: loaded once, where a compiler that may read it again would, for
+ * each of them, rather than keep it in a register. */
+RT_INLINE vreal v_load_once(const real *p) { return *(const volatile vreal *)(const void *)p; }
 /* The same for vectors that begin at any real. */
 typedef real rt_loose __attribute__((vector_size(RT_VECTOR_BYTES), aligned(sizeof(real))));
 RT_INLINE vreal v_load_loose(const real *p) { return *(const rt_loose *)(const void *)p; }
@@ -138,6 +141,23 @@ RT_INLINE real v_sum(vreal v)
     for (int width = RT_LANES / 2; width > 0; width /= 2)
         for (int i = 0; i < width; i++) s[i] += s[i + width];
     return s[0];
+}
+
+/* Lane i is v_sum(v[i]), by the same tree; the vectors are left in disorder. */
+RT_INLINE vreal v_sums(vreal v[RT_LANES])
+{
+    EACH
+    for (int d = RT_LANES / 2; d >= 1; d /= 2) {
+        vint low = {0}, high = {0};
+        for (int e = 0; e < RT_LANES; e++) {
+            low[e] = e & d ? RT_LANES + (e ^ d) : e;
+            high[e] = e & d ? RT_LANES + e : e | d;
+        }
+        EACH
+        for (int i = 0; i < d; i++)
+            v[i] = v_shuffle(v[i], v[i + d], low) + v_shuffle(v[i], v[i + d], high);
+    }
+    return v[0];
 }
 
 #endif

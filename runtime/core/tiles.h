@@ -17,6 +17,11 @@
         }                                     \
     } while (0)
 
+/* Runs `call` with `at` from BEGIN in steps of FULL, for SOME or up to COUNT, and SIZE as above. */
+#define RT_PARTS(at, SIZE, BEGIN, SOME, FULL, COUNT, call)                     \
+    for (int at = (BEGIN); at < RT_MIN((BEGIN) + (SOME), COUNT); at += (FULL)) \
+    RT_PART(SIZE, FULL, at, COUNT, call)
+
 /* Runs `call` for this member's share of the tiles of a matrix, ROWS rows by VECS vectors each and
  * less at its edges. In `call`, row and first are the tile's first row and column, and rows and
  * vecs its size as constants: a compiler unrolls each of the four cases on its own. Tiles are

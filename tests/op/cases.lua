@@ -91,6 +91,7 @@ local function op_entry(graph, op, case, pin)
     live = case.live or math.max(1, rows - 2),
     op = op,
     case = case,
+    kernel = kernels[pin.kernel],
   }
 end
 

@@ -1,0 +1,127 @@
+-- What Winograd's kernels share: sizes, tiles, cost. `m` is 2 or 4: a tile of m x m results takes
+-- (m + 2)^2 products where the direct sums take 9 m^2.
+local cost = require("cost")
+local list = require("lib.list")
+local shared = require("kernels.shared")
+local spatial = require("kernels.spatial")
+local m = {}
+
+-- Bytes that the points of the tiles in work may take: they are written once and read soon.
+local HELD = 2 << 20
+
+-- Sums of many products of numbers of like size, which cancel: a few bits are lost.
+m.tolerance = { float = 1e-4, double = 1e-10 }
+
+local function all_are(values, wanted)
+  for _, value in ipairs(values) do
+    if value ~= wanted then
+      return false
+    end
+  end
+  return true
+end
+
+-- Whether a convolution with filters of shape `w` is of the kind: 3x3, undivided, step by step.
+function m.serves(attrs, w)
+  return list.same({ table.unpack(w, 3) }, { 3, 3 }) and attrs.groups == 1
+    and all_are(attrs.stride, 1) and all_are(attrs.dilation, 1)
+end
+
+local function ceil_div(a, b)
+  return (a + b - 1) // b
+end
+
+-- The tiles of size m of results of shape `y`: across a plane, in a plane, and with their points;
+-- `count` is what all samples have on a target.
+function m.tiles(size, y)
+  local across = ceil_div(y[4], size)
+  local plane = ceil_div(y[3], size) * across
+  return {
+    size = size,
+    across = across,
+    plane = plane,
+    points = (size + 2) * (size + 2),
+    count = function(target)
+      return ceil_div(y[1], target.lanes) * plane
+    end,
+  }
+end
+
+-- "RT_PICK(12, 6, 8, 6)": field `key` of what was chosen for each target.
+function m.pick(choices, key)
+  return ("RT_PICK(%s)"):format(table.concat(list.map(choices, function(choice)
+    return ("%d"):format(choice[key])
+  end), ", "))
+end
+
+-- How the sums at a point are tiled on each target: `channels` x `tiles` in registers, `held`
+-- groups of so many tiles at a time, which take `reals`.
+local function groups(s, tiles)
+  return list.map(cost.targets, function(target)
+    local count = tiles.count(target)
+    local tile = cost.product_tile(
+      { rows = s.outputs, columns = count * target.lanes, depth = s.inputs },
+      target
+    )
+    local reals = target.lanes * tile.vecs * tiles.points * (s.inputs + s.outputs)
+    local held = math.max(1, math.min(HELD // (4 * reals), ceil_div(count, tile.vecs)))
+    return { channels = tile.rows, tiles = tile.vecs, held = held, reals = held * reals }
+  end)
+end
+
+-- Reals of scratch memory that are enough on every target.
+local function scratch(s, tiles, choices)
+  local most = 0
+  for _, choice in ipairs(choices) do
+    most = math.max(most, choice.reals)
+  end
+  local depth = ceil_div(s.inputs, 16) * 16 + 16
+  return tiles.points * s.outputs * depth + most
+end
+
+-- The lowered kernel of sums over channels. `s`: {x, y = shapes of what is read and written, low,
+-- inputs, outputs, by_input, by_output = steps in w, turned = "true" for filters turned round}.
+function m.lower(view, size, s, name, text)
+  local tiles = m.tiles(size, s.y)
+  local choices = groups(s, tiles)
+  local reals = scratch(s, tiles, choices)
+  local epilogue = shared.epilogue(view, ("sum[i * %d + j]"):format(size), "v_all(%s[channel])")
+  local args = { { value = view.args[1].name }, { value = view.args[2].name } }
+  table.move(epilogue.args, 1, #epilogue.args, 3, args)
+  table.insert(args, { value = view.results[1].name, write = true })
+  table.insert(args, { scratch = reals })
+  return {
+    name = ("%s_winograd%d%s"):format(name, size, epilogue.suffix),
+    template = "winograd",
+    args = args,
+    fields = {
+      formula = shared.epilogue_formula(view, text),
+      words = "3x3, padding " .. table.concat(s.low, "x"),
+      x_shape = spatial.shape(s.x), y_shape = spatial.shape(s.y),
+      m = size, points = tiles.points, batch = s.y[1],
+      inputs = s.inputs, outputs = s.outputs,
+      by_input = s.by_input, by_output = s.by_output, turned = s.turned,
+      across = tiles.across, plane_tiles = tiles.plane,
+      top = s.low[1], left = s.low[2],
+      height = s.x[3], width = s.x[4], x_plane = s.x[3] * s.x[4],
+      rows = s.y[3], columns = s.y[4], y_plane = s.y[3] * s.y[4],
+      tile_channels = m.pick(choices, "channels"), group_tiles = m.pick(choices, "tiles"),
+      held = m.pick(choices, "held"), scratch = reals,
+      parameters = epilogue.parameters, names = epilogue.names, store = epilogue.store,
+    },
+  }
+end
+
+-- Seconds of the products at all points, at some 80 % of the peak, and of the transforms. Those
+-- write what the products read, which costs as much as passing over the points of tiles and filters
+-- several times: factors fitted to measurements.
+function m.seconds(s, tiles)
+  local machine = cost.machine
+  local vectors = tiles.count(cost.targets[1]) * tiles.points
+  local products = 2 * vectors * machine.lanes * s.inputs * s.outputs / (0.8 * machine.flops)
+  local elements = 4 * machine.lanes * vectors * (s.inputs + s.outputs) / machine.l2_bandwidth
+  local filters = 4 * tiles.points * s.inputs * s.outputs / machine.l3_bandwidth
+  return products + 6 * elements + 12 * filters
+end
+
+return m

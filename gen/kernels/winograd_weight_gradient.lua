@@ -1,0 +1,83 @@
+local conv = require("kernels.conv")
+local cost = require("cost")
+local list = require("lib.list")
+local spatial = require("kernels.spatial")
+local winograd = require("kernels.winograd")
+
+-- Reals that the points of x and of dy may take: few enough to stay near, many enough that the sums
+-- are not often taken up again.
+local HELD = 1 << 20
+
+local function sizes(view)
+  return conv.sizes(view.attrs, view.args[1].shape, view.results[1].shape, view.args[2].shape)
+end
+
+-- For each target: the sums in registers, `inputs` x `vecs` vectors of outputs, and `held` tiles at
+-- a time; with the sums themselves they take `reals`.
+local function choices(s, tiles)
+  return list.map(cost.targets, function(target)
+    local lanes = target.lanes
+    local outputs = (s.outputs + lanes - 1) // lanes * lanes
+    local tile = cost.product_tile({ rows = s.inputs, columns = outputs, depth = 100 }, target)
+    local each = tiles.points * lanes * (s.inputs + outputs)
+    local held = math.max(4, math.min(HELD // each, 32))
+    held = math.min(held, tiles.count(target))
+    return {
+      inputs = tile.rows,
+      vecs = tile.vecs,
+      held = held,
+      reals = held * each + tiles.points * s.inputs * outputs,
+    }
+  end)
+end
+
+-- The kernel with tiles of m x m elements of dy.
+return function(m)
+  return {
+    name = ("winograd%d_weight_gradient"):format(m),
+    doc = "Points of x with samples in the lanes meet points of dy with outputs in the lanes.",
+    ops = { "conv_weight_grad" },
+    tolerance = winograd.tolerance,
+    candidates = function(view)
+      return winograd.serves(view.attrs, view.results[1].shape)
+          and { { args = { "lanes", "lanes" }, result = "dense" } }
+        or {}
+    end,
+    cost = function(view)
+      local s = sizes(view)
+      return winograd.seconds(s, winograd.tiles(m, s.y))
+    end,
+    lower = function(view)
+      local s = sizes(view)
+      local tiles = winograd.tiles(m, s.y)
+      local found = choices(s, tiles)
+      local reals = 0
+      for _, choice in ipairs(found) do
+        reals = math.max(reals, choice.reals)
+      end
+      return {
+        name = ("%s_weight_gradient_winograd%d"):format(conv.name(s), m),
+        template = "winograd_weight_gradient",
+        args = {
+          { value = view.args[1].name },
+          { value = view.args[2].name },
+          { value = view.results[1].name, write = true },
+          { scratch = reals },
+        },
+        fields = {
+          words = spatial.words(s.window, s.groups),
+          x_shape = spatial.shape(s.x), y_shape = spatial.shape(s.y),
+          m = m, points = tiles.points, batch = s.batch,
+          inputs = s.inputs, outputs = s.outputs,
+          across = tiles.across, plane_tiles = tiles.plane,
+          top = s.window.low[1], left = s.window.low[2],
+          height = s.x[3], width = s.x[4], x_plane = s.x[3] * s.x[4],
+          rows = s.y[3], columns = s.y[4], y_plane = s.y[3] * s.y[4],
+          tile_inputs = winograd.pick(found, "inputs"), tile_vecs = winograd.pick(found, "vecs"),
+          held = winograd.pick(found, "held"), scratch = reals,
+          count = list.product(s.w),
+        },
+      }
+    end,
+  }
+end
