@@ -7,6 +7,7 @@ return {
   name = "avg_pool_grad",
   doc = "dx of avg_pool: every element gets its share of the windows over it.",
   args = { "dy" },
+  carries_epilogue = true,
   attrs = averages.attrs,
   type = pool.input_type,
   grad = false,

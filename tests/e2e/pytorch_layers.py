@@ -89,6 +89,10 @@ BRANCHES = {
         "bn_position": lambda x, w, t: norm(x.flatten(1), w, t, eps=1e-3),
         "gain": lambda x, w, t: x * w.weight[:, None, None] + w.bias[:, None, None],
         "pad": lambda x, w, t: F.pad(x, (-3, 2, 1, 1, 2, -1)),
+        "a": lambda x, w, t: torch.tanh(F.conv2d(x, w.weight, w.bias)),
+        "a_most": lambda x, w, t: F.max_pool2d(x, 3, 2),
+        "b": lambda x, w, t: torch.tanh(F.conv2d(x, w.weight, w.bias)),
+        "b_mean": lambda x, w, t: F.avg_pool2d(x, 2, 3),
         "all": lambda x, w, t: F.adaptive_avg_pool2d(x, 1),
         "top": lambda x, w, t: F.adaptive_max_pool2d(x, 1),
     },
@@ -102,7 +106,11 @@ BRANCHES = {
         "top": lambda x, w, t: F.adaptive_max_pool3d(x, 1),
     },
 }
-BEHIND = {("layers_2d", "few"): "odd"}  # what reads a branch, and is its end
+# What does not read the stem, but what stands here.
+BEHIND = {
+    ("layers_2d", "few"): "odd",
+    ("layers_2d_more", "a_most"): "a", ("layers_2d_more", "b"): "a_most", ("layers_2d_more", "b_mean"): "b",
+}
 BATCH, STEPS = 20, 10
 
 

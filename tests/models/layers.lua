@@ -75,6 +75,11 @@ return {
       flat(batch_norm "bn_position" { per = "position", eps = 1e-3 }),
       flat(gain "gain" {}),
       flat(pad "pad" { padding = { 1, { -3, 2 } }, channels = { 2, -1 } }),
+      -- The masks of activations are applied by the gradients of what pools.
+      { conv2d "a" { channels = 3, kernel = 3, act = "tanh" },
+        max_pool2d "a_most" { kernel = 3, stride = 2 },
+        conv2d "b" { channels = 5, kernel = 2, act = "tanh" },
+        avg_pool2d "b_mean" { kernel = 2, stride = 3 }, flatten {} },
       global_avg_pool "all" {},
       global_max_pool "top" {},
     },
