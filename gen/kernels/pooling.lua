@@ -174,8 +174,9 @@ function m.backward(kernel)
     fields.epilogue_parameters = epilogue.parameters
     fields.gaps, fields.again = gaps, gaps and #view.epilogue > 0
     local args = shared.call(view, {})
-    table.move(epilogue.args, 1, #epilogue.args, #args, args)
-    args[#args + 1] = { value = view.results[1].name, write = true }
+    local result = table.remove(args)
+    table.move(epilogue.args, 1, #epilogue.args, #args + 1, args)
+    args[#args + 1] = result
     return {
       name = view.op .. fields.title .. epilogue.suffix,
       template = kernel.name,
