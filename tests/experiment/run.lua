@@ -1,5 +1,6 @@
--- One experiment of specs/textbook with five seeds, or one where it is long: all that it expects must hold. Skipped where
--- its data are not installed. Usage: lua5.4 tests/experiment/run.lua SPEC BUILD_DIR
+-- One experiment of specs/textbook with five seeds, or one where it is long: all that it expects
+-- must hold. Skipped where its data are not installed. Usage: lua5.4 tests/experiment/run.lua SPEC
+-- BUILD_DIR
 local spec, build = arg[1], arg[2]
 
 local folder = build .. "/experiments"
