@@ -130,7 +130,7 @@ local function check_model(item, nodes, options, errors)
   given.data = nil
   fill(model, subject, given, fields, errors)
   run_fields.check(model, given, subject, errors)
-  local items = { table.unpack(type(item.fields) == "table" and item.fields or {}) }
+  local items = layers.flatten(type(item.fields) == "table" and item.fields or {})
   items, model.input = check_input(items, model, errors)
   if model.input then
     augment.check(model, given, subject, errors)

@@ -1,9 +1,13 @@
--- The convolutional networks of the course: chapters 7 and 8 of "Deep Learning from Scratch", and the course's own.
--- EXPERIMENTS.md 4.2 to 4.4.
+-- The convolutional networks of the course: chapters 7 and 8 of "Deep Learning from Scratch", and
+-- the course's own. EXPERIMENTS.md 4.2 to 4.4.
 local m = {}
 
 local function head(hidden)
-  return { flatten {}, dense "hidden" { units = hidden, act = "relu" }, dense "score" { units = 10 } }
+  return {
+    flatten {},
+    dense "hidden" { units = hidden, act = "relu" },
+    dense "score" { units = 10 },
+  }
 end
 
 m.simple = {

@@ -1,12 +1,13 @@
--- The parts of residual networks: He, Zhang, Ren and Sun, "Deep residual learning for image recognition", 2015.
+-- The parts of residual networks: He, Zhang, Ren and Sun, "Deep residual learning for image
+-- recognition", 2015.
 local m = {}
 
 -- A convolution that keeps its size but for the stride, and batch normalization in place of a bias.
 function m.conv(name, channels, kernel, stride, groups)
   return {
     conv2d(name) {
-      channels = channels, kernel = kernel, stride = stride or 1, padding = kernel // 2, groups = groups or 1,
-      bias = false,
+      channels = channels, kernel = kernel, stride = stride or 1, padding = kernel // 2,
+      groups = groups or 1, bias = false,
     },
     batch_norm {},
   }
@@ -28,17 +29,19 @@ end
 -- What stands before the first stage of the large networks.
 m.stem = { m.conv("conv1", 64, 7, 2), relu {}, max_pool2d { kernel = 3, stride = 2, padding = 1 } }
 
--- `count` blocks of one kind; the first one halves the image if `stride` is 2. Where channels or sizes change, the way
--- around is a 1x1 convolution. `gate`, as in squeeze_excite, stands behind the layers of each block.
+-- `count` blocks of one kind; the first one halves the image if `stride` is 2. Where channels or
+-- sizes change, the way around is a 1x1 convolution. `gate`, as in squeeze_excite, stands behind
+-- the layers of each block.
 function m.stage(name, block, channels, count, stride, gate)
   local out = {}
   for i = 1, count do
     local by = i == 1 and stride or 1
     local layers, width = block(channels, by)
+    local changes = i == 1 and (by > 1 or width > channels)
     out[i] = residual(name .. "_" .. i) {
       layers,
       gate and squeeze_excite "se" {} or {},
-      shortcut = i == 1 and (by > 1 or width > channels) and { m.conv("project", width, 1, by) } or nil,
+      shortcut = changes and { m.conv("project", width, 1, by) } or nil,
       act = "relu",
     }
   end

@@ -1,5 +1,6 @@
--- The course's convolutional networks on the first 5000 digits: EXPERIMENTS.md, C6 (notebook 2_6), C7 (2_7; B leaves out
--- the first pooling) and C8 (2_8). Checked on the first 1000 digits of the test data.
+-- The course's convolutional networks on the first 5000 digits: EXPERIMENTS.md, C6 (notebook 2_6),
+-- C7 (2_7; B leaves out the first pooling) and C8 (2_8). Checked on the first 1000 digits of the
+-- test data.
 local course = include "lib/course"
 
 local function net(name, layers, init, steps)
@@ -16,10 +17,12 @@ local function net(name, layers, init, steps)
   }
 end
 
+local pool = max_pool2d "pool1" { kernel = 2 }
+
 return experiment "convnets_course" {
   doc = "EXPERIMENTS.md, C6 to C8: SimpleConvNet, DoubleConvNet and DeepConvNet.",
   net("simple_convnet",   course.simple, normal { std = 0.01 }, 1000),
-  net("double_convnet",   course.double(max_pool2d "pool1" { kernel = 2 }), normal { std = 0.01 }, 100),
+  net("double_convnet",   course.double(pool), normal { std = 0.01 }, 100),
   net("double_convnet_b", course.double({}), normal { std = 0.01 }, 100),
   net("deep_convnet",     course.deep, he {}, 1000),
   seeds = 3,

@@ -1,5 +1,5 @@
--- SimpleConvNet and DeepConvNet on all of MNIST: EXPERIMENTS.md, D10 and D14 (DLFS ch07 train_convnet, ch08
--- train_deepnet), in fewer epochs than their 20; and the modern LeNet-5.
+-- SimpleConvNet and DeepConvNet on all of MNIST: EXPERIMENTS.md, D10 and D14 (DLFS ch07
+-- train_convnet, ch08 train_deepnet), in fewer epochs than their 20; and the modern LeNet-5.
 local course = include "lib/course"
 
 local function net(name, layers, init, epochs)
@@ -15,7 +15,7 @@ local function net(name, layers, init, epochs)
 end
 
 return experiment "convnets_full" {
-  doc = "EXPERIMENTS.md, D10 and D14: what the networks of chapters 7 and 8 reach on 60 000 digits.",
+  doc = "EXPERIMENTS.md, D10 and D14: the networks of chapters 7 and 8 on 60 000 digits.",
   net("simple_convnet_full", course.simple, normal { std = 0.01 }, 8),
   net("deep_convnet_full",   course.deep, he {}, 8),
   seeds = 1,

@@ -1,4 +1,5 @@
--- C3D: Tran and others, "Learning spatiotemporal features with 3D convolutional networks", 2015: 16 frames of a film.
+-- C3D: Tran and others, "Learning spatiotemporal features with 3D convolutional networks", 2015: 16
+-- frames of a film.
 local function conv(name, channels)
   return conv3d(name) { channels = channels, kernel = 3, padding = 1, act = "relu" }
 end

@@ -1,9 +1,16 @@
--- GoogLeNet: Szegedy and others, "Going deeper with convolutions", 2014: as in the paper, with and without its two
--- auxiliary heads, and as torchvision has it: batch normalization, and 3x3 filters where the paper has 5x5.
+-- GoogLeNet: Szegedy and others, "Going deeper with convolutions", 2014: as in the paper, with and
+-- without its two auxiliary heads, and as torchvision has it: batch normalization, and 3x3 filters
+-- where the paper has 5x5.
 local function googlenet(name, normalized, heads)
   local function conv(label, channels, kernel, stride)
-    local f = { channels = channels, kernel = kernel, stride = stride or 1, padding = kernel // 2, bias = not normalized }
-    return { conv2d(label)(f), normalized and batch_norm { eps = 1e-3 } or {}, relu {} }
+    return {
+      conv2d(label) {
+        channels = channels, kernel = kernel, stride = stride or 1, padding = kernel // 2,
+        bias = not normalized,
+      },
+      normalized and batch_norm { eps = 1e-3 } or {},
+      relu {},
+    }
   end
 
   local five = normalized and 3 or 5

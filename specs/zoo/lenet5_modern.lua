@@ -1,5 +1,6 @@
--- LeNet-5 as it is built today: every map of C3 sees all maps of S2, plain pooling, a softmax. LeCun and others, 1998,
--- without its partial connections, trainable pooling and radial-basis output (specs/zoo/lenet5.lua has them).
+-- LeNet-5 as it is built today: every map of C3 sees all maps of S2, plain pooling, a softmax.
+-- LeCun and others, 1998, without its partial connections, trainable pooling and radial-basis
+-- output (specs/zoo/lenet5.lua has them).
 return model "lenet5_modern" {
   data  = "mnist",
   batch = 100,

@@ -1,6 +1,7 @@
--- The sizes of Fukushima's Neocognitron (1980): S-cells that find features, here convolutions with a rectifier, and
--- C-cells that tolerate shifts, here averages over windows. The original has inhibiting cells and learns without
--- supervision, by winner takes all; this imitation is trained by back-propagation, and adds a layer that names digits.
+-- The sizes of Fukushima's Neocognitron (1980): S-cells that find features, here convolutions with
+-- a rectifier, and C-cells that tolerate shifts, here averages over windows. The original has
+-- inhibiting cells and learns without supervision, by winner takes all; this imitation is trained
+-- by back-propagation, and adds a layer that names digits.
 local function s_cells(name, kernel, padding)
   return conv2d(name) { channels = 24, kernel = kernel, padding = padding, act = "relu" }
 end

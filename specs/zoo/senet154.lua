@@ -1,5 +1,6 @@
--- SENet-154: Hu, Shen and Sun, "Squeeze-and-excitation networks", 2017: ResNeXt-152 of 64 groups with gates, the first
--- 1x1 convolution of each block halved, three 3x3 convolutions before the first stage, 3x3 ones on the way around.
+-- SENet-154: Hu, Shen and Sun, "Squeeze-and-excitation networks", 2017: ResNeXt-152 of 64 groups
+-- with gates, the first 1x1 convolution of each block halved, three 3x3 convolutions before the
+-- first stage, 3x3 ones on the way around.
 local resnet = include "lib/resnet"
 
 local function block(name, channels, stride, kernel)

@@ -1,5 +1,6 @@
--- VGG-16 and VGG-19: Simonyan and Zisserman, "Very deep convolutional networks for large-scale image recognition", 2014.
--- He initialization takes the place of starting from a shallower network's weights.
+-- VGG-16 and VGG-19: Simonyan and Zisserman, "Very deep convolutional networks for large-scale
+-- image recognition", 2014. He initialization takes the place of starting from a shallower
+-- network's weights.
 local function group(name, channels, count)
   local out = {}
   for i = 1, count do

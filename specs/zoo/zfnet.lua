@@ -1,5 +1,5 @@
--- ZFNet: Zeiler and Fergus, "Visualizing and understanding convolutional networks", 2013. Padding, which the paper
--- leaves open, is chosen for its sizes: 110, 55, 26, 13, 6.
+-- ZFNet: Zeiler and Fergus, "Visualizing and understanding convolutional networks", 2013. Padding,
+-- which the paper leaves open, is chosen for its sizes: 110, 55, 26, 13, 6.
 local norm = lrn { size = 5, k = 2, alpha = 1e-4, beta = 0.75 }
 local half = { kernel = 3, stride = 2, padding = 1 }
 

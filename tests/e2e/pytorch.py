@@ -2,29 +2,15 @@
 
 Usage: pytorch.py BUILD_DIR. Exit code 77 where PyTorch is not installed.
 """
-import gzip
 import json
-import math
 import os
 import shutil
-import struct
-import subprocess
-import sys
 
-try:
-    import numpy as np
-    import torch
-    from torch.nn.functional import cross_entropy
-    from torch.nn.utils.stateless import functional_call
-except ImportError:
-    print("skipped: PyTorch must be installed (Debian: python3-torch)")
-    sys.exit(77)
+from peer import FOLDER, ROWS, check, compare, etch, initial_tensor, layers_of, load, np, run, save, torch, write_data
+from torch.nn.functional import cross_entropy
+from torch.nn.utils.stateless import functional_call
 
-BUILD = sys.argv[1]
-FOLDER = os.path.join(BUILD, "tests", "e2e", "pytorch")
 POINTS = os.path.join(FOLDER, "points")
-ROWS = 1200
-DTYPES = {"F32": np.float32, "F64": np.float64}
 ACTIVATIONS = {"relu": torch.relu, "tanh": torch.tanh, "sigmoid": torch.sigmoid}
 LR = 0.1
 
@@ -132,58 +118,6 @@ LOSSES = {
 }
 
 
-# --- safetensors: 8 bytes of length, JSON, data
-
-
-def load(path):
-    with open(path, "rb") as file:
-        text = file.read()
-    length = struct.unpack("<Q", text[:8])[0]
-    header = json.loads(text[8:8 + length])
-    header.pop("__metadata__", None)
-    tensors = {}
-    for name, entry in header.items():
-        begin, end = (8 + length + offset for offset in entry["data_offsets"])
-        values = np.frombuffer(text[begin:end], DTYPES[entry["dtype"]])
-        tensors[name] = torch.from_numpy(values.reshape(entry["shape"]).copy())
-    return tensors
-
-
-def save(path, tensors):
-    header, data = {}, b""
-    for name, tensor in tensors.items():
-        raw = tensor.detach().numpy().tobytes()
-        kind = "F64" if tensor.dtype == torch.float64 else "F32"
-        header[name] = {"dtype": kind, "shape": list(tensor.shape),
-                        "data_offsets": [len(data), len(data) + len(raw)]}
-        data += raw
-    text = json.dumps(header).encode()
-    with open(path, "wb") as file:
-        file.write(struct.pack("<Q", len(text)) + text + data)
-
-
-# --- data: MNIST where it is, else noise with a pattern for each class; as IDX files, and as arrays
-
-
-def images_and_labels():
-    folder = os.path.join(os.environ.get("ETCH_DATA_DIR", ""), "mnist")
-    names = ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"]
-    if all(os.path.exists(os.path.join(folder, name)) for name in names):
-        raw = [gzip.open(os.path.join(folder, name)).read() for name in names]
-        images = np.frombuffer(raw[0], np.uint8, ROWS * 784, 16).reshape(ROWS, 784)
-        return images, np.frombuffer(raw[1], np.uint8, ROWS, 8)
-    random = np.random.RandomState(1)
-    labels = random.randint(0, 10, ROWS)
-    patterns = random.randint(0, 128, (10, 784))
-    return (patterns[labels] + random.randint(0, 128, (ROWS, 784))).astype(np.uint8), labels.astype(np.uint8)
-
-
-def write_idx(name, array):
-    with open(os.path.join(FOLDER, name), "wb") as file:
-        file.write(struct.pack(">BBBB", 0, 0, 8, array.ndim) + struct.pack(f">{array.ndim}I", *array.shape))
-        file.write(array.tobytes())
-
-
 def points_and_labels():
     """For networks of another width: points of the plane, three classes, as a folder of CSV files."""
     random = np.random.RandomState(2)
@@ -198,29 +132,7 @@ def points_and_labels():
     return torch.from_numpy(points), torch.from_numpy(labels)
 
 
-def write_data():
-    images, labels = images_and_labels()
-    for part in "train", "t10k":
-        write_idx(part + "-images-idx3-ubyte", images.reshape(ROWS, 28, 28))
-        write_idx(part + "-labels-idx1-ubyte", labels)
-    write_idx("first-idx3-ubyte", images[:100].reshape(100, 28, 28))
-    # In double: rounded to float, they are what the float network sees.
-    return torch.from_numpy(images.copy()).double() / 255, torch.from_numpy(labels.astype(np.int64))
-
-
 # --- the network
-
-
-def etch(model, *arguments):
-    command = [os.path.join(BUILD, "bin", model), *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"FAILED: {' '.join(command)}\n{done.stdout}{done.stderr}")
-    return done.stdout
-
-
-def layers_of(model):
-    return json.loads(etch(model, "info", "--json"))["layers"]
 
 
 def forward(model, layers, weights, x, training=False):
@@ -244,11 +156,6 @@ def forward(model, layers, weights, x, training=False):
     return x
 
 
-def check(good, message):
-    if not good:
-        sys.exit("FAILED: " + message)
-
-
 def check_names(model, layers, inputs, weights, dtype):
     wanted = {}
     if model in MODULES:
@@ -266,12 +173,6 @@ def check_names(model, layers, inputs, weights, dtype):
     got = {name: tuple(tensor.shape) for name, tensor in weights.items()}
     check(got == wanted, f"{model}: tensors must be {wanted}, got {got}")
     check(all(tensor.dtype == dtype for tensor in weights.values()), f"{model}: tensors must be {dtype}")
-
-
-def run(model, data, *options):
-    out = os.path.join(FOLDER, "run")
-    etch(model, "train", "--quiet", "--data", data, "--batches", "sequential", "--out", out, *options)
-    return load(os.path.join(out, "weights.safetensors"))
 
 
 # --- the claims
@@ -317,14 +218,6 @@ def torch_steps(model, layers, initial, x, labels, batch, steps):
     return weights
 
 
-def initial_tensor(name, shape, dtype):
-    """Weights by their fan-in, other numbers small; scales and variances near 1."""
-    if len(shape) >= 2:
-        return torch.randn(shape, dtype=dtype) * math.sqrt(2 / math.prod(shape[1:]))
-    near = 1 if name.endswith(("weight", "running_var")) else 0
-    return near + 0.1 * torch.randn(shape, dtype=dtype)
-
-
 def check_steps(model, layers, data, x, labels, steps, dtype, bound):
     batch = json.loads(etch(model, "info", "--json"))["batch"]
     torch.manual_seed(3)
@@ -337,12 +230,7 @@ def check_steps(model, layers, data, x, labels, steps, dtype, bound):
     ours = run(model, data, "--weights", path, "--steps", steps, "--set", f"lr={OPTIMIZERS.get(model, (LR,))[0]}", *options)
     check_names(model, layers, x.shape[1], ours, dtype)
     theirs = torch_steps(model, layers, initial, x.to(dtype), labels, batch, steps)
-    for name, tensor in theirs.items():
-        worst = ((ours[name] - tensor).abs().max() / tensor.abs().max()).item()
-        moved = ((tensor - initial[name]).abs().max() / tensor.abs().max()).item()
-        check(worst <= bound, f"{model}: {name} must agree to {bound} after {steps} steps in {dtype}, got {worst}")
-        check(moved > 100 * worst, f"{model}: {name} must move by more than the difference, got {moved}")
-        print(f"{model}: {name} moved by {moved:.1e} and differs by {worst:.1e} after {steps} steps in {dtype}")
+    compare(model, ours, theirs, initial, steps, dtype, bound)
 
 
 def main():

@@ -7,7 +7,7 @@ local driver = require("driver")
 local list = require("lib.list")
 
 local function counts(name)
-  local model = driver.models("tests/models/lenet.lua", { root = "", model = name })[1]
+  local model = driver.models("specs/zoo/" .. name .. ".lua", { root = "" })[1]
   local out = { total = 0 }
   for _, variable in ipairs(build.run(model).variables) do
     local layer, count = variable.name:match("^(.*)%."), list.product(variable.shape)
@@ -19,14 +19,14 @@ end
 
 function _G.test_lenet_of_1989_has_9760_parameters()
   lu.assertEquals(
-    counts("lenet_of_1989"),
+    counts("lenet1989"),
     { h1 = 1068, h2 = 2592, h3 = 5790, output = 310, total = 9760 }
   )
 end
 
 function _G.test_lenet_of_1998_has_60000_parameters()
   lu.assertEquals(
-    counts("lenet_of_1998"),
+    counts("lenet5"),
     { c1 = 156, s2 = 12, c3 = 1516, s4 = 32, c5 = 48120, f6 = 10164, total = 60000 }
   )
 end
