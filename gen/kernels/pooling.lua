@@ -173,8 +173,10 @@ function m.backward(kernel)
     fields.share, fields.store = text.share, epilogue.store
     fields.epilogue_parameters = epilogue.parameters
     fields.gaps, fields.again = gaps, gaps and #view.epilogue > 0
-    local args = shared.call(view, {})
-    table.move(epilogue.args, 1, #epilogue.args, #args, args)
+    local args = list.map(view.args, function(arg)
+      return { value = arg.name }
+    end)
+    table.move(epilogue.args, 1, #epilogue.args, #args + 1, args)
     args[#args + 1] = { value = view.results[1].name, write = true }
     return {
       name = view.op .. fields.title .. epilogue.suffix,
