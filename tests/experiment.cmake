@@ -10,7 +10,11 @@ foreach(spec IN LISTS experiments)
     etch_skipped(experiment.${name} experiment "gnuplot-nox and lua-dkjson must be installed")
     continue()
   endif()
-  etch_test(experiment.${name} LABELS experiment TIMEOUT 900
+  set(labels experiment)
+  if(name MATCHES "_full$") # many passes over all of the data
+    list(APPEND labels long)
+  endif()
+  etch_test(experiment.${name} LABELS ${labels} TIMEOUT 1500
     COMMAND ${ETCH_LUA} tests/experiment/run.lua ${spec} ${PROJECT_BINARY_DIR})
   set_tests_properties(experiment.${name} PROPERTIES PROCESSORS 2 RESOURCE_LOCK experiments)
 endforeach()
