@@ -44,8 +44,9 @@ return function(m)
         or {}
     end,
     cost = function(view)
-      local s = sizes(view)
-      return winograd.seconds(s, winograd.tiles(m, s.y))
+      local s, lanes = sizes(view), cost.machine.lanes
+      local outputs = (s.outputs + lanes - 1) // lanes * lanes -- they fill vectors
+      return winograd.seconds({ inputs = s.inputs, outputs = outputs }, winograd.tiles(m, s.y))
     end,
     lower = function(view)
       local s = sizes(view)

@@ -232,4 +232,25 @@ function _G.test_a_chain_of_300_layers_compiles_in_seconds()
   print(("# 300 layers: %.2f s"):format(os.clock() - start))
 end
 
+function _G.test_convolutions_of_many_channels_go_by_winograd()
+  local program = compile("tests/models/winograd.lua", "sync")
+  local chosen, scratch = {}, {}
+  for _, fn in ipairs(program.functions) do
+    for _, step in ipairs(fn.entry == "train" and fn.steps or {}) do
+      chosen[step.result] = step.chosen
+      for _, arg in ipairs(step.args) do
+        scratch[#scratch + 1] = arg.scratch and program.buffers["train:" .. arg.value]
+      end
+    end
+  end
+  lu.assertEquals(chosen["first_relu.y"], "conv_forward")
+  lu.assertEquals(chosen["first.dw"], "conv_weight_gradient")
+  lu.assertEquals(chosen["second_relu.y"], "winograd4_forward")
+  lu.assertEquals(chosen["third.dw"], "winograd4_weight_gradient")
+  lu.assertTrue(#scratch > 0)
+  for _, buffer in ipairs(scratch) do
+    lu.assertEquals(buffer.first, buffer.last) -- it lives for its step alone
+  end
+end
+
 os.exit(lu.LuaUnit.run())
