@@ -26,6 +26,7 @@ local fail = require("lib.fail")
 local near = require("lib.near")
 local list = require("lib.list")
 local number = require("lib.number")
+local plain = require("spec.plain")
 local sizes = require("spec.sizes")
 local words = require("words")
 local m = {}
@@ -42,131 +43,11 @@ local function show(value)
   return tostring(value)
 end
 
-local function in_range(field, value)
-  return not (field.min and value < field.min)
-    and not (field.max and value > field.max)
-    and not (field.above and value <= field.above)
-    and not (field.below and value >= field.below)
-end
-
-local function range_text(field)
-  local parts = {}
-  for _, bound in ipairs({
-    { "min", "at least" },
-    { "above", "above" },
-    { "max", "at most" },
-    { "below", "below" },
-  }) do
-    if field[bound[1]] then
-      parts[#parts + 1] = bound[2] .. " " .. number.text(field[bound[1]])
-    end
-  end
-  return table.concat(parts, " and ")
-end
-
-local function numeric(field, value, noun, fits)
-  if not fits(value) then
-    local quoted = type(value) == "string" and fits(tonumber(value) or false)
-    return nil, "must be " .. noun, quoted and "remove the quotes" or nil
-  elseif
-    value ~= value
-    or value == math.huge
-    or value == -math.huge
-    or not in_range(field, value)
-  then
-    return nil,
-      "must be "
-        .. noun
-        .. (range_text(field) ~= "" and " " .. range_text(field) or " that is finite")
-  end
-  return value
-end
-
 local checks = {}
-for kind, check in pairs(sizes) do -- fills a table
-  checks[kind] = check
-end
-
-function checks.integer(field, value)
-  return numeric(
-    field,
-    type(value) == "number" and math.tointeger(value) or value,
-    "an integer",
-    function(v)
-      return math.type(v) == "integer"
-    end
-  )
-end
-
-function checks.number(field, value)
-  return numeric(field, value, "a number", function(v)
-    return type(v) == "number"
-  end)
-end
-
-function checks.numbers(field, value)
-  if type(value) ~= "table" or #value < 1 or value.word or value.unfinished then
-    return nil, "must be a list of numbers, as in { 0.5 }"
+for _, part in ipairs({ plain, sizes }) do
+  for kind, check in pairs(part) do -- fills a table
+    checks[kind] = check
   end
-  for i, n in ipairs(value) do
-    local good, rule, hint = checks.number(field, n)
-    if not good then
-      return nil, ("item %d %s"):format(i, rule), hint
-    end
-  end
-  return value
-end
-
-function checks.portion(_, value)
-  if math.type(value) == "float" and value >= 1 then
-    return nil, "must be a share below 1 or a count of rows", "a count has no decimal point"
-  end
-  return numeric({ above = 0, max = 1 << 30 }, value, "a share or a count of rows", function(v)
-    return type(v) == "number"
-  end)
-end
-
-function checks.boolean(_, value)
-  if type(value) ~= "boolean" then
-    return nil, "must be true or false"
-  end
-  return value
-end
-
-function checks.string(_, value)
-  if type(value) ~= "string" then
-    return nil, "must be a string"
-  elseif value:find('[%c\\"]') then
-    return nil, "must have no quotes, backslashes or control characters"
-  end
-  return value
-end
-
-function checks.names(_, value)
-  local out = type(value) == "string" and { value } or value
-  if type(out) ~= "table" or #out == 0 or out.word or out.unfinished then
-    return nil, "must be a name or a list of names"
-  end
-  for _, name in ipairs(out) do
-    if not checks.string(nil, name) then
-      return nil, "must be a name or a list of names"
-    end
-  end
-  return out
-end
-
-function checks.layers(_, value)
-  if type(value) ~= "table" then
-    return nil, "must be a layer or a list of layers"
-  end
-  return value
-end
-
-function checks.text(_, value)
-  if type(value) ~= "string" or not utf8.len(value) then
-    return nil, "must be text"
-  end
-  return value
 end
 
 function checks.activation(_, value)
