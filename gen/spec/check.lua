@@ -12,6 +12,7 @@ local model_fields = require("spec.model_fields")
 local names = require("spec.names")
 local run_fields = require("spec.run_fields")
 local schema = require("spec.schema")
+local search_fields = require("spec.search")
 local words = require("words")
 local m = {}
 
@@ -144,25 +145,61 @@ local function check_model(item, nodes, options, errors)
   return model
 end
 
+-- The checked model of one item of a spec, or nil where it is none.
+local function check_item(item, spec, options, errors)
+  local source = type(item) == "table" and (item.unfinished or item) or {}
+  if source.word == "model" and not item.unfinished then
+    return check_model(item, spec.expressions, options, errors)
+  end
+  errors[#errors + 1] = fail.at(
+    source.where or { file = spec.file, line = 1 },
+    "spec",
+    "must return models",
+    'return model "name" { ... }'
+  )
+end
+
+-- The model that a search tries with some values.
+function m.sample(spec, values, options)
+  local errors = {}
+  local item, asked = spec.sample(values)
+  local model = check_item(search_fields.complete(item), spec, options, errors)
+  if #errors > 0 then
+    fail.reject(errors)
+  end
+  return model, item, asked
+end
+
+-- A search as a list of one model, that of the middle of its ranges.
+local function check_search(spec, options, errors)
+  local search = search_fields.check(spec.search, spec.sample, errors)
+  if #errors > 0 then
+    fail.reject(errors)
+  end
+  local model, _, asked = m.sample(spec, search_fields.middle(search), options)
+  search_fields.check_asked(search, asked, errors)
+  search_fields.check_model(search, model, errors)
+  if #errors > 0 then
+    fail.reject(errors)
+  end
+  return { model, search = search }
+end
+
 -- options: batch (overrides the spec's), model (name of the one wanted, or nil for all).
--- Returns the list of models; its field `experiment` is what else an experiment says.
+-- Returns the list of models; its field `experiment` is what else an experiment says, `search` what
+-- a search does.
 function m.run(spec, options)
   local errors, models, seen = spec.errors, {}, {}
+  if spec.search then
+    return check_search(spec, options, errors)
+  end
   if #spec.models == 0 then
     errors[#errors + 1] =
       fail.at({ file = spec.file, line = 1 }, "spec", "must return a model, or a list of models")
   end
   for _, item in ipairs(layers.flatten(spec.models)) do
-    local source = type(item) == "table" and (item.unfinished or item) or {}
-    if source.word ~= "model" or item.unfinished then
-      errors[#errors + 1] = fail.at(
-        source.where or { file = spec.file, line = 1 },
-        "spec",
-        "must return models",
-        'return model "name" { ... }'
-      )
-    else
-      local model = check_model(item, spec.expressions, options, errors)
+    local model = check_item(item, spec, options, errors)
+    if model then
       if seen[model.name] then
         errors[#errors + 1] = fail.at(
           model.where,

@@ -143,6 +143,7 @@ function m.new(state, include)
   end
   env.model = constructor(state, "model")
   env.experiment = constructor(state, "experiment")
+  env.search = constructor(state, "search")
   env.input = constructor(state, "input")
   add_expressions(state, env)
   env.include = function(name)

@@ -7,6 +7,7 @@ local environment = require("spec.environment")
 local file = require("lib.file")
 local fail = require("lib.fail")
 local list = require("lib.list")
+local near = require("lib.near")
 local recorder = require("spec.recorder")
 local m = {}
 
@@ -66,9 +67,9 @@ run_file = function(state, path)
   return chunk()
 end
 
--- Runs the spec with a limit on instructions, and without string methods (a pattern can run for
--- hours inside one instruction); our own functions keep them.
-local function confined(state)
+-- Runs a function of the spec with a limit on instructions, and without string methods (a pattern
+-- can run for hours inside one instruction); our own functions keep them.
+local function confined(state, f, ...)
   local strings = getmetatable("")
   local methods = strings.__index
   strings.__index = function(_, key)
@@ -77,7 +78,7 @@ local function confined(state)
   debug.sethook(function()
     error(("%s:1: it must end within %d instructions"):format(state.file, MAX_INSTRUCTIONS), 0)
   end, "", MAX_INSTRUCTIONS)
-  local ok, result = pcall(run_file, state, state.file)
+  local ok, result = pcall(f, ...)
   debug.sethook()
   strings.__index = methods
   return ok, result
@@ -106,14 +107,56 @@ end
 local function models_of(data)
   if type(data) ~= "table" then
     return {}
+  elseif data.word == "search" then
+    return {}
   elseif data.word == "experiment" then
     return type(data.fields) == "table" and data.fields or {}, data
   end
   return data.word == "model" and { data } or data
 end
 
+-- What a function of the spec returned; what stopped it is the user's mistake, told with those that
+-- were noted before.
+local function result_of(state, ok, result)
+  if ok then
+    return result
+  end
+  local code = type(result) == "table" and result.code
+  local bug = type(result) == "string" and result:find("^bug:")
+  if bug or code and (code ~= fail.REJECTED or #state.errors == 0) then
+    error(result, 0)
+  end
+  table.insert(state.errors, code and result.text or from_lua(result, state.file))
+  fail.reject(state.errors)
+end
+
+-- The function `model` of a search, as one that takes values by name and returns an item, which may
+-- be called when the spec has long been read, and the names that it asked for.
+local function sampler(state, build)
+  return function(values)
+    local asked = {}
+    local h = setmetatable({}, {
+      __index = function(_, name)
+        asked[name] = true
+        if values[name] == nil then
+          local rule = ("the search has no range '%s'"):format(tostring(name))
+          environment.note(state, "model", rule, near.hint(tostring(name), list.keys(values)))
+          return 1
+        end
+        return values[name]
+      end,
+    })
+    local item = result_of(state, confined(state, build, h))
+    if #state.errors > 0 then
+      fail.reject(state.errors)
+    end
+    return plain(state, item, 0), asked
+  end
+end
+
 -- options: defines (map of -D), root (folder of Etch, ending in "/").
 -- Returns {file, files = all that were read, models = list of items, experiment = item or nil,
+-- search = item or nil, sample(values) -> item = the function `model` of the search,
 -- expressions = nodes as spec/recorder.lua keeps them, errors = list of sentences}.
 function m.run(path, options)
   local state = {
@@ -130,32 +173,23 @@ function m.run(path, options)
   end, function(subject, rule, hint)
     environment.note(state, subject, rule, hint)
   end)
-  local ok, result = confined(state)
-  if not ok then
-    if type(result) == "table" and result.code then
-      if #state.errors > 0 and result.code == fail.REJECTED then
-        table.insert(state.errors, result.text)
-        fail.reject(state.errors)
-      end
-      error(result, 0)
-    end
-    if type(result) == "string" and result:find("^bug:") then
-      error(result, 0)
-    end
-    table.insert(state.errors, from_lua(result, path))
-    fail.reject(state.errors)
-  end
+  local result = result_of(state, confined(state, run_file, state, path))
   for _, name in ipairs(list.keys(options.defines or {})) do
     if not state.options_read[name] then
       fail.stop(fail.USAGE, "-D %s: the spec %s reads no option of that name", name, path)
     end
   end
-  local models, experiment = models_of(plain(state, result, 0))
+  local data = plain(state, result, 0)
+  local models, experiment = models_of(data)
+  local is_search = type(data) == "table" and data.word == "search"
+  local build = is_search and type(result.fields) == "table" and result.fields.model
   return {
     file = path,
     files = state.files,
     models = models,
     experiment = experiment,
+    search = is_search and data or nil,
+    sample = type(build) == "function" and sampler(state, build) or nil,
     expressions = state.expressions.nodes,
     errors = state.errors,
   }

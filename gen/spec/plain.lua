@@ -82,6 +82,17 @@ function m.portion(_, value)
   end)
 end
 
+function m.scalar(_, value)
+  if type(value) == "number" then
+    return m.number({}, value)
+  elseif type(value) == "string" then
+    return m.string(nil, value)
+  elseif type(value) ~= "boolean" then
+    return nil, "must be a number, a string, or true or false"
+  end
+  return value
+end
+
 function m.boolean(_, value)
   if type(value) ~= "boolean" then
     return nil, "must be true or false"

@@ -17,7 +17,9 @@
 --   margin            an integer or { before, behind }, also negative
 --   margins           an integer, or a list of margins
 --   activation        name of an activation layer, or "none"
---   layer, loss, optimizer, regularizer, initializer, dataset, claim, picture   a word of that kind
+--   scalar            a number, a string, or true or false
+--   layer, loss, optimizer, regularizer, initializer, dataset, claim, picture, range, strategy
+--                     a word of that kind
 --   regularizers      a regularizer, or a list of different ones
 --   list              one value of the field `of`, or a list of them; lists inside it are opened
 --   expression        arithmetic on parameters, as spec/recorder.lua keeps it
@@ -201,6 +203,11 @@ function m.fields(word)
     fields[name] = field
   end
   return fields
+end
+
+-- Checks a value that must be a word of a kind: {word, where, fields}, or nil, a rule and a hint.
+function m.check(kind, value, errors)
+  return checks[kind](nil, value, errors)
 end
 
 -- Fills `fields` from `given`, a table of the spec: defaults where nothing was said. Each violation

@@ -30,11 +30,18 @@
 --                measured}, with `results` of experiment/results.lua; needs_eval = true: it asks
 --                for results.classes; allows_divergence = true: its variants may diverge
 --   picture      what an experiment draws, by experiment/NAME.lua
+--   range        values of a hyper-parameter in a search: value(fields, share) -> the value at a
+--                share of the range, 0 to 1; place(fields, value) -> that share; coordinates(fields,
+--                value) -> list of numbers, near each other where values are alike; narrow(fields,
+--                values) -> fields of the range about these values; complain(fields) -> what is
+--                wrong with them, or nil; text(fields) -> the range in words
+--   strategy     which values a search tries, by search/NAME.lua; generations(fields, trials) ->
+--                list of how many are proposed at once; complain(fields, trials)
 -- A field of a claim or a picture with names = "variant" or "figure" holds names of these.
 local m = {
   kinds = {
     "layer", "block", "loss", "optimizer", "regularizer", "schedule", "initializer", "dataset",
-    "claim", "picture",
+    "claim", "picture", "range", "strategy",
   },
 }
 
@@ -62,11 +69,14 @@ local files = {
   dataset = { "csv" },
   claim = { "diverges", "one_class", "order", "within" },
   picture = { "curves", "histograms" },
+  range = { "choice", "integer", "real" },
+  strategy = { "bayesian", "coarse_to_fine", "random" },
 }
 local folders = {
   layer = "layers", block = "blocks", loss = "losses", optimizer = "optimizers",
   regularizer = "regularizers", schedule = "schedules", initializer = "initializers",
   dataset = "datasets", claim = "claims", picture = "pictures",
+  range = "ranges", strategy = "strategies",
 }
 
 -- Fields that every word of a kind takes beside its own.
