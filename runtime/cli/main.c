@@ -14,7 +14,7 @@
 static const struct rt_verb verbs[] = {
     {"info", "Print layers, shapes, parameters, multiply-adds and bytes.", NULL, "j", false,
      rt_info},
-    {"train", "Train on a data set and write a folder of results.", NULL, "dlwenbuvpkSstHDojq",
+    {"train", "Train on a data set and write a folder of results.", NULL, "dlwenbuvTUpkSstHDojq",
      false, rt_train},
     {"eval", "Print loss, accuracy and the figures of each class on the test data.", NULL,
      "dlwumstHDj", false, rt_eval},

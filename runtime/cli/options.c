@@ -9,7 +9,7 @@
 
 #include "options.h"
 
-enum { SET = 'S', CHECK_EVERY = 'k', MAX_THREADS = 1024 };
+enum { SET = 'S', CHECK_EVERY = 'k', UNTIL = 'U', NO_TEST = 'T', MAX_THREADS = 1024 };
 
 /* In the order of the help text. A verb takes the rows whose keys it lists. */
 static const struct argp_option table[] = {
@@ -22,6 +22,8 @@ static const struct argp_option table[] = {
     {"subset", 'u', "N", 0, "Use N training rows (eval: test rows); 0: all", 0},
     {"validation", 'v', "X", 0, "Keep this share, or count, of the training rows for validation",
      0},
+    {"no-test", NO_TEST, 0, 0, "Do not look at the test data", 0},
+    {"until", UNTIL, "X", 0, "End after this share of the steps, which changes none of them", 0},
     {"patience", 'p', "N", 0, "Stop after N checks without progress; 0: never", 0},
     {"mistakes", 'm', "N", 0, "Print the first N samples that are classified wrong", 0},
     {"check-every", CHECK_EVERY, "N", 0, "Check and log every N steps, not each epoch", 0},
@@ -52,6 +54,16 @@ static long whole(struct argp_state *state, const char *option, const char *text
     if (errno || end == text || *end || value < low || value > high)
         argp_error(state, "%s: must be a whole number from %ld to %ld, got %s", option, low, high,
                    text);
+    return value;
+}
+
+/* A share above 0. */
+static double share(struct argp_state *state, const char *option, const char *text)
+{
+    char *end;
+    const double value = strtod(text, &end);
+    if (end == text || *end || !(value > 0 && value <= 1))
+        argp_error(state, "%s: must be a share above 0 and at most 1, got %s", option, text);
     return value;
 }
 
@@ -126,6 +138,12 @@ static error_t take(int key, char *text, struct argp_state *state)
         break;
     case 'v':
         o->validation = portion(state, text);
+        break;
+    case NO_TEST:
+        o->no_test = true;
+        break;
+    case UNTIL:
+        o->until = share(state, "--until", text);
         break;
     case 'p':
         o->patience = (int)whole(state, "--patience", text, 0, INT_MAX);

@@ -26,13 +26,14 @@ struct rt_options {
     int check_every;               /* steps; 0: each epoch */
     int subset_train, subset_test; /* rows; 0: all */
     double validation;             /* share or count; 0: none */
+    double until;                  /* share of the steps after which training ends; 0: all */
     const char *monitor;           /* what early stopping watches */
     int patience;                  /* checks; 0: no early stopping */
     int mistakes;                  /* wrong samples to print */
     int threads;
     struct rt_setting set[RT_SETTINGS];
     int settings;
-    bool wide, half, json, quiet, all;
+    bool wide, half, json, quiet, all, no_test;
     char **input;
     int inputs;
 };

@@ -23,7 +23,9 @@ struct run {
     struct rt_progress progress;
     struct rt_best keep; /* whose weights are written as they come */
     struct rt_early_stop stop;
-    int64_t steps, check_every;
+    int64_t steps; /* of the whole training, on which schedules depend */
+    int64_t end;   /* after so many of them it ends */
+    int64_t check_every;
     int *rows; /* of two batches: that of a step, and the next */
     struct rt_loader *loader;
     double rate; /* the learning rate before its schedule */
@@ -140,8 +142,8 @@ static int loop(struct run *run, int64_t *done, struct rt_error *error)
     if (run->steps == 0) return check(run, 0, &rows, error);
     int code = measure(run, 0, &rows, error);
     if (code) return code;
-    for (int64_t step = 0; step < run->steps; step++, rows = next) {
-        next = step + 1 < run->steps ? draw(run, step + 1) : (struct rt_rows){0};
+    for (int64_t step = 0; step < run->end; step++, rows = next) {
+        next = step + 1 < run->end ? draw(run, step + 1) : (struct rt_rows){0};
         set_rate(run, step);
         const double loss = make_step(run, step, &rows, &next);
         *done = step + 1;
@@ -150,7 +152,7 @@ static int loop(struct run *run, int64_t *done, struct rt_error *error)
             return code ? code : diverged(run, *done, loss, error);
         }
         rt_progress_step(&run->progress, *done, rows.live, loss);
-        if (*done % run->check_every == 0 || *done == run->steps) {
+        if (*done % run->check_every == 0 || *done == run->end) {
             code = check(run, *done, &rows, error);
             if (code) return code;
             if (rt_early_stop_look(&run->stop, &run->session.net, &run->last)) return RT_OK;
@@ -166,21 +168,21 @@ static int train(struct run *run, struct rt_error *error)
     const struct rt_session *s = &run->session;
     const struct rt_options *o = s->options;
     int64_t done = 0;
-    rt_report_begin(o, &s->data, run->steps);
-    rt_progress_begin(&run->progress, run->steps, !o->quiet && !o->json);
+    rt_report_begin(o, &s->data, run->end);
+    rt_progress_begin(&run->progress, run->end, !o->quiet && !o->json);
     rt_signals_catch();
     run->began = rt_seconds();
     const int ended = loop(run, &done, error);
     rt_progress_hide(&run->progress);
     if (ended && ended != RT_INTERRUPTED && ended != RT_TERMINATED) return ended;
-    if (!ended && done < run->steps) rt_report_stop(o, o->monitor, run->stop.best.waited);
+    if (!ended && done < run->end) rt_report_stop(o, o->monitor, run->stop.best.waited);
     if (!ended) rt_early_stop_restore(&run->stop, &s->net, &run->last);
 
     const int code = save(run, run->folder.weights, error);
     if (code) return code;
     if (ended)
         return rt_fail(error, ended, "stopped after step %lld of %lld; weights are in %s",
-                       (long long)done, (long long)run->steps, run->folder.weights);
+                       (long long)done, (long long)run->end, run->folder.weights);
     rt_report_end(o, &run->last, run->folder.path);
     return RT_OK;
 }
@@ -193,6 +195,7 @@ static int choose_rows(const struct rt_options *o, struct rt_dataset *data, stru
         rt_subset(&data->train, o->subset_train, shuffled, o->seed, o->data, "training", error);
     if (!code)
         code = rt_subset(&data->test, o->subset_test, shuffled, o->seed, o->data, "test", error);
+    if (o->no_test) data->test.rows = 0;
     return code ? code : rt_validation(data, o->validation, o->seed, o->data, error);
 }
 
@@ -236,6 +239,7 @@ static int prepare(struct run *run, struct rt_error *error)
     run->plateau = rt_plateau_begin();
     const int64_t epoch = run->sampler.steps_per_epoch;
     run->steps = o->epochs > 0 ? o->epochs * epoch : o->steps;
+    run->end = o->until > 0 ? (int64_t)ceil(o->until * (double)run->steps) : run->steps;
     run->check_every = o->check_every ? o->check_every : epoch;
     run->rows = malloc(2 * (size_t)o->model->batch * sizeof *run->rows);
     if (!run->rows) return rt_fail(error, RT_FAILED, "out of memory");

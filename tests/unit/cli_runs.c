@@ -136,6 +136,52 @@ static void no_progress_stops_the_run(void **state)
         strstr(text_of("stdout"), "stopped: validation_loss has not improved in 3 checks\n"));
 }
 
+/* The lines of metrics.csv without their last column, the time, until the next call. */
+static const char *metrics(void)
+{
+    static char kept[20000];
+    char line[1000], *out = kept;
+    FILE *file = fopen(in_folder("r/metrics.csv"), "r");
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file)) {
+        *strrchr(line, ',') = '\0';
+        out += snprintf(out, (size_t)(kept + sizeof kept - out), "%s\n", line);
+    }
+    (void)fclose(file);
+    return kept;
+}
+
+/* A training that ends early made the steps that the whole one begins with, its schedule's too. */
+static void a_part_of_the_steps_is_a_beginning(void **state)
+{
+    (void)state;
+    static char part[20000];
+    write_samples();
+    struct rt_model *model = variant();
+    model->schedule = (struct rt_schedule){.kind = RT_COSINE};
+    assert_int_equal(run(TRAIN "--steps 20 --check-every 4 --until 0.4"), RT_OK);
+    strcpy(part, metrics());
+    assert_int_equal(run(TRAIN "--steps 20 --check-every 4"), RT_OK);
+    assert_true(strstr(part, "\n8,") && !strstr(part, "\n12,"));
+    assert_memory_equal(metrics(), part, strlen(part));
+    assert_int_equal(run(TRAIN "--steps 20 --until 1 --json"), RT_OK);
+    assert_int_equal(run("train --until 0"), RT_USAGE);
+    assert_non_null(strstr(text_of("stderr"), "--until: must be a share above 0 and at most 1"));
+}
+
+static void the_test_data_may_stay_unseen(void **state)
+{
+    (void)state;
+    narrow = &tiny_float;
+    write_samples();
+    assert_int_equal(run(TRAIN "--steps 20 --no-test --validation 0.2 --json"), RT_OK);
+    json_t *line = json_line(0);
+    assert_true(json_is_null(json_object_get(line, "test_loss")));
+    assert_true(json_is_null(json_object_get(line, "test_accuracy")));
+    assert_true(number_of(line, "validation_loss") > 0);
+    json_decref(line);
+}
+
 /* A rate that jumps about: the weights of the best check are left, and eval agrees with it. */
 static void the_best_weights_are_left(void **state)
 {
@@ -230,10 +276,16 @@ static void classes_keep_their_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(a_validation_split_is_reported), IN_FOLDER(samples_are_augmented_the_same_way),
-        IN_FOLDER(the_spec_chooses_rows),          IN_FOLDER(wrong_rows_are_refused),
-        IN_FOLDER(no_progress_stops_the_run),      IN_FOLDER(the_best_weights_are_left),
-        IN_FOLDER(eval_says_where_it_errs),        IN_FOLDER(classes_keep_their_names),
+        IN_FOLDER(a_validation_split_is_reported),
+        IN_FOLDER(samples_are_augmented_the_same_way),
+        IN_FOLDER(the_spec_chooses_rows),
+        IN_FOLDER(wrong_rows_are_refused),
+        IN_FOLDER(no_progress_stops_the_run),
+        IN_FOLDER(the_best_weights_are_left),
+        IN_FOLDER(eval_says_where_it_errs),
+        IN_FOLDER(classes_keep_their_names),
+        IN_FOLDER(a_part_of_the_steps_is_a_beginning),
+        IN_FOLDER(the_test_data_may_stay_unseen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
