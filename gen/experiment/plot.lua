@@ -1,18 +1,14 @@
 -- The pictures of an experiment, as SVG by gnuplot.
 local curves = require("experiment.curves")
-local fail = require("lib.fail")
 local file = require("lib.file")
+local gnuplot = require("report.gnuplot")
 local histograms = require("experiment.histograms")
 local list = require("lib.list")
 local m = {}
 
 local kinds = { curves = curves, histograms = histograms }
 
--- Told apart by people who see few colours, too (Okabe and Ito), then darker ones.
-local colours = {
-  "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#5d4a9c", "#8c6d31", "#7f7f7f",
-  "#a50f15", "#1b4d3e", "#b5a900",
-}
+local colours = gnuplot.colours
 
 -- A colour for each of some variants.
 local function of_each(variants)
@@ -43,15 +39,6 @@ local function default_pictures()
   }
 end
 
--- The SVG that a script draws, without the head of a file of its own.
-local function svg_of(script, path, shell)
-  file.write(path .. ".gp", script)
-  local words = { file.quote(path .. ".gp"), file.quote(path .. ".svg") }
-  local ok = shell(("gnuplot %s >%s"):format(table.unpack(words)))
-  local svg = ok and file.read(path .. ".svg"):match("<svg.*</svg>")
-  return svg or fail.stop(fail.FAILED, "%s.gp: gnuplot could not draw this picture", path)
-end
-
 -- plan: build = folder for the scripts, shell. Returns a list of {svg, small}.
 function m.draw(experiment, models, results, plan)
   local out = {}
@@ -68,7 +55,7 @@ function m.draw(experiment, models, results, plan)
     })
     for k, script in ipairs(scripts) do
       local path = ("%s/%s_%d_%d"):format(folder, experiment.name, i, k)
-      out[#out + 1] = { svg = svg_of(script, path, plan.shell), small = f.small }
+      out[#out + 1] = { svg = gnuplot.svg(script, path, plan.shell), small = f.small }
     end
   end
   return out

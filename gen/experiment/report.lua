@@ -1,22 +1,11 @@
 -- The report of an experiment: one page that needs nothing else, no script and no network.
+local html = require("report.html")
 local list = require("lib.list")
 local number = require("lib.number")
 local plot = require("experiment.plot")
 local m = {}
 
-local entities = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }
-
-function m.escape(text)
-  return (text:gsub('[&<>"]', entities))
-end
-
-local function tag(name, attributes, content)
-  return ("<%s%s>%s</%s>"):format(name, attributes and " " .. attributes or "", content, name)
-end
-
-local function row(cells)
-  return "<tr>" .. table.concat(cells) .. "</tr>"
-end
+local escape, tag, row = html.escape, html.tag, html.row
 
 local function claims(verdicts)
   local rows = {}
@@ -24,8 +13,8 @@ local function claims(verdicts)
     local mark = v.holds and "holds" or "fails"
     rows[i] = row({
       tag("td", ('class="mark %s"'):format(mark), (v.holds and "✓ " or "✗ ") .. mark),
-      tag("td", nil, m.escape(v.says)),
-      tag("td", nil, m.escape(v.got)),
+      tag("td", nil, escape(v.says)),
+      tag("td", nil, escape(v.got)),
       tag("td", 'class="where"', "line " .. v.where.line),
     })
   end
@@ -62,7 +51,7 @@ end
 local function values(experiment, models, results)
   local colours, figures = plot.colours(models), table_figures(experiment, results)
   local titles = list.map(figures, function(figure)
-    return tag("th", 'class="n"', m.escape((figure:gsub("_", " "))))
+    return tag("th", 'class="n"', escape((figure:gsub("_", " "))))
   end)
   local rows = { row({ "<th>variant</th>", table.concat(titles) }) }
   for _, model in ipairs(models) do
@@ -72,7 +61,7 @@ local function values(experiment, models, results)
     local cells = list.map(figures, function(figure)
       return value_cell(results.values(model.name, figure, 5))
     end)
-    local name = swatch .. m.escape(model.name)
+    local name = swatch .. escape(model.name)
     local diverged = list.filter(results.runs(model.name), function(run)
       return run.diverged
     end)
@@ -113,14 +102,8 @@ function m.text(given)
     given.seeds
   )
   local parts = {
-    "<!DOCTYPE html>",
-    '<html lang="en"><head><meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width">',
-    tag("title", nil, m.escape(e.name)),
-    tag("style", nil, given.css),
-    "</head><body>",
-    tag("h1", nil, m.escape(e.name)),
-    tag("p", 'class="doc"', m.escape(e.doc)),
+    tag("h1", nil, escape(e.name)),
+    tag("p", 'class="doc"', escape(e.doc)),
     tag("p", 'class="sum"', sum),
     verdict,
     figures(given.pictures),
@@ -138,11 +121,10 @@ function m.text(given)
       .. "the largest seed."),
     values(e, given.models, given.results)
   )
-  section("The spec", tag("pre", nil, m.escape(given.source)))
+  section("The spec", tag("pre", nil, escape(given.source)))
   local files = "Every figure of every check is in figures.csv, every run in runs/."
   parts[#parts + 1] = tag("footer", nil, files)
-  parts[#parts + 1] = "</body></html>\n"
-  return table.concat(parts, "\n")
+  return html.page(e.name, given.css, parts)
 end
 
 return m

@@ -10,36 +10,11 @@
 local dkjson = require("dkjson")
 local fail = require("lib.fail")
 local file = require("lib.file")
+local metrics = require("runs.metrics")
 local m = {}
 
 -- Not a property of the experiment: no two runs take the same time.
 local left_out = { step = true, seconds = true }
-
-local function cells_of(line)
-  local cells = {}
-  for cell in (line .. ","):gmatch("([^,]*),") do
-    cells[#cells + 1] = cell
-  end
-  return cells
-end
-
--- The checks of a metrics.csv, and the names of its figures in its order.
-local function read_metrics(path)
-  local checks, titles = {}, nil
-  for line in file.read(path):gmatch("([^\n]+)\n") do
-    local cells = cells_of(line)
-    if not titles then
-      titles = cells
-    else
-      local check = { step = tonumber(cells[1]) }
-      for i, title in ipairs(titles) do
-        check[title] = tonumber(cells[i])
-      end
-      checks[#checks + 1] = check
-    end
-  end
-  return checks, titles or {}
-end
 
 -- The gap between what was learnt by heart and what holds for other data.
 local function add_gap(check)
@@ -105,7 +80,7 @@ local function read_measures(path, checks, titles)
 end
 
 local function read_run(run, figures, seen)
-  local checks, titles = read_metrics(run.folder .. "/metrics.csv")
+  local checks, titles = metrics.read(run.folder .. "/metrics.csv")
   local histograms = read_measures(run.folder .. "/measures.jsonl", checks, titles)
   for _, check in ipairs(checks) do
     add_gap(check)

@@ -4,6 +4,7 @@ local claims = require("experiment.claims")
 local csv = require("experiment.csv")
 local fail = require("lib.fail")
 local file = require("lib.file")
+local gnuplot = require("report.gnuplot")
 local list = require("lib.list")
 local plot = require("experiment.plot")
 local report = require("experiment.report")
@@ -22,9 +23,7 @@ function m.prepare(plan)
       fail.stop(fail.USAGE, "%s: is chosen by the experiment for each run", name)
     end
   end
-  if not plan.shell("gnuplot --version >/dev/null 2>&1") then
-    fail.stop(fail.IO, "gnuplot: must be installed to draw reports (Debian: gnuplot-nox)")
-  end
+  gnuplot.require(plan.shell)
 end
 
 local function tell(verdicts, out)

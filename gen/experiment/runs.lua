@@ -5,11 +5,9 @@ local claims = require("experiment.claims")
 local fail = require("lib.fail")
 local file = require("lib.file")
 local list = require("lib.list")
+local processes = require("runs.processes")
+local shell = require("runs.shell")
 local m = {}
-
-local function command(words)
-  return table.concat(list.map(words, file.quote), " ")
-end
 
 -- The options of a training that an evaluation needs, too.
 local function of_data(options)
@@ -37,31 +35,13 @@ local function words_of(run, plan, needs_eval)
   local program = plan.programs .. run.variant
   local one = { "--seed", tostring(run.seed), "--threads", "1" }
   local train = joined({ program, "train", "--quiet", "--out", run.folder }, one, plan.options)
-  local words = { "sh", plan.script, plan.build .. "/runs.stop", run.folder, command(train) }
+  local words = { "sh", plan.script, plan.build .. "/runs.stop", run.folder, shell.command(train) }
   if needs_eval[run.variant] then
     local weights = { "--json", "--weights", run.folder .. "/weights.safetensors" }
-    words[#words + 1] = command(joined({ program, "eval" }, weights, one, of_data(plan.options)))
+    local eval = joined({ program, "eval" }, weights, one, of_data(plan.options))
+    words[#words + 1] = shell.command(eval)
   end
   return words
-end
-
--- A build file for ninja. No run leaves a file of its edge's name, so all are made every time.
-local function build_file(runs, plan, needs_eval)
-  local lines = {
-    "builddir = " .. plan.build,
-    "rule run",
-    "  command = $words",
-    "  description = $title",
-  }
-  local function line(format, ...)
-    lines[#lines + 1] = (format:format(...):gsub("%$", "$$$$"))
-  end
-  for i, run in ipairs(runs) do
-    line("build run%d: run", i)
-    line("  words = %s", command(words_of(run, plan, needs_eval)))
-    line("  title = %s, seed %d", run.variant, run.seed)
-  end
-  return table.concat(lines, "\n") .. "\n"
 end
 
 -- The first run that failed, if there is one: its exit code and what it said.
@@ -87,17 +67,21 @@ function m.list(experiment, models, seeds, out)
 end
 
 -- plan: build = folder for ninja's file, programs = folder of the variants' programs, script =
--- one_run.sh, options = of the programs, jobs, shell(command) -> ok, kind, code.
+-- one_run.sh, options = of the programs, jobs.
 function m.train(experiment, runs, plan)
-  local path = plan.build .. "/runs.ninja"
   local needs_eval = claims.variants_with(experiment, "needs_eval")
   os.remove(plan.build .. "/runs.stop")
   for _, run in ipairs(runs) do
     os.remove(run.folder .. "/exit_code") -- of an earlier call
   end
-  file.write(path, build_file(runs, plan, needs_eval))
-  local words = { "ninja", "-f", path, "-j", tostring(plan.jobs) }
-  local ok, kind, code = plan.shell("NINJA_STATUS='[%f/%t] ' " .. command(words))
+  local all = list.map(runs, function(run)
+    return {
+      words = words_of(run, plan, needs_eval),
+      title = ("%s, seed %d"):format(run.variant, run.seed),
+    }
+  end)
+  local given = { folder = plan.build, jobs = plan.jobs, status = "[%f/%t] " }
+  local ok, kind, code = processes.run(all, given)
   local failed, said = failure(runs)
   if failed or not ok then
     -- Or stopped by a signal. What is finished stays, and no report is written.

@@ -18,7 +18,13 @@ m.fields = {
     default = { word = "random" },
     doc = "how values are chosen, as in strategy = bayesian {}",
   },
-  trials = { type = "integer", min = 1, max = 100000, default = 50, doc = "models that are trained" },
+  trials = {
+    type = "integer",
+    min = 1,
+    max = 10000,
+    default = 50,
+    doc = "models that are trained",
+  },
   seed = {
     type = "integer",
     min = 0,

@@ -1,29 +1,9 @@
+local build = require("runs.build")
 local driver = require("driver")
 local fail = require("lib.fail")
 local file = require("lib.file")
 local list = require("lib.list")
-
--- Runs a command of the shell without the memory limit that the generator works under.
-local function shell(command)
-  return os.execute("ulimit -S -v unlimited; " .. command)
-end
-
--- Runs a command; when it fails, its exit code is ours. With a `log`, what it prints is only shown
--- then.
-local function run(words, log)
-  local command = table.concat(list.map(words, file.quote), " ")
-  if log then
-    command = ("{ %s; } >%s 2>&1 || { code=$?; cat %s >&2; exit $code; }"):format(
-      command,
-      file.quote(log),
-      file.quote(log)
-    )
-  end
-  local ok, kind, code = shell(command)
-  if not ok then
-    os.exit(kind == "signal" and 128 + code or code)
-  end
-end
+local shell = require("runs.shell")
 
 -- What the generator was told reaches CMake as the options of its own call.
 local function generator_options(args)
@@ -41,32 +21,18 @@ local function generator_options(args)
 end
 
 -- Builds the programs of some models, all in one call.
-local function build(models, path, args, options)
-  local log = args.build .. "/run.log"
-  file.make_directory(args.build)
-  run({
-    "cmake",
-    "-S",
-    options.root,
-    "-B",
-    args.build,
-    "-G",
-    "Ninja",
-    "-DETCH_SPECS=" .. path,
-    "-DETCH_ONLY=ON",
-    "-DETCH_GENERATE_OPTIONS=" .. generator_options(args),
-  }, log)
-  local names = list.map(models, function(model)
-    return model.name
-  end)
-  run({ "cmake", "--build", args.build, "--target", table.unpack(names) }, log)
-end
-
-local function processors()
-  local pipe = io.popen("nproc")
-  local count = pipe:read("n")
-  pipe:close()
-  return count or 1
+local function build_all(models, path, args, options)
+  build.programs({
+    root = options.root,
+    folder = args.build,
+    settings = {
+      "-DETCH_SPECS=" .. path,
+      "-DETCH_GENERATE_OPTIONS=" .. generator_options(args),
+    },
+    targets = list.map(models, function(model)
+      return model.name
+    end),
+  })
 end
 
 -- Experiments need a library that models do without, so it is loaded here.
@@ -80,18 +46,18 @@ end
 -- What experiment/run.lua needs to know.
 local function plan_of(args, options, models)
   local name = models.experiment.name
-  local folder = options.root .. "gen/experiment/"
+  local gen = options.root .. "gen/"
   return {
     build = args.build,
     programs = args.build .. "/bin/",
-    script = folder .. "one_run.sh",
-    css = file.read(folder .. "report.css"),
+    script = gen .. "runs/one_run.sh",
+    css = file.read(gen .. "report/report.css"),
     source = file.read(args.spec),
     options = args.rest,
     out = args.out or "runs/" .. name,
     seeds = args.seeds,
-    jobs = args.jobs or processors(),
-    shell = shell,
+    jobs = args.jobs or shell.processors(),
+    shell = shell.execute,
   }
 end
 
@@ -123,13 +89,13 @@ return {
     elseif args.seeds or args.jobs or args.out then
       fail.stop(fail.USAGE, "--seeds, --jobs and --out are for an experiment")
     end
-    build(models, path, args, options)
+    build_all(models, path, args, options)
     if experiment then
       return experiment.run(models.experiment, models, plan)
     end
     for _, model in ipairs(models) do
       local command = { args.build .. "/bin/" .. model.name, "train" }
-      run(table.move(args.rest, 1, #args.rest, #command + 1, command))
+      shell.run(table.move(args.rest, 1, #args.rest, #command + 1, command))
     end
   end,
 }

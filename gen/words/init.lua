@@ -31,10 +31,10 @@
 --                for results.classes; allows_divergence = true: its variants may diverge
 --   picture      what an experiment draws, by experiment/NAME.lua
 --   range        values of a hyper-parameter in a search: value(fields, share) -> the value at a
---                share of the range, 0 to 1; place(fields, value) -> that share; coordinates(fields,
---                value) -> list of numbers, near each other where values are alike; narrow(fields,
---                values) -> fields of the range about these values; complain(fields) -> what is
---                wrong with them, or nil; text(fields) -> the range in words
+--                share of the range, 0 to 1; place(fields, value) -> that share;
+--                coordinates(fields, value) -> list of numbers, near each other where values are
+--                alike; narrow(fields, values) -> fields of the range about these values;
+--                complain(fields) -> what is wrong with them, or nil; text(fields) -> in words
 --   strategy     which values a search tries, by search/NAME.lua; generations(fields, trials) ->
 --                list of how many are proposed at once; complain(fields, trials)
 -- A field of a claim or a picture with names = "variant" or "figure" holds names of these.

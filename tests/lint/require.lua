@@ -10,7 +10,10 @@ local allowed = {
   ir = { "lib", "ops", "ir" },
   spec = { "lib", "words", "spec" },
   passes = { "lib", "ir", "ops", "words", "kernels", "cost", "layout" },
-  experiment = { "lib", "words", "experiment", "dkjson" },
+  runs = { "lib", "runs" },
+  report = { "lib", "report" },
+  experiment = { "lib", "words", "runs", "report", "experiment", "dkjson" },
+  search = { "lib", "words", "runs", "report", "search", "dkjson" },
   emit = { "lib", "emit", "layout", "ir.program" },
 }
 -- Only the fuser and the differentiation look at ops; only layout and lower at kernels.
