@@ -39,7 +39,7 @@ for i, stage in ipairs(m.stages) do
 end
 
 -- Runs the stages after `from` up to `to` on a data form. `seen(stage, form, seconds)` is told of
--- each result.
+-- each result. Behind the form returns the hash of the structure, where `update` was run.
 function m.run(form, from, to, options, seen)
   local structure
   for i = m.names[from] + 1, m.names[to] do
@@ -59,7 +59,7 @@ function m.run(form, from, to, options, seen)
       seen(stage, form, os.clock() - start)
     end
   end
-  return form
+  return form, structure
 end
 
 -- Loads and checks a spec. Returns its models and the files that were read.
@@ -79,9 +79,35 @@ function m.models(path, options)
   return models, files
 end
 
+-- The search that a spec returns, and sample(values) -> what it tries with these values:
+--   network  name, files = list of {name, text} without the values of hyper-parameters, which are
+--            the same for all samples that one program can train
+--   hypers   list of {name, value}, for --set
+--   item     the model as the spec says it, for spec/write.lua
+function m.search(path, options)
+  local spec = load.run(path, options)
+  local search = check.run(spec, options).search
+  if not search then
+    return nil
+  end
+  local function sample(values)
+    local model, item = check.sample(spec, values, options)
+    verify.run("model", "check", { model })
+    local program, structure = m.run(model, "check", "sync", options)
+    local hypers = list.map(program.hypers, function(hyper)
+      local out = { name = hyper.name, value = hyper.value }
+      hyper.value = hyper.min
+      return out
+    end)
+    local files = emit.run(program, structure)
+    return { network = { name = model.name, files = files }, hypers = hypers, item = item }
+  end
+  return search, sample
+end
+
 -- The text of one model's files.
 function m.compile(model, options, seen)
-  return m.run(model, "check", "emit", options, seen)
+  return (m.run(model, "check", "emit", options, seen))
 end
 
 return m

@@ -7,7 +7,7 @@ local fail = require("lib.fail")
 local template = require("emit.template")
 
 local verbs = {}
-for i, name in ipairs({ "generate", "list", "dump", "explain", "graph", "doc", "run" }) do
+for i, name in ipairs({ "generate", "list", "dump", "explain", "graph", "doc", "run", "search" }) do
   verbs[i] = require("verbs." .. name)
 end
 

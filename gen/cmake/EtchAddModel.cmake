@@ -9,11 +9,15 @@
 #   etch_add_specs(SPECS file... [OPTIONS option...] [EXCLUDE_FROM_ALL] [VARIANTS])
 #     Adds all models of some specs. One that the generator rejects ends the configuration with its message. The
 #     variants of an experiment, which `gen/etch run` builds, are left out without VARIANTS; the global property
-#     ETCH_EXPERIMENTS holds the specs.
+#     ETCH_EXPERIMENTS holds the specs. The same holds for what a search tries, and ETCH_SEARCHES.
+#
+#   etch_add_networks(FOLDER)
+#     Adds the models whose C lies in FOLDER/KEY/: targets NAME_KEY, none of them built unless asked for.
 file(GLOB_RECURSE ETCH_GENERATOR CONFIGURE_DEPENDS
      ${PROJECT_SOURCE_DIR}/gen/*.lua ${PROJECT_SOURCE_DIR}/gen/etch ${PROJECT_SOURCE_DIR}/templates/*.in)
 set(ETCH_COMMAND ${PROJECT_SOURCE_DIR}/gen/etch)
 set_property(GLOBAL PROPERTY ETCH_EXPERIMENTS "")
+set_property(GLOBAL PROPERTY ETCH_SEARCHES "")
 set_property(GLOBAL PROPERTY ETCH_MODELS "") # lines "NAME spec", of what the default target builds
 
 # Generated files name their spec, so paths inside the tree are given from its root.
@@ -24,6 +28,33 @@ function(etch_spec_path spec out)
     cmake_path(RELATIVE_PATH spec BASE_DIRECTORY ${PROJECT_SOURCE_DIR})
   endif()
   set(${out} ${spec} PARENT_SCOPE)
+endfunction()
+
+# The program TARGET of model NAME, whose C lies in a folder.
+function(etch_add_program target name folder)
+  foreach(real float double)
+    add_library(${target}_${real} OBJECT EXCLUDE_FROM_ALL ${ARGN})
+    target_include_directories(${target}_${real} PUBLIC ${folder})
+    target_link_libraries(${target}_${real} PRIVATE etch_flags PUBLIC etch_core)
+  endforeach()
+  target_compile_definitions(${target}_double PRIVATE RT_DOUBLE)
+  add_dependencies(${target}_double ${target}_float) # generate once
+
+  add_executable(${target} ${PROJECT_SOURCE_DIR}/runtime/cli/entry.c)
+  target_compile_definitions(${target} PRIVATE RT_MODEL=${name})
+  target_link_libraries(${target} PRIVATE etch_flags ${target}_float ${target}_double etch_runtime)
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+endfunction()
+
+function(etch_add_networks folder)
+  file(GLOB files ${folder}/*/*.c) # of a network's files, the one that is written last
+  foreach(file IN LISTS files)
+    cmake_path(GET file PARENT_PATH network)
+    cmake_path(GET network FILENAME key)
+    cmake_path(GET file STEM name)
+    etch_add_program(${name}_${key} ${name} ${network} ${network}/${name}.h ${network}/${name}_kernels.h ${file})
+    set_target_properties(${name}_${key} PROPERTIES EXCLUDE_FROM_ALL ON)
+  endforeach()
 endfunction()
 
 function(etch_add_model name)
@@ -48,18 +79,7 @@ function(etch_add_model name)
     DEPENDS ${ETCH_GENERATOR} ${spec_file} DEPFILE ${folder}.d
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMENT "Generating ${name} from ${spec}" VERBATIM)
 
-  foreach(real float double)
-    add_library(${name}_${real} OBJECT EXCLUDE_FROM_ALL ${generated})
-    target_include_directories(${name}_${real} PUBLIC ${folder})
-    target_link_libraries(${name}_${real} PRIVATE etch_flags PUBLIC etch_core)
-  endforeach()
-  target_compile_definitions(${name}_double PRIVATE RT_DOUBLE)
-  add_dependencies(${name}_double ${name}_float) # generate once
-
-  add_executable(${name} ${PROJECT_SOURCE_DIR}/runtime/cli/entry.c)
-  target_compile_definitions(${name} PRIVATE RT_MODEL=${name})
-  target_link_libraries(${name} PRIVATE etch_flags ${name}_float ${name}_double etch_runtime)
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+  etch_add_program(${name} ${name} ${folder} ${generated})
   if(arg_EXCLUDE_FROM_ALL)
     set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
   else()
@@ -78,7 +98,10 @@ function(etch_add_specs)
       message(FATAL_ERROR "${problem}")
     endif()
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file}) # its models may change
-    if(names MATCHES "  ") # NAME  EXPERIMENT
+    if(names MATCHES "\\(search\\)") # NAME  SEARCH (search)
+      set_property(GLOBAL APPEND PROPERTY ETCH_SEARCHES ${spec})
+      continue()
+    elseif(names MATCHES "  ") # NAME  EXPERIMENT
       set_property(GLOBAL APPEND PROPERTY ETCH_EXPERIMENTS ${spec})
       if(NOT arg_VARIANTS)
         continue()

@@ -6,6 +6,7 @@ local fail = require("lib.fail")
 local file = require("lib.file")
 local gnuplot = require("report.gnuplot")
 local list = require("lib.list")
+local options = require("runs.options")
 local plot = require("experiment.plot")
 local report = require("experiment.report")
 local results = require("experiment.results")
@@ -17,12 +18,7 @@ local own = { "--out", "-o", "--seed", "-s", "--json", "-j", "--quiet", "-q" }
 
 -- Everything that can be said before anything is built.
 function m.prepare(plan)
-  for _, word in ipairs(plan.options) do
-    local name = word:match("^%-%-[%a]+") or word:match("^%-%a")
-    if list.index(own, name) then
-      fail.stop(fail.USAGE, "%s: is chosen by the experiment for each run", name)
-    end
-  end
+  options.refuse(plan.options, own, "experiment")
   gnuplot.require(plan.shell)
 end
 

@@ -5,40 +5,20 @@ local claims = require("experiment.claims")
 local fail = require("lib.fail")
 local file = require("lib.file")
 local list = require("lib.list")
+local options = require("runs.options")
 local processes = require("runs.processes")
 local shell = require("runs.shell")
 local m = {}
-
--- The options of a training that an evaluation needs, too.
-local function of_data(options)
-  local out = {}
-  for i, word in ipairs(options) do
-    if word:find("^%-%-data=") or word:find("^%-%-label=") then
-      out[#out + 1] = word
-    elseif list.index({ "--data", "-d", "--label", "-l" }, word) then
-      table.move(options, i, i + 1, #out + 1, out)
-    end
-  end
-  return out
-end
-
-local function joined(...)
-  local out = {}
-  for _, words in ipairs({ ... }) do
-    table.move(words, 1, #words, #out + 1, out)
-  end
-  return out
-end
 
 -- How one run is made: words of a command.
 local function words_of(run, plan, needs_eval)
   local program = plan.programs .. run.variant
   local one = { "--seed", tostring(run.seed), "--threads", "1" }
-  local train = joined({ program, "train", "--quiet", "--out", run.folder }, one, plan.options)
+  local train = list.joined({ program, "train", "--quiet", "--out", run.folder }, one, plan.options)
   local words = { "sh", plan.script, plan.build .. "/runs.stop", run.folder, shell.command(train) }
   if needs_eval[run.variant] then
     local weights = { "--json", "--weights", run.folder .. "/weights.safetensors" }
-    local eval = joined({ program, "eval" }, weights, one, of_data(plan.options))
+    local eval = list.joined({ program, "eval" }, weights, one, options.of_data(plan.options))
     words[#words + 1] = shell.command(eval)
   end
   return words

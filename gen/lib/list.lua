@@ -9,6 +9,15 @@ function m.map(list, f)
   return out
 end
 
+-- One list of the items of several.
+function m.joined(...)
+  local out = {}
+  for _, items in ipairs({ ... }) do
+    table.move(items, 1, #items, #out + 1, out)
+  end
+  return out
+end
+
 function m.filter(list, keep)
   local out = {}
   for _, item in ipairs(list) do

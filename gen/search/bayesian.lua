@@ -1,6 +1,6 @@
 -- Bayesian optimization: a Gaussian process over the trials that are done, and proposals where it
--- expects the largest improvement. Of several at once, each one counts, for those behind it, as done
--- with the value that the process expects.
+-- expects the largest improvement. Of several at once, each one counts, for those behind it, as
+-- done with the value that the process expects.
 local draw = require("search.draw")
 local gaussian_process = require("search.gaussian_process")
 local improvement = require("search.improvement")

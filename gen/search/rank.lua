@@ -1,7 +1,7 @@
--- The order of trials, best first: by their figure among those that trained to the end, then those
+-- The order of trials, best first: by their score among those that trained to the end, then those
 -- that were ended early (of these, first who trained longer), then those that failed. A trial is
--- {number, point, score, share = part of its steps that it made}; no score: it failed. Of equal ones
--- the earlier is better.
+-- {number, generation, point, score, share = part of its steps that it made}, without a score where
+-- it failed; larger scores are better, and of equal ones the earlier.
 local m = {}
 
 local function better(a, b)

@@ -2,8 +2,21 @@
 -- {name, word, fields}.
 local draw = require("search.draw")
 local list = require("lib.list")
+local number = require("lib.number")
 local words = require("words")
 local m = {}
+
+-- A value as a person reads it.
+function m.shown(value)
+  return type(value) == "number" and number.text(value) or tostring(value)
+end
+
+-- "lr = 0.0052, units = 64"
+function m.text(ranges, point)
+  return table.concat(list.map(ranges, function(range)
+    return range.name .. " = " .. m.shown(point[range.name])
+  end), ", ")
+end
 
 -- The point of trial `index` among all that could be drawn from these ranges.
 function m.random(ranges, seed, index)

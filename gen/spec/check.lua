@@ -172,7 +172,7 @@ end
 
 -- A search as a list of one model, that of the middle of its ranges.
 local function check_search(spec, options, errors)
-  local search = search_fields.check(spec.search, spec.sample, errors)
+  local search = search_fields.check(spec.search, spec.sample, options, errors)
   if #errors > 0 then
     fail.reject(errors)
   end
@@ -185,7 +185,8 @@ local function check_search(spec, options, errors)
   return { model, search = search }
 end
 
--- options: batch (overrides the spec's), model (name of the one wanted, or nil for all).
+-- options: batch (overrides the spec's), model (name of the one wanted, or nil for all), trials
+-- (overrides those of a search).
 -- Returns the list of models; its field `experiment` is what else an experiment says, `search` what
 -- a search does.
 function m.run(spec, options)

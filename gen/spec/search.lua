@@ -105,7 +105,7 @@ end
 
 -- item: a search as the spec says it; has_model: whether its `model` is a function.
 -- Returns {name, where, doc, strategy, trials, seed, measure, halving, ranges}.
-function m.check(item, has_model, errors)
+function m.check(item, has_model, options, errors)
   local subject = ("search '%s'"):format(tostring(item.name))
   names.check(item.where, subject, item.name, {}, errors)
   local fields = type(item.fields) == "table" and item.fields or {}
@@ -114,7 +114,7 @@ function m.check(item, has_model, errors)
     local hint = "model = function(h) return model \"name\" { ... } end"
     errors[#errors + 1] = fail.at(item.where, subject, "model must be a function", hint)
   end
-  given.model = nil
+  given.model, given.trials = nil, options.trials or given.trials
   local filled = schema.apply(item.where, subject, given, m.fields, errors)
   filled.name, filled.where = item.name, item.where
   filled.ranges = check_ranges(table.move(fields, 1, #fields, 1, {}), subject, item.where, errors)

@@ -82,6 +82,9 @@ return {
   run = function(args, options)
     local models = driver.models(args.spec, options)
     local path = file.absolute(args.spec)
+    if models.search then
+      fail.stop(fail.USAGE, "%s: is a search\n  hint: gen/etch search", args.spec)
+    end
     local experiment = models.experiment and load_experiments()
     local plan = experiment and plan_of(args, options, models)
     if experiment then

@@ -1,0 +1,28 @@
+-- The best trial as a spec of its own, ready to train: with the seed of the search it makes the
+-- very steps of the trial.
+local list = require("lib.list")
+local number = require("lib.number")
+local shell = require("runs.shell")
+local space = require("search.space")
+local m = {}
+
+function m.text(plan, best)
+  local item = list.copy(best.item)
+  item.fields.seed = plan.seed
+  local more = #plan.options > 0 and " -- " .. shell.command(plan.options) or ""
+  local lines = {
+    ("-- Trial %d of the search %s, the best of %d: %s %s with\n-- %s."):format(
+      best.number,
+      plan.search.name,
+      plan.search.trials,
+      plan.search.measure:gsub("_", " "),
+      number.measured(best.value),
+      space.text(plan.search.ranges, best.point)
+    ),
+    "-- gen/etch run best.lua" .. more,
+    plan.write_spec(item),
+  }
+  return table.concat(lines, "\n")
+end
+
+return m

@@ -1,0 +1,63 @@
+local driver = require("driver")
+local fail = require("lib.fail")
+local file = require("lib.file")
+local shell = require("runs.shell")
+local write = require("spec.write")
+
+local function whole(low)
+  return function(text)
+    local n = math.tointeger(tonumber(text))
+    return n and n >= low and n <= 10000 and n or nil,
+      ("must be a whole number from %d to 10000"):format(low)
+  end
+end
+
+-- Searches need a library that models do without, so it is loaded here.
+local function load_search()
+  if not pcall(require, "dkjson") then
+    fail.stop(fail.IO, "lua-dkjson must be installed to read runs (Debian: lua-dkjson)")
+  end
+  return require("search.run")
+end
+
+return {
+  name = "search",
+  doc = "tries values of hyper-parameters, as the spec's search says, and reports the best; the "
+    .. "same command goes on with a search that was stopped; options of the programs follow --",
+  takes_spec = true,
+  options = function(command)
+    command:option("--build", "folder for programs"):argname("DIR"):default("build/search")
+    command:option("--out", "folder of the search; runs/NAME unless given"):argname("DIR")
+    command:option("--trials", "models that are trained, instead of the spec's number")
+      :argname("N"):convert(whole(1))
+    command:option("--seed", "of the search and its trials, instead of the spec's")
+      :argname("N"):convert(whole(0))
+    command:option("--jobs", "trials at once, which changes no result; all processors unless given")
+      :argname("J"):convert(whole(1))
+  end,
+  run = function(args, options)
+    options.trials = args.trials
+    local search, sample = driver.search(args.spec, options)
+    if not search then
+      local hint = "gen/etch run trains models and experiments"
+      fail.stop(fail.USAGE, "%s: returns no search\n  hint: %s", args.spec, hint)
+    end
+    local module = load_search()
+    local plan = {
+      search = search,
+      sample = sample,
+      write_spec = write.model,
+      root = options.root,
+      build = args.build,
+      out = args.out or "runs/" .. search.name,
+      script = options.root .. "gen/runs/one_run.sh",
+      css = file.read(options.root .. "gen/report/report.css"),
+      source = file.read(args.spec),
+      options = args.rest,
+      seed = args.seed or search.seed,
+      jobs = args.jobs or shell.processors(),
+    }
+    module.prepare(plan)
+    module.run(plan)
+  end,
+}
