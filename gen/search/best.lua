@@ -2,14 +2,15 @@
 -- very steps of the trial.
 local list = require("lib.list")
 local number = require("lib.number")
-local shell = require("runs.shell")
 local space = require("search.space")
+local trials = require("search.trials")
 local m = {}
 
 function m.text(plan, best)
   local item = list.copy(best.item)
-  item.fields.seed = plan.seed
-  local more = #plan.options > 0 and " -- " .. shell.command(plan.options) or ""
+  item.fields.seed = trials.seed(plan, best)
+  local options = list.joined(plan.options, trials.of_rows(plan))
+  local more = #options > 0 and " -- " .. table.concat(options, " ") or ""
   local lines = {
     ("-- Trial %d of the search %s, the best of %d: %s %s with\n-- %s."):format(
       best.number,

@@ -167,7 +167,7 @@ function m.best(search, trials)
     "set yrange " .. axis(search.measure, best),
     "unset xtics",
     is_accuracy(search.measure) and "set ytics 0.25; set format y ''" or "set format y ''",
-    "set lmargin 1; set rmargin 1; set tmargin 2; set bmargin 0.6",
+    "set lmargin 4; set rmargin 0.5; set tmargin 2; set bmargin 0.6",
   }, 1, 4, #lines + 1, lines)
   for i, trial in ipairs(best) do
     lines[#lines + 1] = block("own" .. i, rows_of(trial, search.measure))

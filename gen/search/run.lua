@@ -142,13 +142,14 @@ local function need_success(plan, all)
 end
 
 -- plan: search, sample(values) as driver.search gives them; root = Etch's folder, build = folder
--- for programs, out = folder of the search, script = one_run.sh, options = of the programs, seed,
+-- for programs, out = folder of the search, script = one_trial.sh, options = of the programs, seed,
 -- jobs, source = the spec's text, css, write_spec(item) -> text.
 function m.run(plan)
   local paths = { report = plan.out .. "/report.html", best = plan.out .. "/best" }
   plan.ran, plan.began, plan.built = 0, os.time(), {}
   os.remove(paths.report) -- of an earlier call: nothing old stands beside new trials
   file.make_directory(paths.best)
+  file.make_directory(plan.out .. "/trials")
   local all, ranges = search_all(plan)
   need_success(plan, all)
   local best = rank.best(all, 1)[1]

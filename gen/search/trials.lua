@@ -17,10 +17,9 @@ local processes = require("runs.processes")
 local shell = require("runs.shell")
 local m = {}
 
--- Exit codes of programs that speak of the whole search and not of the trial, and of those that a
--- signal ended in an orderly way: such a trial has not been.
+-- Exit codes that speak of the whole search and not of the trial: usage, files, data. Such a trial
+-- has not been.
 local OF_ALL = { [2] = true, [4] = true, [5] = true }
-local UNFINISHED = { [2] = true, [4] = true, [5] = true, [130] = true, [143] = true }
 
 -- Losses and penalties should be small.
 local function sign(measure)
@@ -30,12 +29,26 @@ end
 -- What a trial has trained for a part of its steps lies in a folder of its own.
 function m.folder(plan, trial, share)
   local folder = ("%s/trials/%04d"):format(plan.out, trial.number)
-  return share < 1 and ("%s/until_%s"):format(folder, number.text(share)) or folder
+  return share < 1 and ("%s_until_%s"):format(folder, number.text(share)) or folder
+end
+
+-- The seed of a trial; rows are drawn with that of the search, so that all trials have the same.
+function m.seed(plan, trial)
+  return plan.search.fresh and 100000 * plan.seed + trial.number or plan.seed
+end
+
+-- Options that give a trial the rows of the search.
+function m.of_rows(plan)
+  return plan.search.fresh and { "--data-seed", tostring(plan.seed) } or {}
+end
+
+local function seeds(plan, trial)
+  return list.joined({ "--seed", tostring(m.seed(plan, trial)) }, m.of_rows(plan))
 end
 
 -- The options of its training that decide what comes out.
 local function settings(plan, trial, share)
-  local out = { "--seed", tostring(plan.seed), "--no-test" }
+  local out = list.joined(seeds(plan, trial), { "--no-test" })
   for _, hyper in ipairs(trial.hypers) do
     table.move({ "--set", hyper.name .. "=" .. number.text(hyper.value) }, 1, 2, #out + 1, out)
   end
@@ -47,7 +60,7 @@ end
 
 -- How a trial is made, wherever it runs.
 local function identity(plan, trial, share)
-  return trial.key .. " " .. shell.command(settings(plan, trial, share)) .. "\n"
+  return trial.key .. " " .. shell.command(settings(plan, trial, share))
 end
 
 local function exit_code(folder)
@@ -58,23 +71,26 @@ local function is_done(plan, trial, share)
   local folder = m.folder(plan, trial, share)
   local code = exit_code(folder)
   return code
-    and not UNFINISHED[code]
-    and file.try_read(folder .. "/trial.txt") == identity(plan, trial, share)
+    and not OF_ALL[code]
+    and file.try_read(folder .. "/trial.txt") == identity(plan, trial, share) .. "\n"
 end
 
 -- The process of a trial, behind which its folder holds what came out.
 local function process(plan, trial, share)
-  local folder = m.folder(plan, trial, share)
-  os.remove(folder .. "/exit_code")
-  file.make_directory(folder)
-  file.write(folder .. "/trial.txt", identity(plan, trial, share))
-  local train = { networks.program(plan, trial.network, trial.key), "train", "--quiet" }
-  local where = { "--out", folder, "--threads", "1" }
-  local command = shell.command(list.joined(train, where, settings(plan, trial, share)))
+  local program = networks.program(plan, trial.network, trial.key)
+  local train = { program, "train", "--quiet", "--threads", "1" }
+  local script = { "sh", plan.script, m.folder(plan, trial, share), identity(plan, trial, share) }
   return {
-    words = { "sh", plan.script, "", folder, command },
+    words = list.joined(script, train, settings(plan, trial, share)),
     title = ("trial %d"):format(trial.number),
   }
+end
+
+local function remove_folders(plan, trials, share)
+  local folders = list.map(trials, function(trial)
+    return m.folder(plan, trial, share)
+  end)
+  shell.run(list.joined({ "rm", "-rf" }, folders))
 end
 
 -- A failure that all trials would share ends the search with its own message.
@@ -123,6 +139,7 @@ function m.run(plan, trials, share)
   end)
   if #pending > 0 then
     networks.build(plan, pending)
+    remove_folders(plan, pending, share) -- of trials that were made in another way
     local all = list.map(pending, function(trial)
       return process(plan, trial, share)
     end)
@@ -139,8 +156,9 @@ end
 local function evaluate(plan, trial, weights, path)
   networks.build(plan, { trial })
   local eval = { networks.program(plan, trial.network, trial.key), "eval", "--json" }
-  local given = { "--threads", "1", "--seed", tostring(plan.seed), "--weights", weights }
-  local command = shell.command(list.joined(eval, given, options.of_data(plan.options)))
+  local given = { "--threads", "1", "--weights", weights }
+  local of_data = options.of_data(plan.options)
+  local command = shell.command(list.joined(eval, given, seeds(plan, trial), of_data))
   local log = path .. ".log"
   local words = { command, file.quote(path), file.quote(log) }
   local ok, kind, code = shell.execute(("%s >%s 2>%s"):format(table.unpack(words)))

@@ -28,9 +28,16 @@ m.fields = {
   seed = {
     type = "integer",
     min = 0,
-    max = 1 << 53,
+    max = 1 << 30,
     default = 1,
-    doc = "of the values that are drawn; and of every trial, so that all see the same batches",
+    doc = "of the values that are drawn, of the rows for validation, and of every trial: all begin "
+      .. "with the same weights and see the same batches",
+  },
+  fresh = {
+    type = "boolean",
+    default = false,
+    doc = "each trial begins with weights and batches of its own: the seed of trial n is "
+      .. "100000 seed + n",
   },
   measure = {
     type = "string",
@@ -104,7 +111,7 @@ local function check_strategy(filled, errors)
 end
 
 -- item: a search as the spec says it; has_model: whether its `model` is a function.
--- Returns {name, where, doc, strategy, trials, seed, measure, halving, ranges}.
+-- Returns {name, where, doc, strategy, trials, seed, fresh, measure, halving, ranges}.
 function m.check(item, has_model, options, errors)
   local subject = ("search '%s'"):format(tostring(item.name))
   names.check(item.where, subject, item.name, {}, errors)

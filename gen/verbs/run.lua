@@ -50,7 +50,7 @@ local function plan_of(args, options, models)
   return {
     build = args.build,
     programs = args.build .. "/bin/",
-    script = gen .. "runs/one_run.sh",
+    script = gen .. "experiment/one_run.sh",
     css = file.read(gen .. "report/report.css"),
     source = file.read(args.spec),
     options = args.rest,

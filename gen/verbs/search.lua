@@ -50,7 +50,7 @@ return {
       root = options.root,
       build = args.build,
       out = args.out or "runs/" .. search.name,
-      script = options.root .. "gen/runs/one_run.sh",
+      script = options.root .. "gen/search/one_trial.sh",
       css = file.read(options.root .. "gen/report/report.css"),
       source = file.read(args.spec),
       options = args.rest,

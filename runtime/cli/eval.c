@@ -32,7 +32,7 @@ int rt_eval(const struct rt_options *options, struct rt_error *error)
     if (session.data.test.rows == 0)
         code = rt_fail(error, RT_BAD_DATA, "%s: has no test data", options->data);
     if (!code)
-        code = rt_subset(&session.data.test, options->subset_test, shuffled, options->seed,
+        code = rt_subset(&session.data.test, options->subset_test, shuffled, options->data_seed,
                          options->data, "test", error);
     if (!code) code = evaluate(&session, error);
     rt_session_close(&session);

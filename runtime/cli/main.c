@@ -14,14 +14,14 @@
 static const struct rt_verb verbs[] = {
     {"info", "Print layers, shapes, parameters, multiply-adds and bytes.", NULL, "j", false,
      rt_info},
-    {"train", "Train on a data set and write a folder of results.", NULL, "dlwenbuvTUpkSstHDojq",
+    {"train", "Train on a data set and write a folder of results.", NULL, "dlwenbuvTUpkSsRtHDojq",
      false, rt_train},
     {"eval", "Print loss, accuracy and the figures of each class on the test data.", NULL,
-     "dlwumstHDj", false, rt_eval},
+     "dlwumsRtHDj", false, rt_eval},
     {"predict", "Print the answer for each sample of a file (IDX, CSV, NPY, PNG).", "INPUT...",
      "lwtHDj", false, rt_predict},
     {"gradcheck", "Compare the gradients with differences of the loss, in double precision.", NULL,
-     "dlwSstaj", true, rt_gradcheck_verb},
+     "dlwSsRtaj", true, rt_gradcheck_verb},
     {"bench", "Measure a training step, and each layer's share of it.", NULL, "stDj", false,
      rt_bench},
 };

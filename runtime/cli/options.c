@@ -9,7 +9,14 @@
 
 #include "options.h"
 
-enum { SET = 'S', CHECK_EVERY = 'k', UNTIL = 'U', NO_TEST = 'T', MAX_THREADS = 1024 };
+enum {
+    SET = 'S',
+    CHECK_EVERY = 'k',
+    UNTIL = 'U',
+    NO_TEST = 'T',
+    DATA_SEED = 'R',
+    MAX_THREADS = 1024
+};
 
 /* In the order of the help text. A verb takes the rows whose keys it lists. */
 static const struct argp_option table[] = {
@@ -29,6 +36,8 @@ static const struct argp_option table[] = {
     {"check-every", CHECK_EVERY, "N", 0, "Check and log every N steps, not each epoch", 0},
     {"set", SET, "NAME=VALUE", 0, "Set a hyper-parameter, such as lr=0.1; may be repeated", 0},
     {"seed", 's', "N", 0, "Seed of all random numbers", 0},
+    {"data-seed", DATA_SEED, "N", 0,
+     "Seed of the rows alone: of drawn data, subsets and validation (default: --seed)", 0},
     {"threads", 't', "N", 0, "Number of threads (default: all processors); changes no result", 0},
     {"half", 'H', 0, 0, "Weights in half precision: train writes them so, others round to it", 0},
     {"double", 'D', 0, 0, "Compute in double precision", 0},
@@ -42,6 +51,7 @@ enum { OPTIONS = sizeof table / sizeof *table };
 struct parse {
     const struct rt_verb *verb;
     struct rt_options *options;
+    bool has_data_seed;
 };
 
 /* A whole number from `low` to `high`. */
@@ -79,13 +89,13 @@ static double portion(struct argp_state *state, const char *text)
     return value;
 }
 
-static uint64_t seed(struct argp_state *state, const char *text)
+static uint64_t seed(struct argp_state *state, const char *option, const char *text)
 {
     char *end;
     errno = 0;
     const unsigned long long value = strtoull(text, &end, 10);
     if (errno || !isdigit((unsigned char)*text) || *end)
-        argp_error(state, "--seed: must be a whole number from 0 to %llu, got %s", ULLONG_MAX,
+        argp_error(state, "%s: must be a whole number from 0 to %llu, got %s", option, ULLONG_MAX,
                    text);
     return value;
 }
@@ -155,7 +165,11 @@ static error_t take(int key, char *text, struct argp_state *state)
         add_setting(state, o, text);
         break;
     case 's':
-        o->seed = seed(state, text);
+        o->seed = seed(state, "--seed", text);
+        break;
+    case DATA_SEED:
+        o->data_seed = seed(state, "--data-seed", text);
+        parse->has_data_seed = true;
         break;
     case 't':
         o->threads = (int)whole(state, "--threads", text, 1, MAX_THREADS);
@@ -233,7 +247,7 @@ void rt_options_parse(const struct rt_verb *verb, int argc, char **argv,
                       struct rt_options *options)
 {
     struct argp_option chosen[OPTIONS + 1];
-    struct parse parse = {verb, options};
+    struct parse parse = {verb, options, false};
     choose(verb->takes, chosen);
     const struct argp argp = {chosen, take, verb->arguments, verb->doc, NULL, NULL, NULL};
 
@@ -249,5 +263,6 @@ void rt_options_parse(const struct rt_verb *verb, int argc, char **argv,
     };
     argp_err_exit_status = RT_USAGE;
     argp_parse(&argp, argc, argv, 0, NULL, &parse);
+    if (!parse.has_data_seed) options->data_seed = options->seed;
     complete(options, narrow, wide);
 }

@@ -22,6 +22,7 @@ struct rt_options {
     const char *weights; /* NULL: initial values */
     const char *out;
     uint64_t seed;
+    uint64_t data_seed;            /* of which rows there are: the seed unless given */
     int epochs, steps;             /* the one that is above 0 says how long, if any is */
     int check_every;               /* steps; 0: each epoch */
     int subset_train, subset_test; /* rows; 0: all */

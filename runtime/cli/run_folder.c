@@ -31,6 +31,13 @@ static void set_rows(json_t *c, const struct rt_options *o)
     json_object_set_new(c, "patience", json_integer(o->patience));
 }
 
+/* The same 64 bits; JSON has no unsigned numbers of that size, so large seeds are text. */
+static json_t *json_seed(uint64_t seed)
+{
+    if (seed <= INT64_MAX) return json_integer((json_int_t)seed);
+    return json_sprintf("%llu", (unsigned long long)seed);
+}
+
 /* Threads are not here: no result depends on them. */
 static json_t *config(const struct rt_session *session)
 {
@@ -43,11 +50,8 @@ static json_t *config(const struct rt_session *session)
     json_object_set_new(c, "label", text_or_null(o->label));
     json_object_set_new(c, "weights", text_or_null(o->weights));
     json_object_set_new(c, "batches", json_string(o->batches));
-    /* The same 64 bits; JSON has no unsigned numbers of that size, so large seeds are text. */
-    if (o->seed <= INT64_MAX)
-        json_object_set_new(c, "seed", json_integer((json_int_t)o->seed));
-    else
-        json_object_set_new(c, "seed", json_sprintf("%llu", (unsigned long long)o->seed));
+    json_object_set_new(c, "seed", json_seed(o->seed));
+    json_object_set_new(c, "data_seed", json_seed(o->data_seed));
     json_object_set_new(c, o->epochs > 0 ? "epochs" : "steps",
                         json_integer(o->epochs > 0 ? o->epochs : o->steps));
     json_object_set_new(c, "half", json_boolean(o->half));

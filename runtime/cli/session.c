@@ -22,7 +22,7 @@ struct rt_request rt_session_request(const struct rt_options *options, const cha
     const struct rt_view *input = &options->model->input;
     struct rt_request request = {.path = path,
                                  .label = options->label,
-                                 .seed = options->seed,
+                                 .seed = options->data_seed,
                                  .rank = input->rank - 1};
     for (int i = 0; i < request.rank; i++) request.shape[i] = input->shape[i + 1];
     return request;

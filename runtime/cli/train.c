@@ -191,12 +191,13 @@ static int train(struct run *run, struct rt_error *error)
 static int choose_rows(const struct rt_options *o, struct rt_dataset *data, struct rt_error *error)
 {
     const bool shuffled = o->model->subset_shuffled;
-    int code =
-        rt_subset(&data->train, o->subset_train, shuffled, o->seed, o->data, "training", error);
+    int code = rt_subset(&data->train, o->subset_train, shuffled, o->data_seed, o->data, "training",
+                         error);
     if (!code)
-        code = rt_subset(&data->test, o->subset_test, shuffled, o->seed, o->data, "test", error);
+        code =
+            rt_subset(&data->test, o->subset_test, shuffled, o->data_seed, o->data, "test", error);
     if (o->no_test) data->test.rows = 0;
-    return code ? code : rt_validation(data, o->validation, o->seed, o->data, error);
+    return code ? code : rt_validation(data, o->validation, o->data_seed, o->data, error);
 }
 
 /* Whether the checks have what the schedule watches. */

@@ -30,4 +30,5 @@ return search "hyperparameter_search" {
   real "lr" { low = 1e-6, high = 1e-2, log = true },
   real "l2" { low = 1e-8, high = 1e-4, log = true },
   trials = 100,
+  fresh  = true, -- a new network per trial
 }

@@ -182,6 +182,30 @@ static void the_test_data_may_stay_unseen(void **state)
     json_decref(line);
 }
 
+/* With a seed of their own the rows stay, while weights and batches change. */
+static void rows_may_have_a_seed_of_their_own(void **state)
+{
+    (void)state;
+    static const char *const command[] = {
+        "train --data d.csv --steps 0 --validation 0.25 --seed 1 --out first --json",
+        TRAIN "--steps 0 --validation 0.25 --seed 2 --json",
+        TRAIN "--steps 0 --validation 0.25 --seed 2 --data-seed 1 --json",
+        TRAIN "--steps 0 --validation 0.25 --seed 2 --data-seed 1 "
+              "--weights first/weights.safetensors --json",
+    };
+    double loss[4];
+    narrow = &tiny_float;
+    write_samples();
+    for (int i = 0; i < 4; i++) {
+        assert_int_equal(run(command[i]), RT_OK);
+        json_t *line = json_line(0);
+        loss[i] = number_of(line, "validation_loss");
+        json_decref(line);
+    }
+    assert_true(loss[0] != loss[2] && loss[1] != loss[2]);
+    assert_true(loss[3] == loss[0]); /* the weights of the first on its rows */
+}
+
 /* A rate that jumps about: the weights of the best check are left, and eval agrees with it. */
 static void the_best_weights_are_left(void **state)
 {
@@ -286,6 +310,7 @@ int main(void)
         IN_FOLDER(classes_keep_their_names),
         IN_FOLDER(a_part_of_the_steps_is_a_beginning),
         IN_FOLDER(the_test_data_may_stay_unseen),
+        IN_FOLDER(rows_may_have_a_seed_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

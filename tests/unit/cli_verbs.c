@@ -84,7 +84,7 @@ static void the_config_repeats_the_run(void **state)
     json_t *config = json_loads(text_of("r/config.json"), 0, NULL);
     assert_non_null(config);
     assert_keys(config, "model spec structure precision batch set data label weights batches seed "
-                        "steps half check_every check_rows subset validation monitor patience");
+                        "data_seed steps half check_every check_rows subset validation monitor patience");
     assert_string_equal(json_string_value(json_object_get(config, "precision")), "double");
     assert_string_equal(json_string_value(json_object_get(config, "seed")), "18446744073709551615");
     assert_true(number_of(json_object_get(config, "set"), "lr") == 0.25);

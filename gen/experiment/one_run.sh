@@ -1,7 +1,7 @@
 #!/bin/sh
 # one_run.sh STOP FOLDER TRAIN [EVAL]: one training into FOLDER, and what its network answers in the
 # end. TRAIN and EVAL are commands. A run that diverges (exit code 6) is a result; after any other
-# failure the file STOP stands, and no more runs begin. With '' for STOP they do.
+# failure the file STOP stands, and no more runs begin.
 stop=$1 folder=$2
 [ -e "$stop" ] && exit 0
 mkdir -p "$folder" || exit 4
@@ -13,4 +13,4 @@ if [ $code -eq 0 ] && [ "$4" ]; then
     code=$?
 fi
 echo $code >"$folder/exit_code"
-[ -z "$stop" ] || [ $code -eq 0 ] || [ $code -eq 6 ] || : >"$stop"
+[ $code -eq 0 ] || [ $code -eq 6 ] || : >"$stop"

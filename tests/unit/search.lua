@@ -1,0 +1,363 @@
+-- What a search is made of: matrices, the Gaussian process, expected improvement, ranges,
+-- strategies, halving.
+local bayesian = require("search.bayesian")
+local cholesky = require("search.cholesky")
+local coarse_to_fine = require("search.coarse_to_fine")
+local draw = require("search.draw")
+local gaussian_process = require("search.gaussian_process")
+local halving = require("search.halving")
+local improvement = require("search.improvement")
+local list = require("lib.list")
+local lu = require("luaunit")
+local random = require("search.random")
+local rank = require("search.rank")
+local space = require("search.space")
+local words = require("words")
+
+function _G.test_cholesky_of_a_known_matrix()
+  local l = cholesky.factor({ { 4 }, { 12, 37 }, { -16, -43, 98 } })
+  lu.assertEquals(l, { { 2.0 }, { 6.0, 1.0 }, { -8.0, 5.0, 3.0 } })
+  lu.assertNil(cholesky.factor({ { 1 }, { 2, 1 } }))
+end
+
+-- L (L' x) = a x for a matrix that is a product of random numbers.
+function _G.test_cholesky_solves()
+  local n, b, a, wanted = 12, {}, {}, {}
+  for i = 1, n do
+    wanted[i], b[i] = i - 5.5, {}
+    for j = 1, n do
+      b[i][j] = draw.share(1, "matrix", 100 * i + j) - 0.5
+    end
+  end
+  for i = 1, n do
+    a[i] = {}
+    for j = 1, n do
+      a[i][j] = i == j and 0.1 or 0.0
+      for k = 1, n do
+        a[i][j] = a[i][j] + b[i][k] * b[j][k]
+      end
+    end
+  end
+  local y = list.map(a, function(row)
+    local sum = 0.0
+    for j = 1, n do
+      sum = sum + row[j] * wanted[j]
+    end
+    return sum
+  end)
+  local l = cholesky.factor(a)
+  for i, x in ipairs(cholesky.backward(l, cholesky.forward(l, y))) do
+    lu.assertAlmostEquals(x, wanted[i], 1e-9)
+  end
+end
+
+function _G.test_the_kernel_is_matern_five_halves()
+  lu.assertEquals(gaussian_process.kernel({ 0.3, 1 }, { 0.3, 1 }, { 1, 1 }), 1.0)
+  -- (1 + sqrt 5 + 5 / 3) exp(-sqrt 5)
+  lu.assertAlmostEquals(gaussian_process.kernel({ 0 }, { 0.5 }, { 0.5 }), 0.5239941088318203, 1e-12)
+  lu.assertAlmostEquals(gaussian_process.kernel({ 0, 0 }, { 3, 8 }, { 3, 1e9 }), 0.523994109, 1e-8)
+end
+
+-- Two points by hand: values 1 and 3 are -1 and 1 about their mean; with k = kernel(1) the weights
+-- are -1 / (1 + v - k) and its opposite.
+function _G.test_the_posterior_of_two_points()
+  local noise, k = 0.25, 0.5239941088318203
+  local process =
+    gaussian_process.new({ { 0 }, { 1 } }, { 1, 3 }, { scales = { 1 }, noise = noise })
+  local weight = 1 / (1 + noise - k)
+  local mean, deviation = gaussian_process.predict(process, { 0 })
+  lu.assertAlmostEquals(mean, 2 + weight * (k - 1), 1e-12)
+  -- 1 - (a (1 + k^2) - 2 k^2) / (a^2 - k^2), a = 1 + noise
+  local a = 1 + noise
+  local variance = 1 - (a * (1 + k * k) - 2 * k * k) / (a * a - k * k)
+  lu.assertAlmostEquals(deviation, math.sqrt(variance), 1e-12)
+  local middle = gaussian_process.predict(process, { 0.5 })
+  lu.assertAlmostEquals(middle, 2, 1e-12)
+  -- log likelihood: -y' K^-1 y / 2 - log det K / 2
+  local evidence = -1 / (a - k) - math.log(a * a - k * k) / 2
+  lu.assertAlmostEquals(process.evidence, evidence, 1e-12)
+end
+
+function _G.test_far_away_nothing_is_known()
+  local x, y = { { 0 }, { 0.1 }, { 0.2 } }, { 1, 2, 6 }
+  local process = gaussian_process.new(x, y, { scales = { 0.1 }, noise = 1e-6 })
+  local mean, deviation = gaussian_process.predict(process, { 100 })
+  lu.assertAlmostEquals(mean, 3, 1e-9)
+  lu.assertAlmostEquals(deviation, math.sqrt(14 / 3), 1e-9)
+  local near, sure = gaussian_process.predict(process, { 0.1 })
+  lu.assertAlmostEquals(near, 2, 1e-3)
+  lu.assertTrue(sure < 0.01)
+end
+
+-- The coordinate on which nothing depends gets a larger length.
+function _G.test_fitting_finds_what_matters()
+  local x, y = {}, {}
+  for i = 1, 30 do
+    x[i] = { draw.share(1, "a", i), draw.share(1, "b", i) }
+    y[i] = math.sin(6 * x[i][1])
+  end
+  local parameters = gaussian_process.fit(x, y).parameters
+  lu.assertTrue(parameters.scales[2] > 2 * parameters.scales[1])
+  lu.assertTrue(parameters.noise <= 1e-3)
+end
+
+function _G.test_expected_improvement()
+  lu.assertAlmostEquals(improvement.expected(1, 2, 1), 2 / math.sqrt(2 * math.pi), 1e-12)
+  -- z = 1: 0.5 (1 * 0.8413447 + 0.2419707)
+  lu.assertAlmostEquals(improvement.expected(1.5, 0.5, 1), 0.5416577, 1e-6)
+  lu.assertAlmostEquals(improvement.expected(3, 1e-9, 1), 2, 1e-9)
+  lu.assertEquals(improvement.expected(0, 1e-3, 1), 0.0)
+  for _, gap in ipairs({ -30, -9, -6, -3 }) do
+    lu.assertTrue(improvement.expected(gap, 1, 0) >= 0)
+  end
+end
+
+local function range(name, word, fields)
+  return { name = name, word = word, fields = fields }
+end
+
+local lr = range("lr", "real", { low = 1e-6, high = 1e-2, log = true })
+local momentum = range("momentum", "real", { low = 0.5, high = 1.0, log = false })
+local units = range("units", "integer", { low = 3, high = 9, log = false })
+local width = range("width", "integer", { low = 1, high = 1024, log = true })
+local act = range("act", "choice", { of = { "relu", "tanh", true, 3 } })
+local all = { lr, momentum, units, width, act }
+
+local function value(of, share)
+  return words.all[of.word].value(of.fields, share)
+end
+
+function _G.test_ranges_have_their_ends_and_their_middle()
+  lu.assertEquals({ value(lr, 0), value(lr, 0.5), value(lr, 1) }, { 1e-6, 1e-4, 1e-2 })
+  lu.assertEquals({ value(momentum, 0), value(momentum, 0.25), value(momentum, 1) },
+    { 0.5, 0.625, 1.0 })
+  lu.assertEquals({ value(units, 0), value(units, 0.5), value(units, 1 - 1e-9) }, { 3, 6, 9 })
+  lu.assertEquals({ value(act, 0), value(act, 0.3), value(act, 0.6), value(act, 1) },
+    { "relu", "tanh", true, 3 })
+end
+
+-- Draws are uniform: on their scale, tenths get about a tenth of 2000 each.
+function _G.test_draws_are_uniform_on_their_scale()
+  local function shares(of, of_value, cells)
+    local counts = {}
+    for i = 1, 2000 do
+      local x = value(of, draw.share(7, of.name, i))
+      local cell = of_value(x)
+      counts[cell] = (counts[cell] or 0) + 1
+    end
+    for cell = 1, cells do
+      local wanted = 2000 / cells
+      lu.assertTrue(math.abs(counts[cell] - wanted) < 4.5 * math.sqrt(wanted), of.name)
+    end
+  end
+  shares(lr, function(x)
+    return math.min(4, 1 + math.floor(math.log(x, 10) + 6))
+  end, 4)
+  shares(momentum, function(x)
+    return math.min(10, 1 + math.floor((x - 0.5) * 20))
+  end, 10)
+  shares(units, function(x)
+    return x - 2
+  end, 7)
+  shares(act, function(x)
+    return list.index(act.fields.of, x)
+  end, 4)
+end
+
+function _G.test_places_are_where_values_came_from()
+  for _, of in ipairs(all) do
+    local word = words.all[of.word]
+    for i = 0, 20 do
+      local x = value(of, i / 20)
+      lu.assertEquals(value(of, word.place(of.fields, x)), x)
+    end
+  end
+  lu.assertEquals(#space.coordinates(all, space.random(all, 1, 1)), 8)
+end
+
+function _G.test_narrower_ranges_hold_what_they_are_about()
+  local points = {}
+  for i = 1, 6 do
+    points[i] = space.random(all, 3, i)
+  end
+  for i, narrow in ipairs(space.narrow(all, points)) do
+    local word = words.all[narrow.word]
+    lu.assertNil(#points > 1 and narrow.word ~= "choice" and word.complain(narrow.fields) or nil)
+    for _, point in ipairs(points) do
+      local x = point[narrow.name]
+      if narrow.word == "choice" then
+        lu.assertTrue(list.index(narrow.fields.of, x) ~= nil)
+      else
+        lu.assertTrue(narrow.fields.low <= x and x <= narrow.fields.high)
+        lu.assertTrue(narrow.fields.low >= all[i].fields.low)
+        lu.assertTrue(narrow.fields.high <= all[i].fields.high)
+      end
+    end
+  end
+  local one = space.narrow({ lr, units, act }, { { lr = 1e-3, units = 5, act = true } })
+  lu.assertTrue(one[1].fields.low > 9e-4 and one[1].fields.high < 1.1e-3)
+  lu.assertEquals(one[2].fields, { low = 5, high = 5, log = false })
+  lu.assertEquals(one[3].fields, { of = { true } })
+end
+
+function _G.test_wrong_ranges_are_refused()
+  local function complaint(word, fields)
+    return words.all[word].complain(fields)
+  end
+  lu.assertStrContains(complaint("real", { low = 2, high = 1 }), "low must be below high")
+  lu.assertStrContains(complaint("real", { low = 0, high = 1, log = true }), "begin above 0")
+  lu.assertStrContains(complaint("integer", { low = 0, high = 9, log = true }), "begin above 0")
+  lu.assertStrContains(complaint("choice", { of = { 1 } }), "at least two values")
+  lu.assertStrContains(complaint("choice", { of = { 1, 2, 1 } }), "different values")
+  lu.assertNil(complaint("real", { low = 0, high = 1 }))
+end
+
+-- Plays a search of a function of points, larger values being better, until it reaches the goal, if
+-- there is one. Returns its trials.
+local function play(strategy, fields, ranges, seed, count, f, goal)
+  local modules =
+    { bayesian = bayesian, coarse_to_fine = coarse_to_fine, random = random }
+  local trials = {}
+  for generation, size in ipairs(words.all[strategy].generations(fields, count)) do
+    local points = modules[strategy].propose({
+      ranges = ranges, seed = seed, strategy = fields, trials = trials, count = size,
+    })
+    lu.assertEquals(#points, size)
+    for _, point in ipairs(points) do
+      trials[#trials + 1] = {
+        number = #trials + 1,
+        generation = generation,
+        point = point,
+        score = f(point),
+        share = 1.0,
+      }
+      if goal and (trials[#trials].score or -math.huge) >= goal then
+        return trials
+      end
+    end
+  end
+  return trials
+end
+
+-- A ridge over log lr with a gentle slope along the other, as learning rates have it: NaN-like
+-- failures above.
+local two = { lr, range("l2", "real", { low = 1e-8, high = 1e-4, log = true }) }
+local function hill(point)
+  local x, y = math.log(point.lr, 10), math.log(point.l2, 10)
+  if x > -2.2 then
+    return nil
+  end
+  return math.exp(-((x + 2.9) / 0.5) ^ 2) - 0.02 * (y + 6) ^ 2
+end
+
+local settings = {
+  bayesian = { first = 8, together = 4 },
+  coarse_to_fine = { rounds = 3, keep = 0.2 },
+  random = {},
+}
+
+function _G.test_strategies_are_functions_of_the_seed()
+  for _, name in ipairs({ "bayesian", "coarse_to_fine", "random" }) do
+    local function points(seed)
+      return list.map(play(name, settings[name], two, seed, 24, hill), function(trial)
+        return trial.point
+      end)
+    end
+    lu.assertEquals(points(5), points(5))
+    lu.assertNotEquals(points(5), points(6))
+    for _, point in ipairs(points(5)) do
+      lu.assertTrue(point.lr >= 1e-6 and point.lr <= 1e-2)
+      lu.assertTrue(point.l2 >= 1e-8 and point.l2 <= 1e-4)
+    end
+  end
+end
+
+function _G.test_all_kinds_of_ranges_can_be_searched()
+  for _, name in ipairs({ "bayesian", "coarse_to_fine", "random" }) do
+    local trials = play(name, settings[name], all, 1, 30, function(point)
+      return (point.act == "tanh" and 1 or 0) - math.abs(point.units - 4) + point.momentum
+    end)
+    lu.assertEquals(#trials, 30)
+  end
+end
+
+function _G.test_a_search_without_success_goes_on()
+  for _, name in ipairs({ "bayesian", "coarse_to_fine", "random" }) do
+    lu.assertEquals(#play(name, settings[name], two, 1, 20, function() end), 20)
+  end
+end
+
+-- In most seeds the last round is better than the first: it is drawn from where the best were.
+function _G.test_coarse_to_fine_comes_nearer()
+  local nearer = 0
+  for seed = 1, 20 do
+    local trials = play("coarse_to_fine", settings.coarse_to_fine, two, seed, 60, hill)
+    local function mean(first)
+      local sum = 0
+      for i = first, first + 19 do
+        sum = sum + (trials[i].score or 0)
+      end
+      return sum / 20
+    end
+    nearer = nearer + (mean(41) > mean(1) + 0.2 and 1 or 0)
+  end
+  lu.assertTrue(nearer >= 18, nearer)
+end
+
+local function median(values)
+  table.sort(values)
+  return (values[#values // 2] + values[#values // 2 + 1]) / 2
+end
+
+-- Over 20 seeds: the trials that each needs to reach what random search finds, in the median, in 50.
+function _G.test_bayesian_needs_fewer_trials_than_random()
+  local best = {}
+  for seed = 1, 20 do
+    best[seed] = rank.best(play("random", {}, two, seed, 50, hill), 1)[1].score
+  end
+  local goal = median(best)
+  local function needed(name, seed)
+    return #play(name, settings[name], two, seed, 50, hill, goal)
+  end
+  local by = { bayesian = {}, random = {} }
+  for seed = 1, 20 do
+    by.bayesian[seed], by.random[seed] = needed("bayesian", seed), needed("random", seed)
+  end
+  local quick, slow = median(by.bayesian), median(by.random)
+  print(("trials to reach %.4f: bayesian %g, random %g"):format(goal, quick, slow))
+  lu.assertTrue(quick < 0.6 * slow)
+end
+
+function _G.test_halving()
+  lu.assertEquals(halving.shares(nil), { 1.0 })
+  lu.assertEquals(halving.shares({ keep = 0.5, first = 0.25 }), { 0.25, 0.5, 1.0 })
+  lu.assertEquals(halving.shares({ keep = 0.4, first = 0.3 }), { 0.3, 0.75, 1.0 })
+  local trials = {}
+  for i = 1, 10 do
+    trials[i] = { number = i, score = i % 7, share = 0.25 }
+  end
+  trials[6].score = nil -- 6 would be the best
+  local going = list.map(halving.survivors(trials, { keep = 0.5 }), function(trial)
+    return trial.number
+  end)
+  lu.assertEquals(going, { 5, 4, 3, 10, 2 })
+  lu.assertEquals(#halving.survivors({ trials[1] }, { keep = 0.1 }), 1)
+  lu.assertEquals(#halving.survivors({ trials[6] }, { keep = 0.5 }), 0)
+end
+
+function _G.test_what_trained_to_the_end_stands_before_what_did_not()
+  local trials = {
+    { number = 1, score = 0.9, share = 0.25 },
+    { number = 2, score = 0.2, share = 1.0 },
+    { number = 3, share = 1.0 },
+    { number = 4, score = 0.2, share = 1.0 },
+    { number = 5, score = 0.1, share = 0.5 },
+  }
+  local order = list.map(rank.sorted(trials), function(trial)
+    return trial.number
+  end)
+  lu.assertEquals(order, { 2, 4, 5, 1, 3 })
+  lu.assertEquals(#rank.best(trials, 10), 4)
+end
+
+os.exit(lu.LuaUnit.run())
