@@ -8,3 +8,4 @@ files["tests/bench"] = { ignore = { "113" } }
 files["tests/models"] = { ignore = { "113" } }
 files["tests/golden"] = { ignore = { "113" } }
 files["tests/experiment"] = { ignore = { "113" } }
+files["tests/search"] = { ignore = { "113" } }

@@ -22,6 +22,8 @@ endforeach()
 # The same on drawn data, in a minute, and all that can go wrong.
 if(no_json OR NOT ETCH_GNUPLOT)
   etch_skipped(e2e.experiment e2e "gnuplot-nox and lua-dkjson must be installed")
+  etch_skipped(e2e.search e2e "gnuplot-nox and lua-dkjson must be installed")
 else()
   etch_e2e(experiment)
+  etch_e2e(search)
 endif()

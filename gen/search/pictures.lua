@@ -34,19 +34,25 @@ local function is_accuracy(measure)
   return measure:find("_accuracy$")
 end
 
--- The axis of the measure: accuracies from 0 to 1; others from the least to somewhat above the
--- median, since a few hopeless trials would leave no room for the good ones.
-local function axis(measure, trials)
+-- The axis of the measure: accuracies from 0 to 1; others from the least of a list of values to
+-- somewhat above the median, since a few hopeless trials would leave no room for the good ones.
+local function axis(measure, values)
   if is_accuracy(measure) then
     return "[0:1]"
   end
+  table.sort(values)
+  local low, middle = values[1], values[(#values + 1) // 2]
+  local half = math.max(middle - low, 1e-3 * math.abs(middle), 1e-9)
+  return ("[%s:%s]"):format(number.text(low - 0.1 * half), number.text(low + 2 * half))
+end
+
+-- What the trials reached.
+local function reached(trials)
   local values = {}
   for _, trial in ipairs(trials) do
     values[#values + 1] = trial.score and trial.value
   end
-  table.sort(values)
-  local low, middle = values[1], values[(#values + 1) // 2]
-  return ("[*:%s]"):format(number.text(middle + math.max(middle - low, 1e-9)))
+  return values
 end
 
 local function title_of(measure)
@@ -76,7 +82,7 @@ function m.progress(search, trials)
   local dots = "using 1:2 with points pointtype 7 pointsize 0.5 linecolor rgb '%s' title '%s'"
   add("trained", trained, dots:format(BLUE, "trained"))
   add("stopped", stopped, dots:format(GREY, "ended early"))
-  add("failed", failed, ("using 1:(graph_low) with points pointtype 2 pointsize 0.6 "
+  add("failed", failed, ("using 1:(low) with points pointtype 2 pointsize 0.6 "
     .. "linecolor rgb '%s' title 'failed'"):format(ORANGE))
   add("best", best, ("using 1:2 with steps linewidth 1.6 linecolor rgb '%s' title 'best so far'")
     :format(ORANGE))
@@ -85,8 +91,8 @@ function m.progress(search, trials)
     "set xlabel 'trial'",
     ("set ylabel '%s'"):format(title_of(search.measure)),
     ("set xrange [0:%d]"):format(#trials + 1),
-    "set yrange " .. axis(search.measure, trials),
-    "graph_low = 0",
+    "set yrange " .. axis(search.measure, reached(trials)),
+    "low = " .. axis(search.measure, reached(trials)):match("%[(.-):"),
     "plot " .. table.concat(plots, ", \\\n  "),
   }, 1, 7, #lines + 1, lines)
   return table.concat(lines, "\n") .. "\n"
@@ -127,7 +133,7 @@ function m.against(search, trials)
   local rows = (#search.ranges - 1) // COLUMNS + 1
   local columns = math.min(#search.ranges, COLUMNS)
   local lines = head("against", 760, 250 * rows, 11)
-  lines[#lines + 1] = "set yrange " .. axis(search.measure, trials)
+  lines[#lines + 1] = "set yrange " .. axis(search.measure, reached(trials))
   lines[#lines + 1] = ("set palette defined (0 '#b9d3e6', 1 '%s'); unset colorbox"):format(BLUE)
   for i, range in ipairs(search.ranges) do
     local _, place = scale(range)
@@ -148,6 +154,19 @@ function m.against(search, trials)
   return table.concat(lines, "\n") .. "\n"
 end
 
+-- All values of some figures in all checks of some trials.
+local function all_values(trials, figures)
+  local values = {}
+  for _, trial in ipairs(trials) do
+    for _, check in ipairs(trial.checks) do
+      for _, figure in ipairs(figures) do
+        values[#values + 1] = check[figure]
+      end
+    end
+  end
+  return values
+end
+
 -- The figure of a trial's checks as rows, "?" where it is missing.
 local function rows_of(trial, figure)
   return list.map(trial.checks, function(check)
@@ -164,7 +183,7 @@ function m.best(search, trials)
   local rows = (#best - 1) // GRID.columns + 1
   local lines = head("best", 760, 40 + 145 * rows, 9)
   table.move({
-    "set yrange " .. axis(search.measure, best),
+    "set yrange " .. axis(search.measure, all_values(best, { search.measure, on_train })),
     "unset xtics",
     is_accuracy(search.measure) and "set ytics 0.25; set format y ''" or "set format y ''",
     "set lmargin 4; set rmargin 0.5; set tmargin 2; set bmargin 0.6",

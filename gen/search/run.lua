@@ -58,10 +58,19 @@ local function best_text(plan, all)
   ) or "none succeeded yet"
 end
 
+-- What a trial's values make; where the spec is rejected with them, the message says which.
+local function sample_of(plan, point)
+  local ok, sample = pcall(plan.sample, point)
+  if not ok and type(sample) == "table" and sample.code == fail.REJECTED then
+    sample.text = ("%s\n  with %s"):format(sample.text, space.text(plan.search.ranges, point))
+  end
+  return ok and sample or error(sample, 0)
+end
+
 -- The trials of a generation, each with its network.
 local function trials_of(plan, points, generation, before)
   return list.map(points, function(point, i)
-    local sample = plan.sample(point)
+    local sample = sample_of(plan, point)
     return {
       number = before + i,
       generation = generation,
@@ -79,7 +88,7 @@ local function attempt(plan, generation)
   local going, halved = generation, plan.search.halving
   for i, share in ipairs(halving.shares(halved)) do
     if i > 1 then
-      going = halving.survivors(generation, halved)
+      going = halving.survivors(going, halved)
     end
     plan.ran = plan.ran + trials.run(plan, going, share) * (i == 1 and 1 or 0)
   end

@@ -239,8 +239,7 @@ local function play(strategy, fields, ranges, seed, count, f, goal)
   return trials
 end
 
--- A ridge over log lr with a gentle slope along the other, as learning rates have it: NaN-like
--- failures above.
+-- A ridge over the learning rate, with a gentle slope along the other; above it trials fail.
 local two = { lr, range("l2", "real", { low = 1e-8, high = 1e-4, log = true }) }
 local function hill(point)
   local x, y = math.log(point.lr, 10), math.log(point.l2, 10)
@@ -309,7 +308,7 @@ local function median(values)
   return (values[#values // 2] + values[#values // 2 + 1]) / 2
 end
 
--- Over 20 seeds: the trials that each needs to reach what random search finds, in the median, in 50.
+-- Over 20 seeds: the trials that each needs to reach what random search finds in 50, in the median.
 function _G.test_bayesian_needs_fewer_trials_than_random()
   local best = {}
   for seed = 1, 20 do
