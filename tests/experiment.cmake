@@ -19,6 +19,14 @@ foreach(spec IN LISTS experiments)
   set_tests_properties(experiment.${name} PROPERTIES PROCESSORS 2 RESOURCE_LOCK experiments)
 endforeach()
 
+if(no_json OR NOT ETCH_GNUPLOT)
+  etch_skipped(experiment.hyperparameter_search experiment "gnuplot-nox and lua-dkjson must be installed")
+else()
+  etch_test(experiment.hyperparameter_search LABELS experiment TIMEOUT 1500
+    COMMAND ${ETCH_LUA} tests/experiment/search.lua ${PROJECT_BINARY_DIR})
+  set_tests_properties(experiment.hyperparameter_search PROPERTIES PROCESSORS 2 RESOURCE_LOCK experiments)
+endif()
+
 # The same on drawn data, in a minute, and all that can go wrong.
 if(no_json OR NOT ETCH_GNUPLOT)
   etch_skipped(e2e.experiment e2e "gnuplot-nox and lua-dkjson must be installed")
@@ -26,4 +34,5 @@ if(no_json OR NOT ETCH_GNUPLOT)
 else()
   etch_e2e(experiment)
   etch_e2e(search)
+  set_tests_properties(e2e.search PROPERTIES TIMEOUT 900)
 endif()

@@ -58,19 +58,10 @@ local function best_text(plan, all)
   ) or "none succeeded yet"
 end
 
--- What a trial's values make; where the spec is rejected with them, the message says which.
-local function sample_of(plan, point)
-  local ok, sample = pcall(plan.sample, point)
-  if not ok and type(sample) == "table" and sample.code == fail.REJECTED then
-    sample.text = ("%s\n  with %s"):format(sample.text, space.text(plan.search.ranges, point))
-  end
-  return ok and sample or error(sample, 0)
-end
-
 -- The trials of a generation, each with its network.
 local function trials_of(plan, points, generation, before)
   return list.map(points, function(point, i)
-    local sample = sample_of(plan, point)
+    local sample = plan.sample(point)
     return {
       number = before + i,
       generation = generation,

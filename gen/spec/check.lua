@@ -159,15 +159,21 @@ local function check_item(item, spec, options, errors)
   )
 end
 
--- The model that a search tries with some values.
+-- The model that a search tries with some values; what is wrong with it is told with these.
 function m.sample(spec, values, options)
-  local errors = {}
-  local item, asked = spec.sample(values)
-  local model = check_item(search_fields.complete(item), spec, options, errors)
-  if #errors > 0 then
-    fail.reject(errors)
+  local model, item, asked
+  local ok, problem = pcall(function()
+    local errors = {}
+    item, asked = spec.sample(values)
+    model = check_item(search_fields.complete(item), spec, options, errors)
+    if #errors > 0 then
+      fail.reject(errors)
+    end
+  end)
+  if not ok and type(problem) == "table" and problem.code == fail.REJECTED then
+    problem.text = problem.text .. "\n  with " .. search_fields.text(values)
   end
-  return model, item, asked
+  return ok and model or error(problem, 0), item, asked
 end
 
 -- A search as a list of one model, that of the middle of its ranges.

@@ -5,6 +5,7 @@ local figures = require("words.figures")
 local list = require("lib.list")
 local names = require("spec.names")
 local near = require("lib.near")
+local number = require("lib.number")
 local schema = require("spec.schema")
 local words = require("words")
 local m = {}
@@ -76,9 +77,11 @@ local function check_ranges(items, subject, where, errors)
     local before = #errors
     local good, rule, hint = schema.check("range", item, errors)
     local at = type(item) == "table" and (item.unfinished or item) or { where = where }
-    local label = ("%s '%s'"):format(tostring(at.word), tostring(at.name))
+    local label = at.name and ("%s '%s'"):format(at.word, at.name) or tostring(at.word)
     if rule then
-      errors[#errors + 1] = fail.at(at.where or where, subject, rule, hint)
+      local got = at.word or type(item)
+      errors[#errors + 1] =
+        fail.at(at.where or where, subject, ("%s, got %s"):format(rule, got), hint)
     elseif good.word ~= "?" and #errors == before then
       names.check(at.where, label, item.name, {}, errors)
       local complaint = words.all[good.word].complain(good.fields)
@@ -88,7 +91,7 @@ local function check_ranges(items, subject, where, errors)
       if complaint then
         errors[#errors + 1] = fail.at(at.where, label, complaint)
       end
-      taken[item.name] = item
+      taken[tostring(item.name)] = item
       ranges[#ranges + 1] =
         { name = item.name, word = good.word, fields = good.fields, where = item.where }
     end
@@ -138,6 +141,14 @@ function m.middle(search)
   return values
 end
 
+-- "lr = 0.1, units = 20"
+function m.text(values)
+  return table.concat(list.map(list.keys(values), function(name)
+    local value = values[name]
+    return name .. " = " .. (type(value) == "number" and number.text(value) or tostring(value))
+  end), ", ")
+end
+
 -- Every range must be asked for: `asked` holds the names that were.
 function m.check_asked(search, asked, errors)
   for _, range in ipairs(search.ranges) do
@@ -152,7 +163,9 @@ end
 -- An item that a search's function returned, with rows for validation unless it says otherwise.
 function m.complete(item)
   if type(item) == "table" and item.word == "model" and type(item.fields) == "table" then
-    item.fields.validation = item.fields.validation or VALIDATION
+    item.fields.validation = item.fields.validation
+      or not item.fields.minimize and VALIDATION
+      or nil
   end
   return item
 end

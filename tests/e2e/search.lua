@@ -144,11 +144,12 @@ for _, row in ipairs(rows_of("shapes")) do
   t.check(built[row.network], "network %s must be compiled", row.network)
 end
 
--- Killed at 20 random moments of its time, compilation included, and continued: the same table. One
--- that came to its end before begins anew.
+-- Killed at 20 random moments of its time, compilation included, and continued: the same table.
+-- One that came to its end before begins anew.
 local by_bayes = "-D strategy=bayesian -D measure=validation_loss --jobs 2"
 local function same_table()
-  t.check(table_of("killed") == table_of("bayes"), "a killed search must end with the same table")
+  local same = table_of("killed") == table_of("bayes")
+  t.check(same, "a killed search must end with the same table")
 end
 math.randomseed(6)
 t.expect(0, "rm -rf %s/bin/spirals_net_* %s/CMakeFiles/spirals_net_*", t.quote(build),
