@@ -9,7 +9,7 @@
 #   etch_add_specs(SPECS file... [OPTIONS option...] [EXCLUDE_FROM_ALL] [VARIANTS])
 #     Adds all models of some specs. One that the generator rejects ends the configuration with its message. The
 #     variants of an experiment, which `gen/etch run` builds, are left out without VARIANTS; the global property
-#     ETCH_EXPERIMENTS holds the specs. The same holds for what a search tries, and ETCH_SEARCHES.
+#     ETCH_EXPERIMENTS holds the specs. What a search tries is left out, too.
 #
 #   etch_add_networks(FOLDER)
 #     Adds the models whose C lies in FOLDER/KEY/: targets NAME_KEY, none of them built unless asked for.
@@ -17,7 +17,6 @@ file(GLOB_RECURSE ETCH_GENERATOR CONFIGURE_DEPENDS
      ${PROJECT_SOURCE_DIR}/gen/*.lua ${PROJECT_SOURCE_DIR}/gen/etch ${PROJECT_SOURCE_DIR}/templates/*.in)
 set(ETCH_COMMAND ${PROJECT_SOURCE_DIR}/gen/etch)
 set_property(GLOBAL PROPERTY ETCH_EXPERIMENTS "")
-set_property(GLOBAL PROPERTY ETCH_SEARCHES "")
 set_property(GLOBAL PROPERTY ETCH_MODELS "") # lines "NAME spec", of what the default target builds
 
 # Generated files name their spec, so paths inside the tree are given from its root.
@@ -99,7 +98,6 @@ function(etch_add_specs)
     endif()
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file}) # its models may change
     if(names MATCHES "\\(search\\)") # NAME  SEARCH (search)
-      set_property(GLOBAL APPEND PROPERTY ETCH_SEARCHES ${spec})
       continue()
     elseif(names MATCHES "  ") # NAME  EXPERIMENT
       set_property(GLOBAL APPEND PROPERTY ETCH_EXPERIMENTS ${spec})

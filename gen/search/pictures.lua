@@ -34,16 +34,21 @@ local function is_accuracy(measure)
   return measure:find("_accuracy$")
 end
 
--- The axis of the measure: accuracies from 0 to 1; others from the least of a list of values to
--- somewhat above the median, since a few hopeless trials would leave no room for the good ones.
-local function axis(measure, values)
+-- The ends of the axis of the measure: accuracies from 0 to 1; others from the least of a list of
+-- values to somewhat above the median, since a few hopeless trials would leave no room for the good
+-- ones.
+local function ends(measure, values)
   if is_accuracy(measure) then
-    return "[0:1]"
+    return 0, 1
   end
   table.sort(values)
   local low, middle = values[1], values[(#values + 1) // 2]
   local half = math.max(middle - low, 1e-3 * math.abs(middle), 1e-9)
-  return ("[%s:%s]"):format(number.text(low - 0.1 * half), number.text(low + 2 * half))
+  return low - 0.1 * half, low + 2 * half
+end
+
+local function axis(low, high)
+  return ("[%s:%s]"):format(number.text(low), number.text(high))
 end
 
 -- What the trials reached.
@@ -71,6 +76,7 @@ function m.progress(search, trials)
     table.insert(trial.state == "trained" and trained or trial.score and stopped or failed, row)
     best[#best + 1] = so_far and { trial.number, number.text(so_far.value) }
   end
+  local low, high = ends(search.measure, reached(trials))
   local lines = head("progress", 760, 300, 12)
   local plots = {}
   local function add(name, rows, clause)
@@ -82,8 +88,8 @@ function m.progress(search, trials)
   local dots = "using 1:2 with points pointtype 7 pointsize 0.5 linecolor rgb '%s' title '%s'"
   add("trained", trained, dots:format(BLUE, "trained"))
   add("stopped", stopped, dots:format(GREY, "ended early"))
-  add("failed", failed, ("using 1:(low) with points pointtype 2 pointsize 0.6 "
-    .. "linecolor rgb '%s' title 'failed'"):format(ORANGE))
+  add("failed", failed, ("using 1:(%s) with points pointtype 2 pointsize 0.6 "
+    .. "linecolor rgb '%s' title 'failed'"):format(number.text(low + 0.03 * (high - low)), ORANGE))
   add("best", best, ("using 1:2 with steps linewidth 1.6 linecolor rgb '%s' title 'best so far'")
     :format(ORANGE))
   table.move({
@@ -91,25 +97,41 @@ function m.progress(search, trials)
     "set xlabel 'trial'",
     ("set ylabel '%s'"):format(title_of(search.measure)),
     ("set xrange [0:%d]"):format(#trials + 1),
-    "set yrange " .. axis(search.measure, reached(trials)),
-    "low = " .. axis(search.measure, reached(trials)):match("%[(.-):"),
+    "set yrange " .. axis(low, high),
     "plot " .. table.concat(plots, ", \\\n  "),
-  }, 1, 7, #lines + 1, lines)
+  }, 1, 6, #lines + 1, lines)
   return table.concat(lines, "\n") .. "\n"
+end
+
+-- A round distance of tics, of which at most five fit.
+local function step(span)
+  local unit = 10 ^ math.floor(math.log(span / 5, 10))
+  for _, times in ipairs({ 1, 2, 5 }) do
+    if span / (times * unit) <= 5 then
+      return number.text(times * unit)
+    end
+  end
+  return number.text(10 * unit)
+end
+
+-- The axis of a range of numbers.
+local function scale_of_numbers(range)
+  local f = range.fields
+  local margin = range.word == "integer" and not f.log and 0.5 or 0
+  local tics = f.log and (f.high / f.low > 1e3 and "auto 100" or "auto")
+    or range.word == "integer" and f.high - f.low < 5 and "1"
+    or step(f.high - f.low)
+  return {
+    f.log and "set logscale x; set format x '%g'" or "unset logscale x; set format x '%g'",
+    "set xrange " .. axis(f.low - margin, f.high + margin),
+    "set xtics " .. tics,
+  }
 end
 
 -- The axis of a hyper-parameter, and what a value is on it.
 local function scale(range)
   if range.word ~= "choice" then
-    return {
-      range.fields.log and "set logscale x; set format x '%g'" or "unset logscale x",
-      ("set xrange [%s:%s]"):format(
-        number.text(range.fields.low),
-        number.text(range.fields.high)
-      ),
-      range.fields.log and range.fields.high / range.fields.low > 1e3 and "set xtics auto 100"
-        or "set xtics auto",
-    }, number.text
+    return scale_of_numbers(range), number.text
   end
   local tics = list.map(range.fields.of, function(value, i)
     return ("'%s' %d"):format(tostring(value), i)
@@ -133,7 +155,7 @@ function m.against(search, trials)
   local rows = (#search.ranges - 1) // COLUMNS + 1
   local columns = math.min(#search.ranges, COLUMNS)
   local lines = head("against", 760, 250 * rows, 11)
-  lines[#lines + 1] = "set yrange " .. axis(search.measure, reached(trials))
+  lines[#lines + 1] = "set yrange " .. axis(ends(search.measure, reached(trials)))
   lines[#lines + 1] = ("set palette defined (0 '#b9d3e6', 1 '%s'); unset colorbox"):format(BLUE)
   for i, range in ipairs(search.ranges) do
     local _, place = scale(range)
@@ -183,7 +205,7 @@ function m.best(search, trials)
   local rows = (#best - 1) // GRID.columns + 1
   local lines = head("best", 760, 40 + 145 * rows, 9)
   table.move({
-    "set yrange " .. axis(search.measure, all_values(best, { search.measure, on_train })),
+    "set yrange " .. axis(ends(search.measure, all_values(best, { search.measure, on_train }))),
     "unset xtics",
     is_accuracy(search.measure) and "set ytics 0.25; set format y ''" or "set format y ''",
     "set lmargin 4; set rmargin 0.5; set tmargin 2; set bmargin 0.6",

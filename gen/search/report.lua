@@ -52,7 +52,7 @@ end
 -- Each hyper-parameter's range: as the spec has it, as the strategy narrowed it, and around the
 -- best tenth of the trials.
 local function ranges_table(plan, trials, ranges)
-  local best = rank.best(trials, math.max(2, #trials // 10))
+  local best = rank.best(trials, math.max(3, #trials // 10))
   local about = space.narrow(plan.search.ranges, list.map(best, function(trial)
     return trial.point
   end))

@@ -4,6 +4,7 @@ local list = require("lib.list")
 local model_fields = require("spec.model_fields")
 local near = require("lib.near")
 local schema = require("spec.schema")
+local search = require("spec.search")
 local number = require("lib.number")
 local text = require("lib.text")
 local words = require("words")
@@ -85,6 +86,14 @@ local function print_expression_model()
   print_fields(expression_model.parameter)
 end
 
+local function print_search()
+  io.write('search  (of a spec)\n  search "name" { model = function(h) return model ... end, ')
+  io.write('ranges, fields }\n')
+  io.write("  The function gets a table with a value for each range, by its name. Rows for\n")
+  io.write("  validation are a fifth of the training data unless the model says otherwise.\n")
+  print_fields(search.fields)
+end
+
 return {
   name = "doc",
   doc = "reference of every word of the spec language",
@@ -93,7 +102,9 @@ return {
   end,
   run = function(args)
     local word = args.word
-    if word == "model" then
+    if word == "search" then
+      return print_search()
+    elseif word == "model" then
       print_model()
       io.write("\n")
       return print_expression_model()
@@ -112,6 +123,8 @@ return {
     print_model()
     io.write("\n")
     print_expression_model()
+    io.write("\n")
+    print_search()
     for _, w in ipairs(words.all) do
       io.write("\n")
       print_word(w)

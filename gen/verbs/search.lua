@@ -42,6 +42,9 @@ return {
       local hint = "gen/etch run trains models and experiments"
       fail.stop(fail.USAGE, "%s: returns no search\n  hint: %s", args.spec, hint)
     end
+    if args.model then
+      fail.stop(fail.USAGE, "--model: a search has one model")
+    end
     local module = load_search()
     local plan = {
       search = search,

@@ -180,7 +180,7 @@ local function refused(code, line, wanted)
   has(result.err, wanted, line)
   t.check(not result.err:find("traceback"), "no traceback: %s", result.err)
 end
-refused(1, command("hopeless", "hopeless"), "search 'hopeless': none of 4 trials succeeded; 4 diver")
+refused(1, command("hopeless", "hopeless"), "none of 4 trials succeeded; 4 diverged")
 refused(4, command("spirals", "lost", "-- --data no/such/data"), "no/such/data")
 refused(2, command("spirals", "x", "-- --set lr=3"), "--set: is chosen by the search for each run")
 refused(2, command("spirals", "x", "--trials 0"), "must be a whole number from 1 to 10000")
