@@ -202,12 +202,12 @@ local function build_prediction(g, model, outputs)
   g:output("output", prediction)
 end
 
--- The outputs of layers that a training measures become outputs of it.
-local function measure_layers(g, model, outputs)
-  for _, measured in ipairs(model.measure.layers) do
-    local value = outputs[measured.layer]
-    if g:get(value).kind ~= "input" then -- an identity may pass one on
-      g:output("measure:" .. measured.name, value)
+-- Where they are looked at, the outputs of layers become outputs of the entry.
+local function keep_layers(g, model, outputs, wanted)
+  for _, kept in ipairs(wanted and model.kept or {}) do
+    local value = outputs[kept.layer]
+    if value and g:get(value).kind ~= "input" then -- an identity may pass one on
+      g:output("keep:" .. kept.name, value)
     end
   end
 end
@@ -219,6 +219,7 @@ local function build_entry(graph, name)
   local g = builder.new(graph, entry)
   local outputs = build_layers(g, model)
   if name == "predict" then
+    keep_layers(g, model, outputs, model.inspect)
     return build_prediction(g, model, outputs)
   end
   local mean, parts = build_loss(g, model.loss, outputs)
@@ -232,9 +233,8 @@ local function build_entry(graph, name)
   if name == "train" then
     entry.objective = penalty and g:name(g:add(loss, penalty), "objective") or loss
     describe_layers(graph, g, outputs)
-    if model.measure and model.measure.activations then
-      measure_layers(g, model, outputs)
-    end
+    local measure = model.measure or {}
+    keep_layers(g, model, outputs, model.inspect or measure.activations)
   elseif parts.score then
     local correct = g:count_correct(parts.score, answers(g, "label"))
     g:output("correct", g:name(correct, "correct"))
