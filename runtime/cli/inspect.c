@@ -30,7 +30,10 @@ static int choose_folder(const struct rt_options *o, char folder[RT_PATH], struc
 {
     char beside[RT_PATH];
     const char *slash = o->weights ? strrchr(o->weights, '/') : NULL;
-    if (o->out) return rt_path_join(o->out, "", folder, error);
+    if (o->out) {
+        snprintf(folder, RT_PATH, "%s", o->out);
+        return RT_OK;
+    }
     if (!o->weights)
         snprintf(beside, sizeof beside, "runs/%s", o->model->name);
     else

@@ -158,7 +158,7 @@ static int draw_applied(struct rt_inspection *in, const struct rt_layer *layer,
                                    .width = frame->width - shape[3] + 1};
     const size_t size = (size_t)cells.height * (size_t)cells.width;
     double *numbers = numbers_of(&in->session.net, tensor), *y = malloc(size * sizeof *y);
-    char file[RT_PATH], caption[512];
+    char caption[512];
     struct rt_grid grid = {0};
     int code = numbers && y ? rt_grid_open(cells, &grid, error)
                             : rt_fail(error, RT_FAILED, "no memory to apply filters");
@@ -166,11 +166,10 @@ static int draw_applied(struct rt_inspection *in, const struct rt_layer *layer,
         apply(frame, points, shape, numbers + i * frame->channels * shape[2] * shape[3], y);
         rt_grid_draw(&grid, i, y, rt_tones_of(y, size));
     }
-    snprintf(file, sizeof file, "applied_%s.png", layer->name);
     snprintf(caption, sizeof caption,
              "%s: the first %d filters, without bias, on a picture of %dx%d", layer->name,
              cells.count, frame->height, frame->width);
-    if (!code) code = rt_page_picture(&in->page, &grid.picture, file, caption, error);
+    if (!code) code = rt_page_picture(&in->page, &grid.picture, "applied.png", caption, error);
     rt_grid_close(&grid);
     free(numbers);
     free(y);

@@ -94,6 +94,14 @@ static void describe(struct rt_inspection *in, const struct rt_split *split, con
         rt_page_text(&in->page, "Prediction %d (%.4f).", class, probability);
 }
 
+/* Whether a layer leaves its input as it is, in the same memory: `flatten` does. */
+static bool is_alias(const struct rt_model *m, int layer)
+{
+    for (int i = 0; i < layer; i++)
+        if (m->inspected[i].value.offset == m->inspected[layer].value.offset) return true;
+    return false;
+}
+
 /* Draws what row `row` of the test split of some data becomes. */
 static int draw_maps(struct rt_inspection *in, const struct rt_dataset *data, const char *name,
                      struct rt_error *error)
@@ -109,7 +117,7 @@ static int draw_maps(struct rt_inspection *in, const struct rt_dataset *data, co
     describe(in, &data->test, name, sample);
     int code = draw_sample(in, data, sample, error);
     for (int i = 0; i < m->inspected_count && !code; i++)
-        code = draw_layer(in, &m->inspected[i], error);
+        if (!is_alias(m, i)) code = draw_layer(in, &m->inspected[i], error);
     return code;
 }
 

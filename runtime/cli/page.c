@@ -15,7 +15,7 @@ static const char style[] =
     "h2 { margin: 2.4rem 0 .7rem; font-size: 1.15rem; border-bottom: 1px solid #ddd; }\n"
     "p, figcaption { color: #666; margin: 0 0 .5rem; white-space: pre-line; }\n"
     "figure { margin: 1rem 0; break-inside: avoid; }\n"
-    "img { max-width: 100%; image-rendering: pixelated; }\n"
+    "img { max-width: 100%; }\n"
     "table { border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; }\n"
     "th, td { text-align: right; padding: .2rem 0 .2rem 1.5rem; border-bottom: 1px solid #ddd; }\n"
     "th { color: #666; font-weight: 500; }\n"

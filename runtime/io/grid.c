@@ -5,7 +5,8 @@
 #include <string.h>
 
 enum {
-    GAP = 2,     /* points between cells */
+    GAP = 2,     /* points between cells; */
+    WIDE = 4,    /* and where cells consist of squares as large */
     SIDE = 56,   /* points that a cell has at least, where the page allows */
     PAGE = 1600, /* points that the columns may take together, unless they have more of their own */
     PAPER = 214, /* tells white cells apart, and black ones */
@@ -19,16 +20,18 @@ int rt_grid_open(struct rt_cells cells, struct rt_grid *grid, struct rt_error *e
 {
     if (cells.columns > cells.count) cells.columns = cells.count;
     const int side = cells.height > cells.width ? cells.height : cells.width;
-    const int wanted = (SIDE + side - 1) / side, room = (PAGE / cells.columns - GAP) / cells.width;
+    const int wanted = (SIDE + side - 1) / side, room = (PAGE / cells.columns - WIDE) / cells.width;
     const int fits = wanted < room ? wanted : room;
     const int rows = (cells.count + cells.columns - 1) / cells.columns;
     *grid = (struct rt_grid){.cells = cells,
                              .scale = fits > 1 ? fits : 1,
+                             .gap = fits >= WIDE ? WIDE : GAP,
                              .strip = cells.captions ? GLYPH_HEIGHT * PEN + 2 * GAP : 0};
     return rt_picture_open(cells.channels,
-                           rows * (cells.height * grid->scale + grid->strip + GAP) + GAP,
-                           cells.columns * (cells.width * grid->scale + GAP) + GAP, PAPER,
-                           &grid->picture, error);
+                           rows * (cells.height * grid->scale + grid->strip + grid->gap) +
+                               grid->gap,
+                           cells.columns * (cells.width * grid->scale + grid->gap) + grid->gap,
+                           PAPER, &grid->picture, error);
 }
 
 void rt_grid_close(struct rt_grid *grid) { rt_picture_close(&grid->picture); }
@@ -55,13 +58,13 @@ static uint8_t tone(double value, struct rt_tones tones)
 /* The top left corner of a cell. */
 static int left_of(const struct rt_grid *grid, int cell)
 {
-    return GAP + cell % grid->cells.columns * (grid->cells.width * grid->scale + GAP);
+    return grid->gap + cell % grid->cells.columns * (grid->cells.width * grid->scale + grid->gap);
 }
 
 static int top_of(const struct rt_grid *grid, int cell)
 {
-    return GAP +
-           cell / grid->cells.columns * (grid->cells.height * grid->scale + grid->strip + GAP);
+    return grid->gap + cell / grid->cells.columns *
+                           (grid->cells.height * grid->scale + grid->strip + grid->gap);
 }
 
 /* Paints a square of `side` points in one channel. */

@@ -17,6 +17,7 @@ struct rt_grid {
     struct rt_cells cells;
     struct rt_picture picture;
     int scale; /* a point of a cell is drawn as a square of so many */
+    int gap;   /* points between cells */
     int strip; /* height of the captions */
 };
 
