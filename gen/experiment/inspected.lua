@@ -84,7 +84,10 @@ function m.calls(experiment, run)
 end
 
 local function figure(path, caption, small)
-  local bytes = file.try_read(path) or fail.stop(fail.FAILED, "%s: there is no such picture", path)
+  local bytes = file.try_read(path)
+  if not bytes then
+    fail.stop(fail.FAILED, "%s: there is nothing to draw, %s is missing", caption, path)
+  end
   return {
     html = ('<img src="data:image/png;base64,%s" alt="%s"><figcaption>%s</figcaption>'):format(
       base64.text(bytes),
@@ -106,7 +109,8 @@ function m.figures(picture, at, variants, results)
       if moment == "after" or kind.before then
         local path = ("%s/%s.png"):format(folder_of(run, at, moment), kind.file(picture.fields))
         local when = kind.before and (", %s training"):format(moment) or ""
-        out[#out + 1] = figure(path, variant .. ": " .. kind.says(picture.fields) .. when, kind.before)
+        local caption = variant .. ": " .. kind.says(picture.fields) .. when
+        out[#out + 1] = figure(path, caption, kind.before)
       end
     end
   end

@@ -32,10 +32,10 @@ m.fields = {
   },
 }
 
--- What a word may name, for each kind of name: all variants, and the figures and layers of those it
--- is about.
+-- What a word may name, for each kind of name: all variants; of those it is about the figures,
+-- the layers whose outputs can be kept, and the convolutions in two dimensions.
 local function known_names(fields, models)
-  local known = { variant = {}, figure = {}, layer = {} }
+  local known = { variant = {}, figure = {}, layer = {}, convolution = {} }
   local about = list.filter(models, function(model)
     return fields.of and list.index(fields.of, model.name)
   end)
@@ -48,8 +48,13 @@ local function known_names(fields, models)
     for _, figure in ipairs(figures.of(model)) do
       add("figure", figure)
     end
-    for _, layer in ipairs(model.layers) do
+    for _, layer in ipairs(model.kept or {}) do
       add("layer", layer.name)
+    end
+    for _, layer in ipairs(model.layers) do
+      if layer.kind:find("^conv.*2d$") then
+        add("convolution", layer.name)
+      end
     end
   end
   for i, model in ipairs(models) do
@@ -69,7 +74,7 @@ local function check_names(item, models, errors)
           item.where,
           item.word,
           ("%s: there is no %s '%s'"):format(key, kind, name),
-          near.hint(name, known[kind])
+          #known[kind] > 0 and near.hint(name, known[kind])
         )
       end
     end

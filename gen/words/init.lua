@@ -33,7 +33,8 @@
 --   picture      what an experiment draws, by experiment/NAME.lua or, where the variant's program
 --                draws it, experiment/inspected.lua; keeps_layers = true: programs keep the outputs
 --                of layers for it
--- A field of a claim or a picture with names = "variant", "figure" or "layer" holds names of these.
+-- A field of a claim or a picture with names = "variant", "figure", "layer" or "convolution"
+-- holds names of these.
 local m = {
   kinds = {
     "layer", "block", "loss", "optimizer", "regularizer", "schedule", "initializer", "dataset",

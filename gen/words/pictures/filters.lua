@@ -10,6 +10,6 @@ return {
       optional = true,
       doc = "variants that are drawn; all unless given",
     },
-    layer = { type = "string", names = "layer", doc = "a convolution in two dimensions" },
+    layer = { type = "string", names = "convolution", doc = "one in two dimensions" },
   },
 }
