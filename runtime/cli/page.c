@@ -71,6 +71,7 @@ int rt_page_open(const struct rt_options *options, const char *folder, struct rt
     snprintf(page->folder, sizeof page->folder, "%s", folder);
     int code = rt_folder_make(folder, error);
     if (!code) code = rt_path_join(folder, "report.html", path, error);
+    if (!code) (void)remove(path); /* an earlier call's: nothing old stands beside new pictures */
     if (!code) code = rt_output_begin(path, &page->output, error);
     if (code) return code;
     put_element(page,
