@@ -13,7 +13,7 @@ bool rt_sample_cells(const struct rt_dataset *data, struct rt_cells *cells)
     cells->channels = rank == 3 ? shape[0] : 1;
     cells->height = shape[rank - 2];
     cells->width = shape[rank - 1];
-    return true;
+    return cells->height > 1 && cells->width > 1; /* else it is a sound */
 }
 
 void rt_sample_values(const struct rt_dataset *data, int sample, double *values)

@@ -7,7 +7,8 @@
 enum {
     GAP = 2,     /* points between cells; */
     WIDE = 4,    /* and where cells consist of squares as large */
-    SIDE = 56,   /* points that a cell has at least, where the page allows */
+    SIDE = 56,   /* points that a cell has at least, where the page allows; */
+    ALONE = 224, /* and one that is all there is */
     PAGE = 1600, /* points that the columns may take together, unless they have more of their own */
     PAPER = 214, /* tells white cells apart, and black ones */
     INK = 40,
@@ -20,7 +21,8 @@ int rt_grid_open(struct rt_cells cells, struct rt_grid *grid, struct rt_error *e
 {
     if (cells.columns > cells.count) cells.columns = cells.count;
     const int side = cells.height > cells.width ? cells.height : cells.width;
-    const int wanted = (SIDE + side - 1) / side, room = (PAGE / cells.columns - WIDE) / cells.width;
+    const int least = cells.count == 1 ? ALONE : SIDE, wanted = (least + side - 1) / side;
+    const int room = (PAGE / cells.columns - WIDE) / cells.width;
     const int fits = wanted < room ? wanted : room;
     const int rows = (cells.count + cells.columns - 1) / cells.columns;
     *grid = (struct rt_grid){.cells = cells,

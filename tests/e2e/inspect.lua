@@ -103,13 +103,13 @@ local copies = with("copy", {
   end,
 })
 local sample = picture((inspect("copy", program, "--weights %s --sample 7", copies)), "sample.png")
-size(sample, 28 * 2 + 4, 28 * 2 + 4, "sample.png")
+size(sample, 28 * 8 + 8, 28 * 8 + 8, "sample.png")
 local map = picture(t.folder .. "/copy", "maps_conv1.png")
 size(map, 6 * (24 * 3 + 2) + 2, 24 * 3 + 4, "maps_conv1.png")
 local worst, bright = 0, 0
 for y = 0, 23 do
   for x = 0, 23 do
-    local got, wanted = map.at(3 + 3 * y, 3 + 3 * x), sample.at(2 + 2 * (y + 2), 2 + 2 * (x + 2))
+    local got, wanted = map.at(3 + 3 * y, 3 + 3 * x), sample.at(4 + 8 * (y + 2), 4 + 8 * (x + 2))
     worst, bright = math.max(worst, math.abs(got - wanted)), bright + (got > 128 and 1 or 0)
   end
 end
@@ -120,10 +120,10 @@ t.check(map.at(10, 2 + 74 + 10) == 0, "a map of equal numbers is black")
 local applied = inspect("applied", plain, "--weights %s --apply %s/copy/sample.png", copies,
   t.folder)
 applied = picture(applied, "applied.png")
-size(applied, 4 * 58 + 2, 2 * 58 + 2, "applied.png")
+size(applied, 4 * 230 + 2, 2 * 230 + 2, "applied.png")
 worst = 0
-for y = 0, 55 do
-  for x = 0, 55 do
+for y = 0, 227 do
+  for x = 0, 227 do
     worst = math.max(worst, math.abs(applied.at(2 + y, 2 + x) - sample.at(2 + y, 2 + x)))
   end
 end
@@ -136,7 +136,7 @@ local strokes = ("\0"):rep(28 * 14) .. ("\xc8"):rep(28 * 14)
 t.write(t.folder .. "/one-idx3-ubyte", (">BBBBI4I4I4"):pack(0, 0, 8, 3, 1, 28, 28) .. strokes)
 local input = inspect("input", program, "--weights %s --input %s/one-idx3-ubyte", weights, t.folder)
 sample = picture(input, "sample.png")
-t.check(sample.at(10, 10) == 0 and sample.at(50, 50) == 255, "the sample of the file must be drawn")
+t.check(sample.at(30, 30) == 0 and sample.at(200, 200) == 255, "the sample of the file must be drawn")
 
 -- All layers with places, and no picture twice.
 input, files = inspect("all", program, "--weights %s", weights)

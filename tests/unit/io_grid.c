@@ -44,6 +44,10 @@ static void the_page_is_as_large_as_its_cells(void **state)
     grid = open_grid((struct rt_cells){64, 64, 1, 3, 3, false});
     assert_int_equal(grid.scale, 7);
     rt_grid_close(&grid);
+    /* One that stands alone is larger. */
+    grid = open_grid((struct rt_cells){1, 8, 1, 28, 28, false});
+    assert_int_equal(grid.scale, 8);
+    rt_grid_close(&grid);
     grid = open_grid((struct rt_cells){4000, 4000, 1, 3, 3, false});
     assert_int_equal(grid.scale, 1);
     rt_grid_close(&grid);
@@ -85,6 +89,19 @@ static void numbers_become_tones(void **state)
     rt_grid_close(&grid);
 }
 
+static void colours_lie_beside_each_other(void **state)
+{
+    (void)state;
+    const double planes[6] = {0, 1, 0.2, 0.4, 1, 0};
+    static const uint8_t first[3] = {0, 51, 255}, second[3] = {255, 102, 0};
+    struct rt_grid grid = open_grid((struct rt_cells){1, 1, 3, 1, 2, false});
+    rt_grid_draw(&grid, 0, planes, rt_tones_of(planes, 6));
+    const uint8_t *row = grid.picture.points + grid.gap * grid.picture.width * 3;
+    assert_memory_equal(row + grid.gap * 3, first, 3);
+    assert_memory_equal(row + (grid.gap + grid.scale) * 3, second, 3);
+    rt_grid_close(&grid);
+}
+
 static int dark_points(const struct rt_grid *grid, int from)
 {
     int count = 0;
@@ -97,14 +114,14 @@ static int dark_points(const struct rt_grid *grid, int from)
 static void words_stand_under_cells(void **state)
 {
     (void)state;
-    struct rt_grid grid = open_grid((struct rt_cells){1, 1, 1, 28, 28, true});
+    struct rt_grid grid = open_grid((struct rt_cells){2, 1, 1, 28, 28, true});
     const int below = grid.gap + 56;
     assert_int_equal(grid.strip, 14);
     rt_grid_write(&grid, 0, "1");
     assert_int_equal(dark_points(&grid, below), 4 * 8);
     assert_int_equal(point(&grid, below + 2, 29), 40); /* the top of its stem, in the middle */
     rt_grid_close(&grid);
-    grid = open_grid((struct rt_cells){1, 1, 1, 28, 28, true});
+    grid = open_grid((struct rt_cells){2, 1, 1, 28, 28, true});
     rt_grid_write(&grid, 0, "cat\n\xff");
     assert_int_equal(dark_points(&grid, below), 0);
     rt_grid_write(&grid, 0, "1111111 111111111111111111111");
@@ -180,6 +197,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_is_as_large_as_its_cells),
         cmocka_unit_test(numbers_become_tones),
+        cmocka_unit_test(colours_lie_beside_each_other),
         cmocka_unit_test(words_stand_under_cells),
         cmocka_unit_test_setup_teardown(a_file_holds_the_picture, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(bad_files_are_refused, make_folder, remove_folder),
