@@ -136,7 +136,7 @@ local strokes = ("\0"):rep(28 * 14) .. ("\xc8"):rep(28 * 14)
 t.write(t.folder .. "/one-idx3-ubyte", (">BBBBI4I4I4"):pack(0, 0, 8, 3, 1, 28, 28) .. strokes)
 local input = inspect("input", program, "--weights %s --input %s/one-idx3-ubyte", weights, t.folder)
 sample = picture(input, "sample.png")
-t.check(sample.at(30, 30) == 0 and sample.at(200, 200) == 255, "the sample of the file must be drawn")
+t.check(sample.at(30, 30) == 0 and sample.at(200, 200) == 255, "the file's sample must be drawn")
 
 -- All layers with places, and no picture twice.
 input, files = inspect("all", program, "--weights %s", weights)
