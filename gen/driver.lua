@@ -12,6 +12,7 @@ local list = require("lib.list")
 local load = require("spec.load")
 local lower = require("passes.lower")
 local plan = require("passes.plan")
+local prepare = require("passes.prepare")
 local print_form = require("ir.print")
 local sync = require("passes.sync")
 local update = require("passes.update")
@@ -24,6 +25,7 @@ m.stages = {
   { name = "build",  gives = "graph",   run = build.run  }, -- forward ops and loss, with shapes
   { name = "grad",   gives = "graph",   run = grad.run   }, -- + backward ops
   { name = "update", gives = "graph",   run = update.run }, -- + optimizer ops
+  { name = "prepare", gives = "graph",  run = prepare.run }, -- what needs no batch comes first
   { name = "fuse",   gives = "graph",   run = fuse.run   }, -- fewer, larger ops
   { name = "layout", gives = "graph",   run = layout.run }, -- a kernel and a memory layout for all
   { name = "lower",  gives = "program", run = lower.run  }, -- kernel calls in order, on buffers
@@ -38,9 +40,11 @@ for i, stage in ipairs(m.stages) do
   m.names[stage.name] = i
 end
 
--- Runs the stages after `from` up to `to` on a data form. `seen(stage, form, seconds)` is told of
--- each result. Behind the form returns the hash of the structure, where `update` was run.
+-- Runs the stages after `from` up to `to` on a data form, which stays as it is: the stages change a
+-- copy in place. `seen(stage, form, seconds)` is told of each result. Behind the form
+-- returns the hash of the structure, where `update` was run.
 function m.run(form, from, to, options, seen)
+  form = list.copy(form)
   local structure
   for i = m.names[from] + 1, m.names[to] do
     local stage = m.stages[i]

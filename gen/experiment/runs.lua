@@ -4,6 +4,7 @@
 local claims = require("experiment.claims")
 local fail = require("lib.fail")
 local file = require("lib.file")
+local inspected = require("experiment.inspected")
 local list = require("lib.list")
 local options = require("runs.options")
 local processes = require("runs.processes")
@@ -11,15 +12,26 @@ local shell = require("runs.shell")
 local m = {}
 
 -- How one run is made: words of a command.
-local function words_of(run, plan, needs_eval)
+local function words_of(experiment, run, plan, needs)
   local program = plan.programs .. run.variant
   local one = { "--seed", tostring(run.seed), "--threads", "1" }
   local train = list.joined({ program, "train", "--quiet", "--out", run.folder }, one, plan.options)
-  local words = { "sh", plan.script, plan.build .. "/runs.stop", run.folder, shell.command(train) }
-  if needs_eval[run.variant] then
-    local weights = { "--json", "--weights", run.folder .. "/weights.safetensors" }
-    local eval = list.joined({ program, "eval" }, weights, one, options.of_data(plan.options))
-    words[#words + 1] = shell.command(eval)
+  local stop = plan.build .. "/runs.stop"
+  local words = { "sh", plan.script, stop, run.folder, shell.command(train) }
+  local function add(name, ...)
+    words[#words + 1] = name
+    local of_data = options.of_data(plan.options)
+    words[#words + 1] = shell.command(list.joined({ program }, ..., one, of_data))
+  end
+  local eval = { "eval", "--json", "--weights", run.folder .. "/weights.safetensors" }
+  if needs.eval[run.variant] then
+    add("eval.json", eval)
+  end
+  if needs.half[run.variant] then
+    add("half.json", list.joined(eval, { "--half" }))
+  end
+  for _, arguments in ipairs(inspected.calls(experiment, run)) do
+    add("inspect.txt", list.joined({ "inspect" }, arguments))
   end
   return words
 end
@@ -49,14 +61,17 @@ end
 -- plan: build = folder for ninja's file, programs = folder of the variants' programs, script =
 -- one_run.sh, options = of the programs, jobs.
 function m.train(experiment, runs, plan)
-  local needs_eval = claims.variants_with(experiment, "needs_eval")
   os.remove(plan.build .. "/runs.stop")
   for _, run in ipairs(runs) do
     os.remove(run.folder .. "/exit_code") -- of an earlier call
   end
+  local needs = {
+    eval = claims.variants_with(experiment, "needs_eval"),
+    half = claims.variants_with(experiment, "needs_half"),
+  }
   local all = list.map(runs, function(run)
     return {
-      words = words_of(run, plan, needs_eval),
+      words = words_of(experiment, run, plan, needs),
       title = ("%s, seed %d"):format(run.variant, run.seed),
     }
   end)

@@ -6,14 +6,13 @@
 -- the widest vectors (16 lanes); narrower ones pad less, so the same offsets hold on every CPU and
 -- in double, as plain numbers.
 local layout = require("layout")
-local list = require("lib.list")
 local program_form = require("ir.program")
 local m = {}
 
 local WIDEST = 16
 
 -- Sets first and last of the entry's buffers, positions among its steps. An output lives to the
--- end.
+-- end, and so does what is prepared for every batch.
 local function lifetimes(program, entry, steps)
   local function touch(name, at)
     local buffer = program.buffers[entry .. ":" .. name]
@@ -25,6 +24,7 @@ local function lifetimes(program, entry, steps)
   for at, step in ipairs(steps) do
     for _, name in ipairs(program_form.writes(step)) do
       touch(name, at)
+      touch(name, step.phase == "prepare" and #steps or at)
     end
     for _, name in ipairs(program_form.reads(step)) do
       touch(name, at)
@@ -153,7 +153,6 @@ local function place_entry(program, entry, steps)
 end
 
 function m.run(program)
-  program = list.copy(program)
   local steps = {} -- entry -> its steps through all phases
   local entries = {}
   for _, fn in ipairs(program.functions) do

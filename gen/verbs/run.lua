@@ -1,39 +1,8 @@
-local build = require("runs.build")
 local driver = require("driver")
 local fail = require("lib.fail")
 local file = require("lib.file")
-local list = require("lib.list")
+local programs = require("programs")
 local shell = require("runs.shell")
-
--- What the generator was told reaches CMake as the options of its own call.
-local function generator_options(args)
-  local out = {}
-  if args.batch then
-    table.move({ "--batch", tostring(args.batch) }, 1, 2, #out + 1, out)
-  end
-  for _, pair in ipairs(args.define or {}) do
-    table.move({ "-D", pair }, 1, 2, #out + 1, out)
-  end
-  if args.no_fuse then
-    out[#out + 1] = "--no-fuse"
-  end
-  return table.concat(out, ";")
-end
-
--- Builds the programs of some models, all in one call.
-local function build_all(models, path, args, options)
-  build.programs({
-    root = options.root,
-    folder = args.build,
-    settings = {
-      "-DETCH_SPECS=" .. path,
-      "-DETCH_GENERATE_OPTIONS=" .. generator_options(args),
-    },
-    targets = list.map(models, function(model)
-      return model.name
-    end),
-  })
-end
 
 -- Experiments need a library that models do without, so it is loaded here.
 local function load_experiments()
@@ -81,7 +50,6 @@ return {
   end,
   run = function(args, options)
     local models = driver.models(args.spec, options)
-    local path = file.absolute(args.spec)
     if models.search then
       fail.stop(fail.USAGE, "%s: is a search\n  hint: gen/etch search", args.spec)
     end
@@ -92,7 +60,7 @@ return {
     elseif args.seeds or args.jobs or args.out then
       fail.stop(fail.USAGE, "--seeds, --jobs and --out are for an experiment")
     end
-    build_all(models, path, args, options)
+    programs.build(models, args, options)
     if experiment then
       return experiment.run(models.experiment, models, plan)
     end

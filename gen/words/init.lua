@@ -18,7 +18,7 @@
 --   optimizer    build(g, w, dw, fields, begun) -> the parameter's next value; what it remembers
 --                are states, see g:descend. begin(g, fields) -> begun: once per step, before all
 --                parameters
---   regularizer  penalty(g, w, fields) -> what it adds to the loss, or nil; and
+--   regularizer  penalty(g, w, before, fields) -> what is added to the loss: before, and its own;
 --                update(g, w, next, fields, rate) -> the next value of w for `next`, with the
 --                name of the optimizer's learning rate; either may be left out
 --   schedule     nothing: its fields are those of struct rt_schedule in runtime/model/schedule.h
@@ -28,8 +28,11 @@
 --   claim        what an experiment expects: complain(fields) -> what is wrong with them, or nil;
 --                judge(fields, results) -> {holds, says = the claim in words, got = what was
 --                measured}, with `results` of experiment/results.lua; needs_eval = true: it asks
---                for results.classes; allows_divergence = true: its variants may diverge
---   picture      what an experiment draws, by experiment/NAME.lua
+--                for results.classes; needs_half = true: for results.half_changes;
+--                allows_divergence = true: its variants may diverge
+--   picture      what an experiment draws, by experiment/NAME.lua or, where the variant's program
+--                draws it, experiment/inspected.lua; keeps_layers = true: programs keep the outputs
+--                of layers for it
 --   range        values of a hyper-parameter in a search: value(fields, share) -> the value at a
 --                share of the range, 0 to 1; place(fields, value) -> that share;
 --                coordinates(fields, value) -> list of numbers, near each other where values are
@@ -37,7 +40,8 @@
 --                complain(fields) -> what is wrong with them, or nil; text(fields) -> in words
 --   strategy     which values a search tries, by search/NAME.lua; generations(fields, trials) ->
 --                list of how many are proposed at once; complain(fields, trials)
--- A field of a claim or a picture with names = "variant" or "figure" holds names of these.
+-- A field of a claim or a picture with names = "variant", "figure", "layer" or "convolution"
+-- holds names of these.
 local m = {
   kinds = {
     "layer", "block", "loss", "optimizer", "regularizer", "schedule", "initializer", "dataset",
@@ -67,8 +71,8 @@ local files = {
     "constant", "glorot", "he", "lecun", "normal", "orthogonal", "uniform", "xavier", "zeros",
   },
   dataset = { "csv" },
-  claim = { "diverges", "one_class", "order", "within" },
-  picture = { "curves", "histograms" },
+  claim = { "diverges", "half", "one_class", "order", "within" },
+  picture = { "applied", "curves", "filters", "histograms", "maps", "mistakes" },
   range = { "choice", "integer", "real" },
   strategy = { "bayesian", "coarse_to_fine", "random" },
 }

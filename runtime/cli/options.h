@@ -30,11 +30,14 @@ struct rt_options {
     double until;                  /* share of the steps after which training ends; 0: all */
     const char *monitor;           /* what early stopping watches */
     int patience;                  /* checks; 0: no early stopping */
-    int mistakes;                  /* wrong samples to print */
+    int mistakes;                  /* wrong samples to print, or to draw */
+    int sample;                    /* whose maps are drawn; -1: not given */
+    const char *file;              /* that holds this sample, or NULL: the test data */
+    const char *apply;             /* a picture for the filters, or NULL */
     int threads;
     struct rt_setting set[RT_SETTINGS];
     int settings;
-    bool wide, half, json, quiet, all, no_test;
+    bool wide, half, json, quiet, all, first, inverted, no_test;
     char **input;
     int inputs;
 };
@@ -59,6 +62,6 @@ void rt_options_parse(const struct rt_verb *verb, int argc, char **argv,
                       struct rt_options *options);
 
 /* One file each. */
-rt_verb_run rt_info, rt_train, rt_eval, rt_predict, rt_gradcheck_verb, rt_bench;
+rt_verb_run rt_info, rt_train, rt_eval, rt_predict, rt_gradcheck_verb, rt_bench, rt_inspect;
 
 #endif

@@ -63,8 +63,8 @@ struct rt_layer {
     int64_t parameters, macs; /* trainable numbers; multiply-adds of one sample's forward pass */
 };
 
-/* A layer whose outputs a training measures: a value of the training step that nothing overwrites
- * until the step ends. */
+/* A layer whose outputs are looked at: a value of the training step, or of prediction, that nothing
+ * overwrites until that ends. */
 struct rt_measured {
     const char *name;
     struct rt_view value; /* [batch][...] */
@@ -125,10 +125,14 @@ struct rt_model {
     int kink_count;
 
     /* Every member of a team calls these with the same arguments. A training step is forward,
-     * backward, update. The caller meets before each: they need not begin or end with rt_meet. */
+     * backward, update. Evaluation and prediction are infer, the network without what only training
+     * needs, and then evaluate or predict; before the first batch after a change of parameters, or
+     * after a training step, which uses the same memory, prepare. The caller meets before each:
+     * they need not begin or end with rt_meet. NULL: nothing to do. */
     rt_function *forward, *backward, *update;
-    rt_function *evaluate; /* loss and correct, as prediction sees the network */
-    rt_function *predict;  /* output; NULL where the model reads no data */
+    rt_function *prepare, *infer;
+    rt_function *evaluate; /* loss, penalty, correct */
+    rt_function *predict;  /* output */
 
     /* The spec's wishes for a run; the command line overrides them. */
     const char *data;  /* "mnist", "synthetic:digits", a path */
@@ -159,6 +163,10 @@ struct rt_model {
     int bins;         /* of a histogram */
     double low, high; /* its ends; both 0: from the least value to the greatest */
     double threshold; /* size up to which a weight is small */
+
+    /* What `inspect` sees of prediction; absent unless the spec says so. */
+    const struct rt_measured *inspected;
+    int inspected_count;
 };
 
 #endif
