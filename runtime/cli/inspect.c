@@ -79,7 +79,7 @@ int rt_inspect(const struct rt_options *options, struct rt_error *error)
     if (!code)
         code =
             rt_subset(&in.session.data.test, options->subset_test, options->model->subset_shuffled,
-                      options->seed, options->data, "test", error);
+                      options->data_seed, options->data, "test", error);
     if (!code) code = rt_page_open(options, folder, &in.page, error);
     if (!code) code = inspect(&in, error);
     code = rt_page_close(&in.page, code, error);

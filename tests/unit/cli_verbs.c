@@ -14,10 +14,10 @@ static void info_sums_the_layers(void **state)
     assert_true(number_of(object, "parameters") == 5 * 7 + 3 * 6);
     assert_true(number_of(object, "macs") == 5 * 6 + 3 * 5);
     json_t *layer = json_array_get(json_object_get(object, "layers"), 1);
-    assert_keys(layer, "name kind shape parameters macs");
+    assert_keys(layer, "name kind shape parameters macs activation_bytes");
     json_decref(object);
     assert_int_equal(run("info"), RT_OK);
-    assert_non_null(strstr(text_of("stdout"), "hidden           dense"));
+    assert_non_null(strstr(text_of("stdout"), "  hidden  dense"));
 }
 
 static void train_logs_every_check(void **state)
@@ -83,8 +83,9 @@ static void the_config_repeats_the_run(void **state)
                      RT_OK);
     json_t *config = json_loads(text_of("r/config.json"), 0, NULL);
     assert_non_null(config);
-    assert_keys(config, "model spec structure precision batch set data label weights batches seed "
-                        "data_seed steps half check_every check_rows subset validation monitor patience");
+    assert_keys(config,
+                "model spec structure precision batch set data label weights batches seed "
+                "data_seed steps half check_every check_rows subset validation monitor patience");
     assert_string_equal(json_string_value(json_object_get(config, "precision")), "double");
     assert_string_equal(json_string_value(json_object_get(config, "seed")), "18446744073709551615");
     assert_true(number_of(json_object_get(config, "set"), "lr") == 0.25);
