@@ -94,6 +94,9 @@ local function main()
 end
 
 local ok, problem = xpcall(main, function(problem)
+  if type(problem) == "string" and problem:find("interrupted!$") then
+    os.exit(130) -- by the user
+  end
   return type(problem) == "table" and problem or debug.traceback(problem, 2)
 end)
 if not ok then

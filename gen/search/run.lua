@@ -62,12 +62,14 @@ end
 local function trials_of(plan, points, generation, before)
   return list.map(points, function(point, i)
     local sample = plan.sample(point)
+    local key = networks.key(sample.network)
+    plan.networks[key] = plan.networks[key] or sample.network -- one text for all of its trials
     return {
       number = before + i,
       generation = generation,
       point = point,
-      network = sample.network,
-      key = networks.key(sample.network),
+      network = plan.networks[key],
+      key = key,
       hypers = sample.hypers,
       item = sample.item,
     }
@@ -116,7 +118,7 @@ local function search_all(plan)
     local generation = trials_of(plan, points, g, #all)
     attempt(plan, generation)
     table.move(generation, 1, #generation, #all + 1, all)
-    trials.drop_weights(plan, all, rank.best(all, 1)[1])
+    trials.drop_weights(plan, all, rank.best(all, 1)[1], halving.shares(search.halving))
     write_tables(plan, all)
     local line = "%d of %d trials, %s%s\n"
     io.write(line:format(#all, search.trials, best_text(plan, all), time_left(plan, #all)))
@@ -146,7 +148,7 @@ end
 -- jobs, source = the spec's text, css, write_spec(item) -> text.
 function m.run(plan)
   local paths = { report = plan.out .. "/report.html", best = plan.out .. "/best" }
-  plan.ran, plan.began, plan.built = 0, os.time(), {}
+  plan.ran, plan.began, plan.built, plan.networks = 0, os.time(), {}, {}
   os.remove(paths.report) -- of an earlier call: nothing old stands beside new trials
   file.make_directory(paths.best)
   file.make_directory(plan.out .. "/trials")

@@ -187,11 +187,13 @@ function m.test(plan, trial)
   return dkjson.decode(file.read(path)) or fail.stop(fail.IO, "%s: is no JSON", path)
 end
 
--- Weights are kept of the best trial alone.
-function m.drop_weights(plan, trials, best)
+-- Weights are kept of the best trial alone. `shares` are those that trials may have trained for.
+function m.drop_weights(plan, trials, best, shares)
   for _, trial in ipairs(trials) do
-    if trial ~= best then
-      os.remove(m.folder(plan, trial, trial.share) .. "/weights.safetensors")
+    for _, share in ipairs(shares) do
+      if trial ~= best or share < 1 then
+        os.remove(m.folder(plan, trial, share) .. "/weights.safetensors")
+      end
     end
   end
 end

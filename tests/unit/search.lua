@@ -4,15 +4,18 @@ local bayesian = require("search.bayesian")
 local cholesky = require("search.cholesky")
 local coarse_to_fine = require("search.coarse_to_fine")
 local draw = require("search.draw")
+local file = require("lib.file")
 local gaussian_process = require("search.gaussian_process")
 local halving = require("search.halving")
 local improvement = require("search.improvement")
 local list = require("lib.list")
+local load = require("spec.load")
 local lu = require("luaunit")
 local random = require("search.random")
 local rank = require("search.rank")
 local space = require("search.space")
 local words = require("words")
+local write = require("spec.write")
 
 function _G.test_cholesky_of_a_known_matrix()
   local l = cholesky.factor({ { 4 }, { 12, 37 }, { -16, -43, 98 } })
@@ -357,6 +360,50 @@ function _G.test_what_trained_to_the_end_stands_before_what_did_not()
   end)
   lu.assertEquals(order, { 2, 4, 5, 1, 3 })
   lu.assertEquals(#rank.best(trials, 10), 4)
+end
+
+-- The items of a model without their places, those of lists among them included.
+local function plain(data)
+  if type(data) ~= "table" then
+    return data
+  end
+  local out = {}
+  for key, item in pairs(data) do -- fills a table
+    out[key] = key ~= "where" and plain(item) or nil
+  end
+  return out
+end
+
+local function opened(item)
+  local out, fields = plain(item), {}
+  local function open(items)
+    for _, each in ipairs(items) do
+      if each.word then
+        fields[#fields + 1] = each
+      else
+        open(each)
+      end
+    end
+  end
+  open(out.fields)
+  for name, field in pairs(list.named(out.fields)) do -- fills a table
+    fields[name] = field
+  end
+  out.fields = fields
+  return out
+end
+
+-- What is written as a spec reads back as the same model.
+function _G.test_models_are_written_as_specs()
+  local path = os.tmpname()
+  for _, spec in ipairs({
+    "demo/fashion", "demo/tones", "zoo/lenet5", "zoo/googlenet", "zoo/se_resnet34", "zoo/c3d",
+  }) do
+    local item = load.run("specs/" .. spec .. ".lua", { root = "" }).models[1]
+    file.write(path, write.model(item))
+    lu.assertEquals(opened(load.run(path, { root = "" }).models[1]), opened(item))
+  end
+  os.remove(path)
 end
 
 os.exit(lu.LuaUnit.run())
