@@ -143,6 +143,12 @@ local function need_success(plan, all)
   fail.stop(fail.FAILED, text, plan.search.name, #all, diverged, point, said)
 end
 
+-- "test accuracy 0.91"
+local function test_text(test)
+  local figure = test.accuracy and "accuracy" or test.loss and "loss"
+  return figure and ("test %s %s"):format(figure, number.measured(test[figure])) or "no test data"
+end
+
 -- plan: search, sample(values) as driver.search gives them; root = Etch's folder, build = folder
 -- for programs, out = folder of the search, script = one_trial.sh, options = of the programs, seed,
 -- jobs, source = the spec's text, css, write_spec(item) -> text.
@@ -153,18 +159,19 @@ function m.run(plan)
   file.make_directory(paths.best)
   file.make_directory(plan.out .. "/trials")
   local all, ranges = search_all(plan)
+  trials.drop_parts(plan)
   need_success(plan, all)
   local best = rank.best(all, 1)[1]
   file.write(paths.best .. "/best.lua", best_spec.text(plan, best))
   local test = trials.test(plan, best)
   file.write(paths.report, report.text(plan, all, ranges, test))
   io.write(
-    ("best: trial %d, %s: %s %s, test accuracy %s\n"):format(
+    ("best: trial %d, %s: %s %s, %s\n"):format(
       best.number,
       space.text(plan.search.ranges, best.point),
       plan.search.measure:gsub("_", " "),
       number.measured(best.value),
-      number.measured(test.accuracy or test.loss)
+      test_text(test)
     ),
     ("%d networks; report in %s; the best model's spec is %s/best.lua\n"):format(
       report.count_networks(all),

@@ -187,6 +187,11 @@ function m.test(plan, trial)
   return dkjson.decode(file.read(path)) or fail.stop(fail.IO, "%s: is no JSON", path)
 end
 
+-- Removes what trials left behind that were killed.
+function m.drop_parts(plan)
+  shell.execute(("rm -rf %s/trials/*.part.*"):format(file.quote(plan.out)))
+end
+
 -- Weights are kept of the best trial alone. `shares` are those that trials may have trained for.
 function m.drop_weights(plan, trials, best, shares)
   for _, trial in ipairs(trials) do

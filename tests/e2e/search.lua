@@ -101,6 +101,9 @@ train_best("random")
 t.write(out .. "_random/best/test.json", '{"accuracy": 0.125}')
 t.write(out .. "_random/trials/0003/log.txt", "untouched")
 has(search("spirals", "random"), "test accuracy 0.1250", "the output")
+t.write(out .. "_random/best/test.json", "{}")
+has(search("spirals", "random"), ", no test data", "the output")
+has(t.read(out .. "_random/report.html"), "There are no test data.", "the report")
 t.check(t.read(out .. "_random/trials/0003/log.txt") == "untouched", "nothing may run again")
 -- Another number of trials keeps those that there are; another seed does not.
 search("spirals", "random", "--trials 20")
@@ -164,6 +167,8 @@ for _ = 1, 20 do
 end
 search("spirals", "killed", by_bayes)
 same_table()
+local left = t.run("ls %s_killed/trials | grep -v '^[0-9]*$'", t.quote(out)).out
+t.check(left == "", "nothing may be left of killed trials, got %s", left)
 
 -- A trial that crashed is recorded as such.
 t.expect(0, "mkdir -p %s_crash && cp -r %s_jobs/trials %s_crash", t.quote(out), t.quote(out),
