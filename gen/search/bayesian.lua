@@ -12,19 +12,32 @@ local m = {}
 
 local WIDE, NEAR = 400, 200 -- candidates from the whole of the ranges, and near the best trials
 
--- What the process learns from: coordinates and values. A trial that failed counts as the worst.
+-- The least value that is told apart from worse ones: as losses of hopeless trials have no bound,
+-- they would make all others look alike.
+local function floor_of(scores)
+  table.sort(scores)
+  local best, middle = scores[#scores], scores[(#scores + 1) // 2]
+  return math.max(scores[1], middle - 2 * (best - middle))
+end
+
+-- What the process learns from: coordinates and values, a trial that failed being as bad as any;
+-- nil where all of them failed.
 local function seen(given)
-  local worst = math.huge
+  local scores = {}
   for _, trial in ipairs(given.trials) do
-    worst = math.min(worst, trial.score or math.huge)
+    scores[#scores + 1] = trial.score
   end
+  if #scores == 0 then
+    return nil
+  end
+  local least = floor_of(scores)
   local x = list.map(given.trials, function(trial)
     return space.coordinates(given.ranges, trial.point)
   end)
   local y = list.map(given.trials, function(trial)
-    return trial.score or worst
+    return math.max(trial.score or least, least)
   end)
-  return x, y, worst < math.huge
+  return x, y
 end
 
 -- A point near another: each value moves by up to `width` of its range, or, one time in three,
@@ -69,9 +82,9 @@ end
 
 -- As random.propose.
 function m.propose(given)
-  local x, y, learnt = seen(given)
+  local x, y = seen(given)
   local done = #given.trials
-  if not learnt or done < given.strategy.first then
+  if not x or done < given.strategy.first then
     return space.randoms(given.ranges, given.seed, done + 1, given.count), given.ranges
   end
   local process = gaussian_process.fit(x, y)

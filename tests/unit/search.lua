@@ -306,6 +306,19 @@ function _G.test_coarse_to_fine_comes_nearer()
   lu.assertTrue(nearer >= 18, nearer)
 end
 
+-- A loss without bound: hopeless trials must not hide which of the good ones is better.
+function _G.test_bayesian_bears_huge_losses()
+  local found = 0
+  for seed = 1, 10 do
+    local trials = play("bayesian", settings.bayesian, two, seed, 20, function(point)
+      local x = math.log(point.lr, 10)
+      return -(x + 3) ^ 2 - (x > -2.6 and 10 ^ (8 * (x + 2.6)) * 1e3 or 0)
+    end)
+    found = found + (rank.best(trials, 1)[1].score > -1e-3 and 1 or 0)
+  end
+  lu.assertTrue(found >= 6, found)
+end
+
 local function median(values)
   table.sort(values)
   return (values[#values // 2] + values[#values // 2 + 1]) / 2
