@@ -94,7 +94,7 @@ local function remove_folders(plan, trials, share)
 end
 
 -- A failure that all trials would share ends the search with its own message.
-local function stop_for_all(plan, trials, share, ok, kind, code)
+local function stop_for_all(plan, trials, share, ok, code)
   for _, trial in ipairs(trials) do
     local folder = m.folder(plan, trial, share)
     local ended = exit_code(folder)
@@ -103,12 +103,12 @@ local function stop_for_all(plan, trials, share, ok, kind, code)
       fail.stop(ended, "%s", (said:gsub("\n$", "")))
     end
     if not is_done(plan, trial, share) and ok then
-      ok, kind, code = nil, "exit", ended or 1
+      ok, code = nil, 1
     end
   end
-  if not ok then
+  if not ok then -- no trial makes ninja fail: it was stopped by a signal, or could not begin
     local text = "%s: stopped; the same command goes on where it was"
-    fail.stop(kind == "signal" and 128 + code or code, text, plan.search.name)
+    fail.stop(code == 1 and fail.FAILED or 130, text, plan.search.name)
   end
 end
 
@@ -144,7 +144,8 @@ function m.run(plan, trials, share)
       return process(plan, trial, share)
     end)
     local given = { folder = plan.out, jobs = plan.jobs, status = plan.status() }
-    stop_for_all(plan, pending, share, processes.run(all, given))
+    local ok, _, code = processes.run(all, given)
+    stop_for_all(plan, pending, share, ok, code)
   end
   for _, trial in ipairs(trials) do
     read(plan, trial, share)
