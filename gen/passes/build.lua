@@ -79,7 +79,7 @@ local function build_layers(g, model)
   g.layer, g.where = model.input.name, model.input.where
   outputs[model.input.name] = g:input(
     model.input.name,
-    { type = "real", shape = { model.batch, table.unpack(model.input.shape) }, batched = true }
+    { type = "real", shape = { batch, table.unpack(model.input.shape) }, batched = true }
   )
   for _, layer in ipairs(model.layers) do
     if g.training or not layer.auxiliary then
