@@ -235,4 +235,5 @@ def main():
                       "peak_bytes": 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}))
 
 
-main()
+if __name__ == "__main__":
+    main()

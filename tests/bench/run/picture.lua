@@ -5,8 +5,12 @@ local m = {}
 local COLOURS = { "#56b4e9", "#0072b2" } -- one thread, two
 
 local panels = {
-  { field = "ratio", title = "Times as fast as PyTorch", line = 1 },
-  { field = "share", title = "Share of the FMA peak", line = 1 },
+  {
+    field = "ratio",
+    title = "Times as fast as PyTorch",
+    axis = "set logscale y 2\nset yrange [0.5:*]",
+  },
+  { field = "share", title = "Share of the FMA peak", axis = "unset logscale\nset yrange [0:*]" },
 }
 
 -- Rows in their order, each with its value by threads; only those that have one.
@@ -42,8 +46,8 @@ local function plot(panel)
     bars[threads] = ("$%s using %s title '%d thread%s' linecolor rgb '%s'"):format(
       panel.field, using, threads, threads > 1 and "s" or "", colour)
   end
-  bars[#bars + 1] = ("%d with lines notitle linecolor rgb '#555555'"):format(panel.line)
-  return ("set title '%s'\nplot %s"):format(panel.title, table.concat(bars, ", "))
+  bars[#bars + 1] = "1 with lines notitle linecolor rgb '#555555'"
+  return ("%s\nset title '%s'\nplot %s"):format(panel.axis, panel.title, table.concat(bars, ", "))
 end
 
 -- A script that writes an SVG to its standard output; nil where there is nothing to draw.
@@ -63,11 +67,11 @@ set style data histograms
 set style histogram clustered gap 1
 set style fill solid
 set boxwidth 0.9
-set yrange [0:*]
 set ytics nomirror
 set xtics nomirror rotate by -35 scale 0
 set grid ytics
-set key top left
+set key tmargin right horizontal
+set rmargin 8
 ]]):format(360 * #plots, #plots)
   return #plots > 0
     and table.concat(lines, "\n") .. "\n" .. head .. table.concat(plots, "\n") .. "\n"

@@ -77,7 +77,7 @@ local function peak_of(results, threads)
 end
 
 local function add_notes(lines, results, version)
-  local peaks = "peak: share of the FMA peak measured beside each row, %s and %s GFLOP/s on 1T and 2T"
+  local peaks = "peak: share of the FMA peak beside each row, at most %s GFLOP/s on 1T and %s on 2T"
   lines[#lines + 1] = peaks:format(short(peak_of(results, 1)), short(peak_of(results, 2)))
   lines[#lines + 1] = "ratio: how many times as fast as PyTorch (" .. version .. ")"
   for _, result in ipairs(results) do
