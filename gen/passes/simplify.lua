@@ -8,7 +8,9 @@ local m = {}
 local function survey(entry)
   local produced = {} -- value name -> its node
   for _, node in ipairs(entry.nodes) do
-    produced[node.results[1]] = node
+    for _, name in ipairs(node.results) do
+      produced[name] = node
+    end
   end
   return { entry = entry, produced = produced, uses = graph_form.uses(entry) }
 end
@@ -19,6 +21,7 @@ local function behind_pool(view, node)
   if
     node.op ~= "max_pool"
     or not before
+    or before.results[1] ~= node.args[1]
     or not ops[before.op].rises
     or view.uses[node.args[1]] ~= 1
   then
