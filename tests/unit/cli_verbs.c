@@ -17,7 +17,8 @@ static void info_sums_the_layers(void **state)
     assert_keys(layer, "name kind shape parameters macs activation_bytes");
     json_decref(object);
     assert_int_equal(run("info"), RT_OK);
-    assert_non_null(strstr(text_of("stdout"), "hidden           dense"));
+    assert_non_null(strstr(text_of("stdout"), "\n  hidden "));
+    assert_non_null(strstr(text_of("stdout"), " dense "));
 }
 
 static void train_logs_every_check(void **state)
