@@ -64,9 +64,9 @@ double rt_net_train(struct rt_net *net, const struct rt_rows *rows, int64_t step
  * double. Prepares the network for predictions. */
 struct rt_score rt_net_evaluate(struct rt_net *net, const struct rt_rows *rows);
 
-/* Predicts at most a batch of rows, with the parameters of the last training step or evaluation:
- * who changes them otherwise sets net->prepared to false; then element `j` of the answer for row
- * `i`. */
+/* Predicts at most a batch of rows, NULL for the batch that lies before the network, with the
+ * parameters of the last training step or evaluation: who changes them otherwise sets net->prepared
+ * to false; then element `j` of the answer for row `i`. */
 void rt_net_predict(struct rt_net *net, const struct rt_rows *rows);
 double rt_net_output(const struct rt_net *net, int i, int j);
 
