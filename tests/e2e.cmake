@@ -8,6 +8,7 @@ function(etch_e2e name)
 endfunction()
 
 etch_e2e(accuracy)
+etch_e2e(alone)
 etch_e2e(bad_input error)
 etch_e2e(bench)
 etch_e2e(dependencies)

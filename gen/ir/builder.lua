@@ -107,7 +107,9 @@ end
 
 -- An input of the entry: a value that the caller hands in.
 function methods.input(self, name, type)
-  return graph_form.add_value(self.entry.values, graph_form.value(name, "input", type))
+  local value = graph_form.value(name, "input", type)
+  value.alone = value.batched and self.entry.alone
+  return graph_form.add_value(self.entry.values, value)
 end
 
 -- A real-valued hyper-parameter as {name, value, min, max}; returns its name.

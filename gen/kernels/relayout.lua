@@ -11,7 +11,8 @@ local pairs_served = {
 
 return {
   name = "relayout",
-  doc = "One number at a time, by one thread: for filters, which are prepared once, and a sample alone.",
+  doc = "One number at a time, by one thread: for filters, which are prepared once, and for a "
+    .. "sample alone.",
   ops = { "convert" },
   single = true,
   candidates = function(view)

@@ -9,9 +9,10 @@ local list = require("lib.list")
 local cost = require("cost")
 local m = {}
 
--- What inference converts of its parameters is converted once, in the phase `prepare`.
+-- What inference converts of its parameters, and of what is prepared from them, is converted once,
+-- in the phase `prepare`.
 local function is_prepared(at, value)
-  return at.fixed and at.graph.variables[value.name] ~= nil
+  return at.fixed and (at.graph.variables[value.name] ~= nil or at.is_prepared[value.name])
 end
 
 local function conversion_cost(at, value)
@@ -75,6 +76,15 @@ local function converter(value, wanted)
   fail.bug("no kernel brings %s from %s to %s", value.name, value.layout, wanted)
 end
 
+-- Appends a node to those of its phase: what is prepared comes first.
+local function add(at, node)
+  local prepared = node.phase == "prepare"
+  table.insert(prepared and at.prepared or at.nodes, node)
+  for _, name in ipairs(prepared and node.results or {}) do
+    at.is_prepared[name] = true
+  end
+end
+
 -- The name under which `value` stands in `wanted`, adding a conversion if there is none yet.
 local function converted(at, value, wanted, node)
   local name, entry = value.name .. "_" .. wanted, at.entry
@@ -86,7 +96,7 @@ local function converted(at, value, wanted, node)
     local prepared = is_prepared(at, value)
     convert.layer, convert.where = value.name:match("^(.*)%.") or node.layer, node.where
     convert.kernel, convert.phase = converter(value, wanted), prepared and "prepare" or node.phase
-    table.insert(prepared and at.prepared or at.nodes, convert)
+    add(at, convert)
   end
   return name
 end
@@ -123,7 +133,7 @@ local function settle(at, node)
   for _, name in ipairs(node.results) do
     entry.values[name].layout = like_result(entry.values[name])
   end
-  table.insert(at.nodes, node)
+  add(at, node)
 end
 
 local function layout_entry(graph, entry)
@@ -131,8 +141,8 @@ local function layout_entry(graph, entry)
     graph = graph,
     entry = entry,
     fixed = not graph_form.changes_variables(entry),
-    prepared = {}, -- conversions of variables
-    nodes = {}, -- the nodes, with conversions between them
+    prepared = {}, is_prepared = {}, -- the nodes of the phase `prepare`; names of their results
+    nodes = {}, -- the others, with conversions between them
   }
   for _, value in ipairs(entry.values) do
     if value.kind == "input" then
