@@ -74,6 +74,8 @@ end
 local function function_name(fn)
   if fn.entry == "infer" then
     return fn.phase == "forward" and "infer" or fn.phase
+  elseif fn.entry == "single" then
+    return fn.phase == "forward" and "predict_alone" or fn.phase .. "_alone"
   end
   return fn.entry .. "_" .. fn.phase
 end
@@ -115,17 +117,27 @@ local function inference(program, name)
   return "NULL"
 end
 
+-- Where the caller of a prediction finds it.
+local function output_view(program, role)
+  local output = output_of(program, role)
+  return output and tables.view(
+    names.find(program, output.entry, output.value),
+    tables.arena(program, output.entry, output.value)
+  ) or "{ 0 }"
+end
+
 -- The descriptor's members that are more than a number.
 local function descriptor(program)
-  local prediction = output_of(program, "output")
   local input, target = program.inputs[1], program.inputs.target
+  local alone = input and program.inputs[input.name .. "_alone"]
   return {
     input = input and tables.view(input, "0") or "{ 0 }",
+    input_alone = alone and tables.view(alone, "0") or "{ 0 }",
     target = target and tables.view(target, "0") or "{ 0 }",
-    output = prediction and tables.view(
-      names.find(program, prediction.entry, prediction.value),
-      tables.arena(program, prediction.entry, prediction.value)
-    ) or "{ 0 }",
+    output = output_view(program, "output"),
+    output_alone = output_view(program, "output_alone"),
+    prepare_alone = inference(program, "prepare_alone"),
+    predict_alone = inference(program, "predict_alone"),
     prepare = inference(program, "prepare"),
     infer = inference(program, "infer"),
     predict = inference(program, "predict"),
@@ -182,7 +194,10 @@ local function model_fields(program, structure)
       return ("        RT_ALIGN real %s[RT_LANES];"):format(role)
     end)),
     arena_bound = train.bound,
-    infer_arena = program.arena.infer.size,
+    infer_arena = math.max(
+      program.arena.infer.size,
+      program.arena.single and program.arena.single.size or 0
+    ),
     data = model.data.name and ('"%s"'):format(model.data.name) or "NULL",
     label = model.data.label and ('"%s"'):format(model.data.label) or "NULL",
     seed = model.seed,

@@ -101,21 +101,39 @@ function m.fields(attrs, x, y)
   }
 end
 
--- Completes a kernel that pools: one value with samples in the lanes from another.
+-- Completes a kernel that pools: one value with samples in the lanes from another. `value` is what
+-- its C has found in a window when the epilogue begins.
 function m.forward(kernel)
-  kernel.candidates = function()
-    return { { args = { "lanes" }, result = "lanes" } }
+  kernel.candidates = function(view)
+    local layouts = view.args[1].alone and { "channels", "lanes" } or { "lanes" }
+    return list.map(layouts, function(name)
+      return { args = { name }, result = name }
+    end)
   end
   kernel.cost = function(view)
     return cost.pass(shared.bytes(view.args) + shared.bytes(view.results))
   end
   kernel.lower = function(view)
-    local fields = m.fields(view.attrs, view.args[1].shape, view.results[1].shape)
+    local x, y = view.args[1].shape, view.results[1].shape
+    local fields = m.fields(view.attrs, x, y)
+    local feature, alone = ("v_all(%%s[item.at %%%% %d])"):format(x[2]), ""
+    if view.args[1].layout == "channels" then -- a plane has the lanes of a sample's channels
+      feature, alone = "v_load(%s + item.at * RT_LANES)", "_alone"
+      fields.planes = ("RT_VECTORS(%d)"):format(x[2])
+    end
+    local epilogue = shared.epilogue(view, kernel.value, feature, { "x" })
+    fields.formula = shared.epilogue_formula(view, kernel.formula, { "x" })
+    fields.parameters, fields.store = epilogue.parameters, epilogue.store
+    local winner = view.results[2]
+    fields.winner = winner and not winner.unread
+    local args = shared.call(view, {}, epilogue)
+    args[#args] = (not winner or fields.winner) and args[#args] or nil
     return {
-      name = kernel.name .. fields.title,
+      name = kernel.name .. fields.title .. alone .. epilogue.suffix
+        .. (winner and winner.unread and "_only" or ""),
       template = kernel.name,
       fields = fields,
-      args = shared.call(view, {}),
+      args = args,
     }
   end
   return kernel
@@ -166,7 +184,7 @@ function m.backward(kernel)
     local text = shares(view.op, fields)
     local gaps = not kernel.gaps or kernel.gaps(axes_of(view))
     -- Elements that are written once, all of them, are written after the epilogue.
-    local feature = ("v_all(%%s[item.at %% %d])"):format(view.results[1].shape[2])
+    local feature = ("v_all(%%s[item.at %%%% %d])"):format(view.results[1].shape[2])
     local epilogue = shared.epilogue(view, gaps and "v_load(dx + at)" or text.share, feature)
     fields.formula = shared.epilogue_formula(view, text.formula)
     fields.inputs, fields.parameters, fields.loads = text.inputs, text.parameters, text.loads
