@@ -80,9 +80,12 @@ local function function_name(fn)
   return fn.entry .. "_" .. fn.phase
 end
 
--- All functions of the model file.
-local function bodies(program)
-  return lines(list.map(program.functions, function(fn)
+-- The functions of training, or of all other entries.
+local function bodies(program, training)
+  local mine = list.filter(program.functions, function(fn)
+    return (fn.entry == "train") == training
+  end)
+  return lines(list.map(mine, function(fn)
     return template.expand("function", {
       name = function_name(fn),
       body = functions.body(program, fn),
@@ -177,7 +180,8 @@ local function model_fields(program, structure)
     hyper_members = lines(list.map(program.hypers, function(hyper)
       return ("        real %s;"):format(names.identifier(hyper.name))
     end)),
-    functions = bodies(program),
+    training = bodies(program, true),
+    inference = bodies(program, false),
     tensors = lines(tables.tensors(program)),
     hypers = lines(tables.hypers(program)),
     layers = lines(tables.layers(program)),
@@ -220,8 +224,8 @@ local function model_fields(program, structure)
   return fields
 end
 
--- Returns a list of {name, text}: NAME.h, NAME_kernels.h, NAME_memory.h, NAME.c. `structure` is the
--- hash of the network.
+-- Returns a list of {name, text}: NAME.h, NAME_kernels.h, NAME_inference.h, NAME_memory.h, NAME.c.
+-- `structure` is the hash of the network.
 function m.run(program, structure)
   local fields = model_fields(program, structure)
   fields.kernels = lines(list.map(program.kernels, function(kernel)
@@ -230,6 +234,7 @@ function m.run(program, structure)
   return {
     { name = program.name .. ".h", text = template.expand("model.h", fields) },
     { name = program.name .. "_kernels.h", text = template.expand("model_kernels.h", fields) },
+    { name = program.name .. "_inference.h", text = template.expand("model_inference.h", fields) },
     { name = program.name .. "_memory.h", text = template.expand("model_memory.h", fields) },
     { name = program.name .. ".c", text = template.expand("model", fields) },
   }
