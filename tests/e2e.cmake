@@ -40,3 +40,18 @@ foreach(variant clang haswell x86-64-v2 no_openblas)
     COMMAND ${ETCH_LUA} tests/e2e/other_build.lua ${PROJECT_BINARY_DIR} ${variant})
   set_tests_properties(e2e.build.${variant} PROPERTIES PROCESSORS 2)
 endforeach()
+
+# The named networks at full size: minutes each, and gigabytes.
+set(libraries $<TARGET_FILE:etch_runtime> $<TARGET_FILE:etch_core> ${ETCH_jansson_LIBRARY} ${ETCH_zlib_LIBRARY}
+    ${ETCH_png_LIBRARY} -lpthread -lm)
+if(ETCH_OPENBLAS)
+  list(APPEND libraries ${ETCH_openblas_LIBRARY})
+endif()
+list(JOIN libraries " " libraries)
+foreach(spec IN LISTS zoo)
+  cmake_path(GET spec STEM name)
+  etch_test(zoo.${name} LABELS zoo TIMEOUT 1500
+    COMMAND ${ETCH_LUA} tests/e2e/zoo.lua ${PROJECT_BINARY_DIR} ${name})
+  set_tests_properties(zoo.${name} PROPERTIES PROCESSORS 2 RESOURCE_LOCK zoo)
+  set_property(TEST zoo.${name} APPEND PROPERTY ENVIRONMENT "ETCH_LIBRARIES=${libraries}")
+endforeach()
