@@ -20,6 +20,7 @@ etch_e2e(standalone)
 etch_e2e(warnings)
 
 string(REGEX MATCHALL "[^\n]+" models "${models}")
+list(REMOVE_ITEM test_models resnet20_steps) # takes minutes; zoo_residual has its parts
 foreach(line IN LISTS models test_models)
   string(REGEX REPLACE " .*" "" model "${line}")
   etch_test(e2e.gradcheck.${model} LABELS e2e
@@ -27,7 +28,7 @@ foreach(line IN LISTS models test_models)
 endforeach()
 
 if(ETCH_PYTHON)
-  foreach(script pytorch pytorch_layers)
+  foreach(script pytorch pytorch_layers pytorch_zoo)
     etch_test(e2e.${script} LABELS e2e COMMAND ${ETCH_PYTHON} tests/e2e/${script}.py ${PROJECT_BINARY_DIR})
   endforeach()
 else()

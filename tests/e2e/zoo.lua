@@ -11,6 +11,7 @@ local libraries = os.getenv("ETCH_LIBRARIES") or t.skip("ETCH_LIBRARIES must be 
 
 -- Samples of a step, where 8 take too much time; lines of the model file that a reader can bear.
 local batches = { c3d = 2, senet154 = 2, vgg = 2 }
+local rates = { vgg = 1e-5 } -- where the usual one is too large
 local most_lines = { resnet34 = 3000 }
 
 local function now()
@@ -43,7 +44,7 @@ local function losses_fall(name, out)
 end
 
 local function try(name)
-  local folder, batch = t.folder .. "/" .. name, batches[arg[2]] or 8
+  local folder, batch, rate = t.folder .. "/" .. name, batches[arg[2]] or 8, rates[arg[2]] or 1e-3
   local generated =
     timed("gen/etch generate %s --model %s --batch %d -o %s", spec, name, batch, t.folder)
   local _, lines = t.read(("%s/%s.c"):format(folder, name)):gsub("\n", "")
@@ -53,7 +54,7 @@ local function try(name)
     name, folder)
   link(name, folder)
   local trained, out = timed("%s/program train --data synthetic:normal --batches first --steps 3 "
-    .. "--check-every 1 --set lr=0.001 --json --out %s/run", folder, folder)
+    .. "--check-every 1 --set lr=%g --json --out %s/run", folder, rate, folder)
   local losses = losses_fall(name, out)
   t.run("rm -r %s", folder) -- weights and objects take a gigabyte
   print(("%-21s %5d %8.2f s %8d %8.1f s %8.1f s   %s"):format(name, batch, generated, lines,
