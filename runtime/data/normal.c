@@ -3,7 +3,7 @@
  * There is nothing to learn: they are for experiments on initialization, which look at what a
  * network makes of them before any step, and for tests of large networks, which learn one batch by
  * heart. Answers are there since a loss wants some: the model's classes by turns (two where it has
- * none), and their numbers. Where samples are large there are fewer, 16 MiB or ten of them.
+ * none), and their numbers. Where samples are large there are fewer, 8 MiB or ten of them.
  */
 #include <stdlib.h>
 
@@ -11,7 +11,7 @@
 #include "file.h"
 #include "synthetic.h"
 
-enum { CLASSES = 2, TRAIN = 1000, NUMBERS = 1 << 22, LEAST = 10 };
+enum { CLASSES = 2, TRAIN = 1000, NUMBERS = 1 << 21, LEAST = 10 };
 
 /* `data` says how many values and classes. */
 static int fill(const struct rt_dataset *data, struct rt_split *split, int rows, uint64_t seed,

@@ -207,7 +207,7 @@ static void draws_normal_numbers(void **state)
 
     const struct rt_request large = {.path = "synthetic:normal",
                                      .rank = 2,
-                                     .shape = {3, 1 << 15},
+                                     .shape = {3, 1 << 14},
                                      .classes = 7};
     assert_int_equal(rt_dataset_open(&large, &data, &error), RT_OK);
     assert_int_equal(data.train.rows, 42);
