@@ -12,6 +12,7 @@ local list = require("lib.list")
 local load = require("spec.load")
 local lower = require("passes.lower")
 local plan = require("passes.plan")
+local prepare = require("passes.prepare")
 local print_form = require("ir.print")
 local sync = require("passes.sync")
 local update = require("passes.update")
@@ -24,6 +25,7 @@ m.stages = {
   { name = "build",  gives = "graph",   run = build.run  }, -- forward ops and loss, with shapes
   { name = "grad",   gives = "graph",   run = grad.run   }, -- + backward ops
   { name = "update", gives = "graph",   run = update.run }, -- + optimizer ops
+  { name = "prepare", gives = "graph",  run = prepare.run }, -- what needs no batch comes first
   { name = "fuse",   gives = "graph",   run = fuse.run   }, -- fewer, larger ops
   { name = "layout", gives = "graph",   run = layout.run }, -- a kernel and a memory layout for all
   { name = "lower",  gives = "program", run = lower.run  }, -- kernel calls in order, on buffers

@@ -1,4 +1,4 @@
--- emit: program -> text. The three files of a model, through templates of sections and kernels.
+-- emit: program -> text. The files of a model, through templates of sections and kernels.
 local layout = require("layout")
 local list = require("lib.list")
 local functions = require("emit.functions")
@@ -72,16 +72,17 @@ local function members(program, space)
 end
 
 local function function_name(fn)
-  return fn.phase == "forward" and fn.entry ~= "train" and fn.entry or fn.entry .. "_" .. fn.phase
+  if fn.entry == "infer" then
+    return fn.phase == "forward" and "infer" or fn.phase
+  end
+  return fn.entry .. "_" .. fn.phase
 end
 
--- All functions of the model file; prepare runs as the head of the phase that follows it.
+-- All functions of the model file.
 local function bodies(program)
   return lines(list.map(program.functions, function(fn)
     return template.expand("function", {
       name = function_name(fn),
-      entry = fn.entry,
-      phase = fn.phase,
       body = functions.body(program, fn),
     })
   end))
@@ -104,6 +105,16 @@ local function scalars(program)
   return roles
 end
 
+-- The function of that name, if the model has it.
+local function inference(program, name)
+  for _, fn in ipairs(program.functions) do
+    if function_name(fn) == name then
+      return name
+    end
+  end
+  return "NULL"
+end
+
 -- The descriptor's members that are more than a number.
 local function descriptor(program)
   local prediction = output_of(program, "output")
@@ -115,7 +126,9 @@ local function descriptor(program)
       names.find(program, prediction.entry, prediction.value),
       tables.arena(program, prediction.entry, prediction.value)
     ) or "{ 0 }",
-    predict = prediction and "predict" or "NULL",
+    prepare = inference(program, "prepare"),
+    infer = inference(program, "infer"),
+    predict = inference(program, "predict"),
     penalty = output_of(program, "penalty")
       and ("offsetof(struct %s, result.penalty)"):format(program.name)
       or "SIZE_MAX",
@@ -168,10 +181,7 @@ local function model_fields(program, structure)
       return ("        RT_ALIGN real %s[RT_LANES];"):format(role)
     end)),
     arena_bound = train.bound,
-    infer_arena = math.max(
-      program.arena.evaluate.size,
-      program.arena.predict and program.arena.predict.size or 0
-    ),
+    infer_arena = program.arena.infer.size,
     data = model.data.name and ('"%s"'):format(model.data.name) or "NULL",
     label = model.data.label and ('"%s"'):format(model.data.label) or "NULL",
     seed = model.seed,
@@ -192,8 +202,8 @@ local function model_fields(program, structure)
   return fields
 end
 
--- Returns a list of {name, text}: NAME.h, NAME_kernels.h, NAME.c. `structure` is the hash of the
--- network.
+-- Returns a list of {name, text}: NAME.h, NAME_kernels.h, NAME_memory.h, NAME.c. `structure` is the
+-- hash of the network.
 function m.run(program, structure)
   local fields = model_fields(program, structure)
   fields.kernels = lines(list.map(program.kernels, function(kernel)
@@ -202,6 +212,7 @@ function m.run(program, structure)
   return {
     { name = program.name .. ".h", text = template.expand("model.h", fields) },
     { name = program.name .. "_kernels.h", text = template.expand("model_kernels.h", fields) },
+    { name = program.name .. "_memory.h", text = template.expand("model_memory.h", fields) },
     { name = program.name .. ".c", text = template.expand("model", fields) },
   }
 end

@@ -2,6 +2,7 @@
 local list = require("lib.list")
 local names = require("emit.names")
 local program_form = require("ir.program")
+local rolled = require("emit.rolled")
 local text = require("lib.text")
 local m = {}
 
@@ -88,6 +89,42 @@ local function positions(program)
   return out
 end
 
+-- "    /* conv1 to fc: w = w - lr (momentum v + dw) */", in the words of the first.
+local function group_comment(steps)
+  local first, last = steps[1], steps[#steps]
+  local own = (first.layer .. "."):gsub("%p", "%%%0")
+  local what = (first.result .. " = " .. first.formula):gsub(own, "")
+  return ("    /* %s to %s: %s */"):format(first.layer, last.layer, what)
+end
+
+local backward = { backward = 1, update = 1 } -- their time stands in the second column
+
+-- Loops over the calls of many layers count as a row of their own, behind the layers.
+local function mark_of(program, fn, marks, step, count)
+  local position = count > 1 and #program.layers or marks[step.layer] or marks.loss or 0
+  return 2 * position + (backward[fn.phase] or 0)
+end
+
+-- The group of `count` steps from `at` on; `layer` is that of the step before it.
+local function group(program, fn, marks, at, count, layer)
+  local step, lines = fn.steps[at], {}
+  local begins = count > 1 or step.layer ~= layer
+  lines[#lines + 1] = begins and "" or nil
+  lines[#lines + 1] = step.meet and "    rt_meet(me);" or nil
+  if begins then
+    lines[#lines + 1] = ("    rt_mark(me, %d);"):format(mark_of(program, fn, marks, step, count))
+  end
+  if count > 1 then
+    local steps = table.move(fn.steps, at, at + count - 1, 1, {})
+    lines[#lines + 1] = group_comment(steps)
+    lines[#lines + 1] = "    {\n" .. rolled.loop(program, fn.entry, steps) .. "\n    }"
+  else
+    lines[#lines + 1] = comment(step)
+    lines[#lines + 1] = call(program, fn.entry, step)
+  end
+  return table.concat(lines, "\n")
+end
+
 function m.body(program, fn)
   local lines = { ("    struct %s *m = context;"):format(program.name) }
   if uses_arena(program, fn) then
@@ -95,21 +132,12 @@ function m.body(program, fn)
   end
   local declared = locals(program, fn)
   table.move(declared, 1, #declared, #lines + 1, lines)
-  local layer
-  local marks = positions(program)
-  for _, step in ipairs(fn.steps) do
-    lines[#lines + 1] = step.layer ~= layer and "" or nil
-    if step.meet then
-      lines[#lines + 1] = "    rt_meet(me);"
-    end
-    if step.layer ~= layer then
-      lines[#lines + 1] = ("    rt_mark(me, %d);"):format(
-        2 * (marks[step.layer] or marks.loss or 0) + (fn.phase == "forward" and 0 or 1)
-      )
-      layer = step.layer
-    end
-    lines[#lines + 1] = comment(step)
-    lines[#lines + 1] = call(program, fn.entry, step)
+  local marks, at, layer = positions(program), 1, nil
+  while at <= #fn.steps do
+    local count = rolled.length(program, fn.steps, at)
+    lines[#lines + 1] = group(program, fn, marks, at, count, layer)
+    layer = count == 1 and fn.steps[at].layer or nil
+    at = at + count
   end
   return table.concat(lines, "\n")
 end

@@ -1,13 +1,14 @@
 -- The graph: what a model computes, as tensor ops in single assignment form, one list of nodes per
--- entry (train, evaluate, predict). The entries share variables. Nothing here knows how an op is
+-- entry (train, infer). The entries share variables. Nothing here knows how an op is
 -- computed.
 local ops = require("ops")
 local fail = require("lib.fail")
 local list = require("lib.list")
 local m = {}
 
--- The phases of an entry, in order. Each becomes one C function.
-m.phases = { "forward", "backward", "update" }
+-- The phases of an entry, in order: of training forward, backward, update; of inference prepare,
+-- once, then forward, and behind it either of the others. Each becomes one C function.
+m.phases = { "prepare", "forward", "backward", "update", "evaluate", "predict" }
 
 -- What follows `dw = ` in an epilogue: the value that the node itself has computed so far.
 m.running = "@"
@@ -27,7 +28,7 @@ end
 
 function m.entry(name)
   return {
-    name = name,              -- "train", "evaluate", "predict"
+    name = name,              -- "train", "infer"
     values = {},              -- list of inputs and results, in order of definition, also by name
     nodes = {},               -- list, in order of execution
     outputs = {},             -- list of {role, value}: alive at the end, never fused away

@@ -38,7 +38,8 @@ end
 function m.step(kernel, args, node)
   return {
     kernel = kernel,            -- name of the C function
-    args = args,                -- list of {value, write}, {hyper}, {text}, {size}, {live}, {batch}
+    args = args,                -- list of {value, write}, {hyper}, {text, type}, {size}, {live},
+                                -- {batch}, each with the name of the kernel's parameter: role
     single = false,             -- the first thread does it all
     in_place = false,           -- the result may take the memory of an argument of its size
     layer = node.layer,

@@ -1,3 +1,4 @@
+local running = require("kernels.running")
 local shared = require("kernels.shared")
 
 return shared.by_rows({
@@ -6,4 +7,9 @@ return shared.by_rows({
   ops = { "batch_norm" },
   size = "both",
   live = true,
+  in_place = true,
+  value = "normal",
+  feature = "v_load(%s + column)",
+  formula = "gamma (x - mean) / sqrt(variance + eps) + beta",
+  fields = running,
 })

@@ -1,4 +1,5 @@
 local by_lanes = require("kernels.by_lanes")
+local running = require("kernels.running")
 
 return by_lanes({
   name = "batch_norm_lanes",
@@ -6,4 +7,9 @@ return by_lanes({
   ops = { "batch_norm" },
   passes = 3,
   live = true,
+  in_place = true,
+  value = "normal",
+  feature = "v_all(%s[c.at])",
+  formula = "gamma (x - mean) / sqrt(variance + eps) + beta",
+  fields = running,
 })

@@ -1,6 +1,7 @@
 -- Completes a kernel that works on the planes of channels, with samples in the lanes: its C
 -- function takes the live samples (if `live`), the op's hyper-parameters, arguments and results in
 -- order; its template gets the sizes of the first value of a batch, and what `fields(view)` adds.
+-- It may carry an epilogue as kernels that work on rows do.
 local cost = require("cost")
 local list = require("lib.list")
 local shared = require("kernels.shared")
@@ -38,14 +39,16 @@ return function(kernel)
     local fields = kernel.fields and kernel.fields(view) or {}
     fields.batch, fields.channels = shape[1], shape[2]
     fields.places = list.product({ table.unpack(shape, 3) })
+    local suffix, epilogue = shared.carry(kernel, view, fields)
     return {
-      name = ("%s_%s"):format(
+      name = ("%s_%s%s"):format(
         #kernel.ops > 1 and view.op .. "_lanes" or kernel.name,
-        table.concat(shape, "x")
+        table.concat(shape, "x"),
+        suffix
       ),
       template = kernel.name,
       fields = fields,
-      args = shared.call(view, kernel.live and { { live = true } } or {}),
+      args = shared.call(view, kernel.live and { { live = true } } or {}, epilogue),
     }
   end
   return kernel

@@ -34,17 +34,19 @@ return {
     for i, name in ipairs(op.args) do
       parameters[#parameters + 1] = "const real *" .. name .. ", "
       loads[i] = name == op.scalar and name .. "[0]"
-        or ("v_load(%s + i.at * RT_LANES)"):format(name)
+        or ("v_load(%s + at)"):format(name)
     end
+    local formula = op.formula(own_attrs(op, view.attrs), table.unpack(op.args))
+    local epilogue = shared.epilogue(view, shared.vector(op, view.attrs, loads), nil, op.args)
     return {
-      name = view.op .. "_each",
+      name = view.op .. "_each" .. epilogue.suffix,
       template = "elementwise",
       fields = {
-        formula = op.formula(own_attrs(op, view.attrs), table.unpack(op.args)),
-        parameters = table.concat(parameters),
-        value = shared.vector(op, view.attrs, loads),
+        formula = shared.epilogue_formula(view, formula, op.args),
+        parameters = table.concat(parameters) .. epilogue.parameters,
+        value = epilogue.store,
       },
-      args = shared.call(view, { { size = view.results[1].name } }),
+      args = shared.call(view, { { size = view.results[1].name } }, epilogue),
     }
   end,
 }

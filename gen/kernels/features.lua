@@ -10,16 +10,18 @@ end), function(op)
   return op.name
 end)
 
--- The fields of a template: the formula, and the expression for the vectors `x` and `y`.
-function m.fields(x, y)
-  return function(view)
+-- The kernel with what its epilogue starts from: the op on the expressions for the vectors `x` and
+-- the number of its feature, which is called `y` and read by `feature`.
+function m.carrier(kernel, x, y)
+  kernel.ops, kernel.in_place = m.ops, true
+  kernel.value = function(view)
     local op = ops[view.op]
-    return {
-      formula = op.formula(view.attrs, "x", op.broadcast),
-      feature = op.broadcast,
-      value = shared.vector(op, view.attrs, { x, y:format(op.broadcast) }),
-    }
+    return shared.vector(op, view.attrs, { x, y:format(op.broadcast) })
   end
+  kernel.fields = function(view)
+    return { feature = ops[view.op].broadcast }
+  end
+  return kernel
 end
 
 return m

@@ -1,11 +1,9 @@
 local features = require("kernels.features")
 local shared = require("kernels.shared")
 
-return shared.by_rows({
+return shared.by_rows(features.carrier({
   name = "features_rows",
   doc = "Row by row, where no product could take it along.",
-  ops = features.ops,
   size = "both",
-  in_place = true,
-  fields = features.fields("v_load(x + at)", "v_load(%s + j)"),
-})
+  feature = "v_load(%s + j)",
+}, "v_load(x + at)", "v_load(%s + j)"))

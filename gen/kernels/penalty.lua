@@ -11,7 +11,10 @@ local terms = {
 -- Filters lie without gaps, as one long row.
 local function size(w)
   if w.layout == "dense" then
-    return { { text = "1" }, { text = ("%d"):format(list.product(w.shape)) } }
+    return {
+      { text = "1", type = "int", role = "rows" },
+      { text = ("%d"):format(list.product(w.shape)), type = "int", role = "columns" },
+    }
   end
   return shared.matrix_size(w)
 end
@@ -21,6 +24,7 @@ return {
   doc = "One pass over a parameter by one thread: a sum that only a person reads.",
   ops = { "l1_penalty", "l2_penalty" },
   single = true,
+  in_place = true,
   candidates = function(view)
     return list.map(shared.any_alike(view), function(candidate)
       return { args = candidate.args, result = "rows" }

@@ -23,25 +23,47 @@ function m.rows_only(view)
   }
 end
 
--- The arguments of a call: `first`, then the op's hyper-parameters, its arguments and its results.
-function m.call(view, first)
+-- The arguments of a call: `first`, then the op's hyper-parameters, its arguments, those of the
+-- `epilogue` (if any), and its results. Each value says what the op calls it.
+function m.call(view, first, epilogue)
+  local op = ops[view.op]
   local args = table.move(first, 1, #first, 1, {})
-  for _, name in ipairs(ops[view.op].hypers or {}) do
-    args[#args + 1] = { hyper = view.attrs[name] }
+  for _, name in ipairs(op.hypers or {}) do
+    args[#args + 1] = { hyper = view.attrs[name], role = name }
   end
-  for _, arg in ipairs(view.args) do
-    args[#args + 1] = { value = arg.name }
+  for i, arg in ipairs(view.args) do
+    args[#args + 1] = { value = arg.name, role = op.args[i] }
   end
-  for _, result in ipairs(view.results) do
-    args[#args + 1] = { value = result.name, write = true }
+  if epilogue then
+    table.move(epilogue.args, 1, #epilogue.args, #args + 1, args)
+  end
+  for i, result in ipairs(view.results) do
+    args[#args + 1] = { value = result.name, role = op.results[i], write = true }
   end
   return args
+end
+
+-- The epilogue of a kernel that may carry one: gives its template `parameters`, `store` and
+-- `formula`; returns the suffix of the name, and the epilogue.
+function m.carry(kernel, view, fields)
+  if not kernel.value then
+    return "", nil
+  end
+  local value = type(kernel.value) == "function" and kernel.value(view) or kernel.value
+  local op = ops[view.op]
+  local epilogue = m.epilogue(view, value, kernel.feature, op.args)
+  fields.parameters, fields.store = epilogue.parameters, epilogue.store
+  local formula = kernel.formula or op.formula(view.attrs, table.unpack(op.args))
+  fields.formula = m.epilogue_formula(view, formula, op.args)
+  return epilogue.suffix, epilogue
 end
 
 -- A kernel that works on rows: its C function takes the live samples (if `live`), the op's
 -- hyper-parameters, arguments and results in order; its template gets the sizes of the first
 -- argument and what `fields(view)` adds. `size` says which of them, if any, stand in the function's
--- name: "columns", "both", or "length" for a list of numbers.
+-- name: "columns", "both", or "length" for a list of numbers. A kernel that carries an epilogue
+-- names the result in its C, `value`, and how it reads one number per feature, `feature`; its
+-- template gets `parameters`, `store` and `formula`.
 function m.by_rows(kernel)
   kernel.candidates = m.rows_only
   kernel.cost = kernel.cost
@@ -53,13 +75,14 @@ function m.by_rows(kernel)
     local shape = view.args[1] and view.args[1].shape or {}
     local fields = kernel.fields and kernel.fields(view) or {}
     fields.rows, fields.columns = shape[1], shape[2]
+    local suffix, epilogue = m.carry(kernel, view, fields)
     local names = { columns = "%s_%d", both = "%s_%dx%d", length = "%s_%d" }
     local sizes = { columns = { shape[2] }, both = shape, length = shape }
-    local args = m.call(view, kernel.live and { { live = true } } or {})
+    local args = m.call(view, kernel.live and { { live = true } } or {}, epilogue)
+    local name = kernel.size and names[kernel.size]:format(base, table.unpack(sizes[kernel.size]))
+      or base
     return {
-      name = kernel.size
-          and names[kernel.size]:format(base, table.unpack(sizes[kernel.size]))
-        or base,
+      name = name .. suffix,
       template = kernel.name,
       fields = fields,
       args = args,
@@ -102,8 +125,8 @@ function m.matrix_size(value)
   local columns = value.layout == "dense" and list.product(value.shape) // value.shape[1]
     or value.shape[value.layout == "columns" and 1 or #value.shape]
   return {
-    { text = ("%d"):format(list.product(value.shape) // columns) },
-    { text = ("%d"):format(columns) },
+    { text = ("%d"):format(list.product(value.shape) // columns), type = "int", role = "rows" },
+    { text = ("%d"):format(columns), type = "int", role = "columns" },
   }
 end
 
@@ -145,27 +168,45 @@ function m.vector(op, attrs, texts)
   return ("v_%s(%s)"):format(op.name, table.concat(texts, ", "))
 end
 
+-- The names of an epilogue's arguments in C, step by step: as their ops call them, numbered where
+-- one stands twice or is a name of the kernel's own in `taken`. The running value is "@".
+local function epilogue_names(view, taken)
+  local count = {}
+  for _, name in ipairs(taken or {}) do
+    count[name] = 1
+  end
+  return list.map(view.epilogue, function(step)
+    local op = ops[step.op]
+    return list.map(step.args, function(arg, i)
+      if arg == "@" then
+        return arg
+      end
+      local base = op.args[i] == "y" and "output" or op.args[i]
+      count[base] = (count[base] or 0) + 1
+      return count[base] == 1 and base or base .. count[base]
+    end)
+  end)
+end
+
 -- An epilogue as C: `parameters` to declare, `names` to pass on, the call's `args`, the `suffix` of
 -- the kernel's name, and `store`, the expression that is stored for the sum in `sum`. In it, `at`
 -- is the offset of the vector in an array like the result; `feature` reads an array with one number
--- per feature.
-function m.epilogue(view, sum, feature)
+-- per feature; `taken` are names that the kernel itself uses.
+function m.epilogue(view, sum, feature, taken)
   local out = { parameters = "", names = "", args = {}, suffix = "", store = sum }
-  local taken = {}
-  for _, step in ipairs(view.epilogue) do
+  local names = epilogue_names(view, taken)
+  for k, step in ipairs(view.epilogue) do
     local op = ops[step.op]
     local texts = {}
     for i, arg in ipairs(step.args) do
-      local broadcast = op.args[i] == op.broadcast
+      local name = names[k][i]
       if arg == "@" then
         texts[i] = out.store
       else
-        local base = op.args[i] == "y" and "output" or op.args[i]
-        taken[base] = (taken[base] or 0) + 1
-        local name = taken[base] == 1 and base or base .. taken[base]
+        local broadcast = op.args[i] == op.broadcast
         out.parameters = out.parameters .. "const real *" .. name .. ", "
         out.names = out.names .. name .. ", "
-        table.insert(out.args, { value = arg.name })
+        table.insert(out.args, { value = arg.name, role = name })
         texts[i] = (broadcast and feature or "v_load(%s + at)"):format(name)
       end
     end
@@ -176,16 +217,13 @@ function m.epilogue(view, sum, feature)
 end
 
 -- What the epilogue does to `text`, for comments, with the kernel's own parameter names.
-function m.epilogue_formula(view, text)
-  for _, step in ipairs(view.epilogue) do
-    local op = ops[step.op]
-    local texts = {}
-    for i, arg in ipairs(step.args) do
-      texts[i] = arg == "@" and text
-        or op.args[i] == "y" and "output"
-        or op.args[i]
-    end
-    text = op.formula(step.attrs, table.unpack(texts))
+function m.epilogue_formula(view, text, taken)
+  local names = epilogue_names(view, taken)
+  for k, step in ipairs(view.epilogue) do
+    local texts = list.map(names[k], function(name)
+      return name == "@" and text or name
+    end)
+    text = ops[step.op].formula(step.attrs, table.unpack(texts))
   end
   return text
 end

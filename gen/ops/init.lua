@@ -35,13 +35,13 @@ for _, name in ipairs({
   "leaky_relu_grad", "log", "lrn", "lrn_grad", "margins", "margins_grad", "matmul", "max_norm",
   "max_pool", "max_pool_grad", "mean_columns", "mean_live", "mean_places", "mean_squared_error",
   "mean_squared_error_grad", "momentum", "momentum_course", "multiply", "nearest_code",
-  "nearest_code_grad", "nesterov", "nesterov_course", "nesterov_dlfs", "norm_factor", "normalize",
+  "nearest_code_grad", "nesterov", "nesterov_course", "nesterov_dlfs", "norm_factor", "norm_scale",
   "pad", "pick_filters", "place_filters", "relu", "relu_grad", "reshape", "rmsprop", "row_squares",
-  "running", "scale", "scaled_tanh", "scaled_tanh_grad", "sgd", "share_live", "sigmoid",
+  "scale", "scaled_tanh", "scaled_tanh_grad", "sgd", "share_live", "sigmoid",
   "sigmoid_grad", "silu", "silu_grad", "slice", "soft_threshold", "softmax",
   "softmax_cross_entropy", "softmax_cross_entropy_grad", "softplus", "softplus_grad",
   "spread_columns", "spread_places", "sqrt", "subtract", "sum_rows", "tanh", "tanh_grad",
-  "times_gain", "unbiased", "weigh",
+  "times_gain", "weigh",
 }) do
   local op = require("ops." .. name)
   op.results = op.results or { name }

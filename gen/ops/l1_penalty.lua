@@ -2,8 +2,8 @@ local tensor = require("lib.tensor")
 
 return {
   name = "l1_penalty",
-  doc = "lambda * sum of |w|.",
-  args = { "w" },
+  doc = "before + lambda * sum of |w|.",
+  args = { "w", "before" },
   attrs = { lambda = "l1" },
   hypers = { "lambda" },
   kink = "w",
@@ -11,19 +11,23 @@ return {
     return { type = "real", shape = { 1 }, batched = false }
   end,
   grad = function(g, n, dy)
-    return { w = g:l1_penalty_grad(n.w, dy, { lambda = n.attrs.lambda }) }
+    return { w = g:l1_penalty_grad(n.w, dy, { lambda = n.attrs.lambda }), before = dy }
   end,
-  eval = function(attrs, w, context)
+  eval = function(attrs, w, before, context)
     local sum = 0
     for _, x in ipairs(w.data) do
       sum = sum + math.abs(x)
     end
     return tensor.new({ 1 }, function()
-      return context.hypers[attrs.lambda] * sum
+      return before.data[1] + context.hypers[attrs.lambda] * sum
     end)
   end,
-  formula = function(attrs, w)
-    return ("%s sum of |%s|"):format(attrs.lambda, w)
+  formula = function(attrs, w, before)
+    return ("%s + %s sum of |%s|"):format(before, attrs.lambda, w)
   end,
-  cases = { { args = { { 5, 7 } } }, { args = { { 3, 33 } } }, { args = { { 17 } } } },
+  cases = {
+    { args = { { 5, 7 }, { 1 } } },
+    { args = { { 3, 33 }, { 1 } } },
+    { args = { { 17 }, { 1 } } },
+  },
 }

@@ -1,9 +1,9 @@
 -- build: model -> graph. The forward ops of each entry, with shapes, and what is trained.
---   train     loss (where there are several, their weighted sum) and penalty; the sum of both is
---             what will be differentiated
---   evaluate  the main loss and the penalty, and the count of right answers, as prediction sees the
---             network: without the layers that only auxiliary losses read
---   predict   output: probabilities, or the values themselves
+--   train   forward: the loss (where there are several, their weighted sum) and the penalty; the
+--           sum of both is what will be differentiated
+--   infer   forward: the network as prediction sees it, without the layers that only auxiliary
+--           losses read; evaluate: the main loss, the penalty, the count of right answers; predict:
+--           probabilities, or the values themselves
 local builder = require("ir.builder")
 local expression = require("words.expression")
 local fail = require("lib.fail")
@@ -25,6 +25,12 @@ local function bound(g, regularizers, layer)
       where = regularizer.where,
     }
   end)
+end
+
+local function add_entry(graph, name)
+  local entry = graph_form.entry(name)
+  table.insert(graph.entries, entry)
+  return entry
 end
 
 -- Fields as a layer's `build` uses them: hyper-parameters by name, initializers with their method
@@ -116,17 +122,17 @@ end
 
 -- The sum of what the regularizers add to the loss; nil where they add nothing.
 local function build_penalty(graph, g)
-  local sum
+  g.layer = "loss"
+  local none = g:constant({ value = 0 })
+  local sum = none
   for _, variable in ipairs(graph.variables) do
     for _, regularizer in ipairs(variable.regularizers or {}) do
       local word = words.all[regularizer.word]
       g.layer, g.where = variable.name:match("^(.*)%."), regularizer.where
-      local term = word.penalty and word.penalty(g, variable.name, regularizer.fields)
-      g.layer = "loss"
-      sum = sum and term and g:add(sum, term) or sum or term
+      sum = word.penalty and word.penalty(g, variable.name, sum, regularizer.fields) or sum
     end
   end
-  return sum and g:name(sum, "penalty")
+  return sum ~= none and sum or nil
 end
 
 local function reject_loss(loss, rule, ...)
@@ -191,8 +197,9 @@ local function build_objective(g, model, outputs, mean)
   return #model.auxiliary > 0 and g:name(total, "total") or total
 end
 
+-- What the caller of a prediction reads.
 local function build_prediction(g, model, outputs)
-  g.layer, g.where = "loss", model.loss.where
+  g.layer, g.where, g.phase = "loss", model.loss.where, "predict"
   local word = words.all[model.loss.word]
   local prediction = g:name(word.predict(g, outputs[model.output]), "prediction")
   if g:get(prediction).kind == "input" then
@@ -212,42 +219,54 @@ local function measure_layers(g, model, outputs)
   end
 end
 
-local function build_entry(graph, name)
-  local model = graph.model
-  local entry = graph_form.entry(name)
-  table.insert(graph.entries, entry)
-  local g = builder.new(graph, entry)
-  local outputs = build_layers(g, model)
-  if name == "predict" then
-    return build_prediction(g, model, outputs)
-  end
-  local mean, parts = build_loss(g, model.loss, outputs)
-  local loss = name == "train" and build_objective(g, model, outputs, mean) or mean
+-- The loss and the penalty, if there is one, as outputs; returns the penalty.
+local function build_figures(graph, g, loss)
   g:output("loss", loss)
   local penalty = build_penalty(graph, g)
   if penalty then
     g:output("penalty", penalty)
   end
-  g.layer, g.where = "loss", model.loss.where
-  if name == "train" then
-    entry.objective = penalty and g:name(g:add(loss, penalty), "objective") or loss
-    describe_layers(graph, g, outputs)
-    if model.measure and model.measure.activations then
-      measure_layers(g, model, outputs)
-    end
-  elseif parts.score then
+  g.layer, g.where = "loss", graph.model.loss.where
+  return penalty
+end
+
+local function build_training(graph)
+  local model, entry = graph.model, add_entry(graph, "train")
+  local g = builder.new(graph, entry)
+  local outputs = build_layers(g, model)
+  local loss = build_objective(g, model, outputs, (build_loss(g, model.loss, outputs)))
+  local penalty = build_figures(graph, g, loss)
+  entry.objective = penalty and g:name(g:add(loss, penalty), "objective") or loss
+  describe_layers(graph, g, outputs)
+  if model.measure and model.measure.activations then
+    measure_layers(g, model, outputs)
+  end
+end
+
+-- The network as prediction sees it, without the layers that only auxiliary losses read; behind it
+-- what `evaluate` adds, and what `predict` does.
+local function build_inference(graph)
+  local model, entry = graph.model, add_entry(graph, "infer")
+  local g = builder.new(graph, entry)
+  local outputs = build_layers(g, model)
+  g.phase = "evaluate"
+  local mean, parts = build_loss(g, model.loss, outputs)
+  build_figures(graph, g, mean)
+  if parts.score then
     local correct = g:count_correct(parts.score, answers(g, "label"))
     g:output("correct", g:name(correct, "correct"))
   end
   graph.classes = parts.score and g:get(outputs[model.output]).shape[2] or 0
+  build_prediction(g, model, outputs)
+  graph_form.prune(entry)
 end
 
--- The expression that a model without data makes small: train and evaluate compute its value.
+-- The expression that a model without data makes small: training and evaluation compute its value.
 local function build_expression(graph, name)
   local model, values = graph.model, {}
-  local entry = graph_form.entry(name)
-  table.insert(graph.entries, entry)
+  local entry = add_entry(graph, name)
   local g = builder.new(graph, entry)
+  g.phase = name == "train" and "forward" or "evaluate"
   for _, parameter in ipairs(model.layers) do
     g.layer, g.where = parameter.name, parameter.where
     local init = { kind = "constant", scale = parameter.fields.value }
@@ -287,13 +306,12 @@ function m.run(model)
   local graph = graph_form.new(model)
   if model.minimize then
     build_expression(graph, "train")
-    build_expression(graph, "evaluate")
+    build_expression(graph, "infer")
     describe_expression(graph)
     return graph
   end
-  for _, name in ipairs({ "train", "evaluate", "predict" }) do
-    build_entry(graph, name)
-  end
+  build_training(graph)
+  build_inference(graph)
   return graph
 end
 

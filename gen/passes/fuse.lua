@@ -26,11 +26,18 @@ local function ready(view, node, except, at)
   return true
 end
 
--- A product followed by an elementwise op that alone reads it: the op moves into the product.
+-- Whether `source` can apply `op`, an elementwise op, to its result in passing. A plain elementwise
+-- loop does not know which feature it is at.
+local function carries(source, op)
+  local carrier = ops[source.op]
+  return carrier.carries_epilogue or carrier.elementwise and (carrier.broadcast or not op.broadcast)
+end
+
+-- An elementwise op moves into the one that computes an argument for it alone.
 local function into_epilogue(view, at)
   local node = view.nodes[at]
   local op = ops[node.op]
-  if not op.elementwise or op.hypers then
+  if not op.elementwise or op.hypers or op.scalar then
     return false
   end
   for i, name in ipairs(node.args) do
@@ -38,22 +45,27 @@ local function into_epilogue(view, at)
     local source = position and view.nodes[position]
     if
       source
-      and ops[source.op].carries_epilogue
+      and carries(source, op)
       and source.results[1] == name
       and view.uses[name] == 1
       and source.phase == node.phase
       and op.args[i] ~= op.broadcast
-      and ready(view, node, name, position)
     then
-      local args = list.map(node.args, function(arg)
-        return arg == name and graph_form.running or arg
-      end)
-      local step = { op = node.op, args = args, attrs = node.attrs, layer = node.layer }
-      table.insert(source.epilogue, step)
-      source.results[1] = node.results[1]
-      view.produced[node.results[1]] = position
-      view.nodes[at] = false
-      return true
+      -- Where other arguments come later, an elementwise source waits for them; a product, whose
+      -- arguments are large, does not.
+      local there = ready(view, node, name, position)
+      if there or ops[source.op].elementwise then
+        local args = list.map(node.args, function(arg)
+          return arg == name and graph_form.running or arg
+        end)
+        local step = { op = node.op, args = args, attrs = node.attrs, layer = node.layer }
+        table.insert(source.epilogue, step)
+        source.results[1] = node.results[1]
+        view.nodes[position], view.nodes[at] = false, false
+        local target = there and position or at
+        view.nodes[target], view.produced[node.results[1]] = source, target
+        return true
+      end
     end
   end
   return false
@@ -62,11 +74,35 @@ end
 m.rules = {
   {
     name = "epilogue",
-    reason = "bias, activation and mask are applied while the product's sums are in registers: "
-      .. "no pass over memory of their own",
+    reason = "bias, activation, mask and addition are applied while the result is in registers: no "
+      .. "pass over memory of their own",
     apply = into_epilogue,
   },
 }
+
+-- Elementwise ops that complete a gradient for the update alone, such as those of penalties, move
+-- to the end of the backward phase: side by side they become one loop.
+local function gather(entry)
+  local read = {} -- by nodes before the update
+  for _, node in ipairs(entry.nodes) do
+    for _, name in ipairs(node.phase ~= "update" and graph_form.reads(node) or {}) do
+      read[name] = true
+    end
+  end
+  local nodes, last, at = {}, {}, nil
+  for _, node in ipairs(entry.nodes) do
+    if node.phase == "update" then
+      at = at or #nodes + 1
+    end
+    local completes = node.phase == "backward" and ops[node.op].elementwise
+      and not read[node.results[1]]
+    table.insert(completes and last or nodes, node)
+  end
+  at = at or #nodes + 1
+  table.move(nodes, at, #nodes, at + #last)
+  table.move(last, 1, #last, at, nodes)
+  entry.nodes = nodes
+end
 
 local function fuse_entry(entry)
   local view = survey(entry)
@@ -80,6 +116,7 @@ local function fuse_entry(entry)
   entry.nodes = list.filter(entry.nodes, function(node)
     return node
   end)
+  gather(entry)
   graph_form.sweep(entry)
 end
 

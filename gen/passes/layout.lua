@@ -101,9 +101,17 @@ local function settle(graph, entry, node, out)
     return first and #value.shape == #first.shape and best.candidate.result
       or layouts.natural(value)
   end
-  for _, name in ipairs(graph_form.reads(node)) do
-    local value = graph_form.find(graph, entry, name)
-    value.layout = value.layout or like_result(value)
+  for _, step in ipairs(node.epilogue) do
+    for i, name in ipairs(step.args) do
+      if name ~= graph_form.running then
+        local value = graph_form.find(graph, entry, name)
+        local wanted = like_result(value)
+        value.layout = value.layout or wanted
+        if value.layout ~= wanted then
+          step.args[i] = converted(entry, value, wanted, node, out)
+        end
+      end
+    end
   end
   for _, name in ipairs(node.results) do
     entry.values[name].layout = like_result(entry.values[name])

@@ -130,13 +130,33 @@ end
 -- Scalars that the caller asks for stand beside the arena, at one place for all entries.
 local scalars = { loss = true, correct = true, penalty = true }
 
-local function add_outputs(program, entry, aliases)
+-- A scalar that is computed in place, one term after the other, stands all the time where it ends.
+local function keep_chain(program, entry, steps, kept, role, value)
+  for i = #steps, 1, -1 do
+    local step = steps[i]
+    if step.in_place and list.index(program_form.writes(step), value) then
+      for _, name in ipairs(program_form.reads(step)) do
+        local before = entry.values[name]
+        if before and #before.shape == 1 and before.shape[1] == 1 then
+          kept[name], program.results[name], value = true, role, name
+        end
+      end
+    elseif list.index(program_form.writes(step), value) then
+      return
+    end
+  end
+end
+
+local function add_outputs(program, entry, aliases, steps)
   local kept = {}
   for _, output in ipairs(entry.outputs) do
     output.value = aliases[output.value] or output.value
     if scalars[output.role] then
       kept[output.value] = true
       program.results[output.value] = output.role
+      if output.role == "penalty" then
+        keep_chain(program, entry, steps, kept, output.role, output.value)
+      end
     end
     table.insert(program.outputs, { entry = entry.name, role = output.role, value = output.value })
   end
@@ -216,7 +236,7 @@ local function lower_entry(program, graph, entry)
       table.insert(program.functions, { entry = entry.name, phase = phase, steps = mine })
     end
   end
-  add_buffers(program, entry, steps, add_outputs(program, entry, aliases))
+  add_buffers(program, entry, steps, add_outputs(program, entry, aliases, steps))
   for _, value in ipairs(entry.values) do
     if value.kind == "input" then
       if not program.inputs[value.name] then

@@ -13,7 +13,7 @@ local m = {}
 local WIDEST = 16
 
 -- Sets first and last of the entry's buffers, positions among its steps. An output lives to the
--- end.
+-- end, and so does what is prepared for every batch.
 local function lifetimes(program, entry, steps)
   local function touch(name, at)
     local buffer = program.buffers[entry .. ":" .. name]
@@ -25,6 +25,7 @@ local function lifetimes(program, entry, steps)
   for at, step in ipairs(steps) do
     for _, name in ipairs(program_form.writes(step)) do
       touch(name, at)
+      touch(name, step.phase == "prepare" and #steps or at)
     end
     for _, name in ipairs(program_form.reads(step)) do
       touch(name, at)

@@ -18,7 +18,7 @@
 --   optimizer    build(g, w, dw, fields, begun) -> the parameter's next value; what it remembers
 --                are states, see g:descend. begin(g, fields) -> begun: once per step, before all
 --                parameters
---   regularizer  penalty(g, w, fields) -> what it adds to the loss, or nil; and
+--   regularizer  penalty(g, w, before, fields) -> what is added to the loss: before, and its own;
 --                update(g, w, next, fields, rate) -> the next value of w for `next`, with the
 --                name of the optimizer's learning rate; either may be left out
 --   schedule     nothing: its fields are those of struct rt_schedule in runtime/model/schedule.h

@@ -16,8 +16,16 @@ static const double warm_up = 0.2, window = 0.02, whole = 1.5; /* seconds */
 struct figures {
     double median, least; /* seconds a step, over windows */
     double peak;          /* GFLOP/s */
-    double *marks;        /* seconds a step, two for each layer */
+    double *marks;        /* seconds a step, two for each layer, and what is done to all at once */
 };
+
+/* The layers, and behind them the loops over all parameters: penalties and updates. */
+static int rows(const struct rt_model *m) { return m->layer_count + 1; }
+
+static const char *row_name(const struct rt_model *m, int i)
+{
+    return i < m->layer_count ? m->layers[i].name : "parameters";
+}
 
 /* Seconds that a step takes, averaged over `steps` of them. */
 static double time_steps(struct rt_net *net, int steps)
@@ -61,7 +69,7 @@ static void measure_layers(struct rt_session *s, int steps, struct figures *figu
     (void)time_steps(&s->net, steps);
     rt_team_watch(s->team, NULL);
     rt_clock_mark(&clock, -1); /* ends the last mark */
-    for (int i = 0; i < 2 * s->options->model->layer_count; i++) figures->marks[i] /= steps;
+    for (int i = 0; i < 2 * rows(s->options->model); i++) figures->marks[i] /= steps;
 }
 
 /* A batch that is trained to the end drives gradients to denormals, which are slow: with so small
@@ -81,8 +89,8 @@ static void print_json(const struct rt_options *o, const struct figures *f)
     const struct rt_model *m = o->model;
     const double gflops = (double)m->flops / f->median * 1e-9;
     json_t *layers = json_array();
-    for (int i = 0; i < m->layer_count; i++)
-        json_array_append_new(layers, json_pack("{s:s, s:f, s:f}", "name", m->layers[i].name,
+    for (int i = 0; i < rows(m); i++)
+        json_array_append_new(layers, json_pack("{s:s, s:f, s:f}", "name", row_name(m, i),
                                                 "forward_ms", f->marks[2 * i] * 1e3, "backward_ms",
                                                 f->marks[2 * i + 1] * 1e3));
     rt_print_json(json_pack("{s:f, s:f, s:f, s:f, s:f, s:f, s:i, s:s, s:o}", "step_ms",
@@ -106,11 +114,11 @@ static void print_text(const struct rt_options *o, const struct figures *f)
     printf("peak      %10.1f GFLOP/s, measured in this run\n\n", f->peak);
     printf("  %-16s %12s %14s %8s\n", "layer", "forward ms", "backward ms", "share");
     double sum = 0;
-    for (int i = 0; i < 2 * m->layer_count; i++) sum += f->marks[i];
-    for (int i = 0; i < m->layer_count; i++) {
+    for (int i = 0; i < 2 * rows(m); i++) sum += f->marks[i];
+    for (int i = 0; i < rows(m); i++) {
         const double forward = f->marks[2 * i], backward = f->marks[2 * i + 1];
         if (forward + backward <= 0) continue; /* fused into its neighbour */
-        printf("  %-16s %12.4f %14.4f %6.1f %%\n", m->layers[i].name, forward * 1e3, backward * 1e3,
+        printf("  %-16s %12.4f %14.4f %6.1f %%\n", row_name(m, i), forward * 1e3, backward * 1e3,
                sum > 0 ? 100 * (forward + backward) / sum : 0);
     }
 }
@@ -121,7 +129,7 @@ int rt_bench(const struct rt_options *options, struct rt_error *error)
     struct figures figures = {0};
     int steps, code = rt_session_open(options, false, &session, error);
     if (code) return code;
-    figures.marks = calloc(2 * (size_t)options->model->layer_count + 1, sizeof(double));
+    figures.marks = calloc(2 * (size_t)rows(options->model) + 1, sizeof(double));
     if (figures.marks) {
         slow_down(&session.net);
         rt_net_pack_random(&session.net, options->seed, session.net.model->batch);

@@ -35,12 +35,13 @@ bool rt_early_stop_look(struct rt_early_stop *stop, const struct rt_net *net,
     return stop->patience > 0 && stop->best.waited >= stop->patience;
 }
 
-void rt_early_stop_restore(const struct rt_early_stop *stop, const struct rt_net *net,
+void rt_early_stop_restore(const struct rt_early_stop *stop, struct rt_net *net,
                            struct rt_check *last)
 {
     if (!stop->context || isnan(stop->best.value)) return;
     const double seconds = last->seconds;
     memcpy(net->context, stop->context, net->model->bytes);
+    net->prepared = false;
     *last = stop->check;
     last->seconds = seconds;
 }

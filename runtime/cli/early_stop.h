@@ -22,7 +22,7 @@ bool rt_early_stop_look(struct rt_early_stop *stop, const struct rt_net *net,
 
 /* Gives the network back the weights of the best check, and *last its figures, where that was
  * asked for and a check was good enough. */
-void rt_early_stop_restore(const struct rt_early_stop *stop, const struct rt_net *net,
+void rt_early_stop_restore(const struct rt_early_stop *stop, struct rt_net *net,
                            struct rt_check *last);
 
 #endif

@@ -167,7 +167,7 @@ static int loop(struct run *run, int64_t *done, struct rt_error *error)
 /* Trains and leaves the results in the folder, also when a signal ends it early. */
 static int train(struct run *run, struct rt_error *error)
 {
-    const struct rt_session *s = &run->session;
+    struct rt_session *s = &run->session;
     const struct rt_options *o = s->options;
     int64_t done = 0;
     rt_report_begin(o, &s->data, run->steps);

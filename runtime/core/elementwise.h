@@ -125,7 +125,10 @@ RT_INLINE vreal v_power(vreal x, real power)
 /* With hyper-parameters, behind the values. */
 RT_INLINE vreal v_keep(vreal x, real ratio) { return x * (1 - ratio); }
 RT_INLINE vreal v_weigh(vreal x, real weight) { return weight * x; }
-RT_INLINE vreal v_running(vreal r, vreal x, real momentum) { return r + momentum * (x - r); }
+RT_INLINE vreal v_norm_scale(vreal gamma, vreal variance, real eps)
+{
+    return gamma / v_sqrt(variance + eps);
+}
 
 RT_INLINE vreal v_decay(vreal next, vreal w, real rate, real decay)
 {

@@ -4,16 +4,6 @@
 
 #include "math.h"
 
-/* One vector of columns: y = gamma (x - mean) / sqrt(variance) + beta in each of `rows` rows, which
- * stand `pitch` reals apart. */
-RT_INLINE void rt_normalize(int rows, int pitch, const real *x, vreal mean, vreal variance,
-                            vreal gamma, vreal beta, real *y)
-{
-    const vreal scale = gamma / v_sqrt(variance);
-    for (int i = 0; i < rows; i++)
-        v_store(y + i * pitch, (v_load(x + i * pitch) - mean) * scale + beta);
-}
-
 /* Sums over a plane of vectors, in four parts that do not wait for one another: of x, of
  * (x - middle)^2, of dy (x - middle). */
 #define RT_PLANE(term)                                                          \

@@ -52,6 +52,7 @@ typedef rt_int vint __attribute__((vector_size(RT_VECTOR_BYTES)));
 #define RT_PAD(n) (((n) + RT_LANES - 1) / RT_LANES * RT_LANES)
 #define RT_VECTORS(n) (((n) + RT_LANES - 1) / RT_LANES)
 #define RT_MIN(a, b) ((a) < (b) ? (a) : (b))
+#define RT_COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
 #define RT_MAX(a, b) ((a) > (b) ? (a) : (b))
 #define RT_CEIL_DIV(a, b) (((a) + (b)-1) / (b))
 

@@ -125,10 +125,14 @@ struct rt_model {
     int kink_count;
 
     /* Every member of a team calls these with the same arguments. A training step is forward,
-     * backward, update. The caller meets before each: they need not begin or end with rt_meet. */
+     * backward, update. Evaluation and prediction are infer, the network without what only training
+     * needs, and then evaluate or predict; before the first batch after a change of parameters, or
+     * after a training step, which uses the same memory, prepare. The caller meets before each:
+     * they need not begin or end with rt_meet. NULL: nothing to do. */
     rt_function *forward, *backward, *update;
-    rt_function *evaluate; /* loss and correct, as prediction sees the network */
-    rt_function *predict;  /* output; NULL where the model reads no data */
+    rt_function *prepare, *infer;
+    rt_function *evaluate; /* loss, penalty, correct */
+    rt_function *predict;  /* output */
 
     /* The spec's wishes for a run; the command line overrides them. */
     const char *data;  /* "mnist", "synthetic:digits", a path */

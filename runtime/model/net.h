@@ -11,6 +11,7 @@ struct rt_net {
     void *context;
     struct rt_arrays arrays;
     struct rt_batch batch; /* what the arrays hold now */
+    bool prepared;         /* for predictions, since the parameters changed last */
 };
 
 /* Mean loss over the live rows, and the share of them that is classified right (NAN without
@@ -60,10 +61,12 @@ double rt_net_step(struct rt_net *net);
 double rt_net_train(struct rt_net *net, const struct rt_rows *rows, int64_t step);
 
 /* The score over any number of rows, not augmented, summed batch by batch in their order, in
- * double. */
+ * double. Prepares the network for predictions. */
 struct rt_score rt_net_evaluate(struct rt_net *net, const struct rt_rows *rows);
 
-/* Predicts at most a batch of rows; then element `j` of the answer for row `i`. */
+/* Predicts at most a batch of rows, with the parameters of the last training step or evaluation:
+ * who changes them otherwise sets net->prepared to false; then element `j` of the answer for row
+ * `i`. */
 void rt_net_predict(struct rt_net *net, const struct rt_rows *rows);
 double rt_net_output(const struct rt_net *net, int i, int j);
 

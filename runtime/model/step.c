@@ -8,7 +8,7 @@
 struct job {
     struct rt_net *net;
     const struct rt_rows *rows;
-    rt_function *stage[3];
+    rt_function *stage[3]; /* NULL: nothing to do */
     int stages;
 };
 
@@ -22,7 +22,7 @@ static void work(void *argument, const struct rt_member *me)
         rt_pack(net->model, job->rows, rt_share(me, net->model->batch), &net->arrays);
     for (int i = 0; i < job->stages; i++) {
         if (i > 0 || job->rows) rt_meet(me);
-        job->stage[i](net->context, &net->batch, me);
+        if (job->stage[i]) job->stage[i](net->context, &net->batch, me);
     }
 }
 
@@ -30,6 +30,19 @@ static void run(struct job job)
 {
     if (job.rows) job.net->batch.live = job.rows->live;
     rt_team_run(job.net->team, work, &job);
+}
+
+/* A part of a training step: what was prepared for predictions is gone. */
+static void train(struct job job)
+{
+    job.net->prepared = false;
+    run(job);
+}
+
+static void prepare(struct rt_net *net)
+{
+    run((struct job){.net = net, .stage = {net->model->prepare}, .stages = 1});
+    net->prepared = true;
 }
 
 static double loss(const struct rt_net *net)
@@ -71,19 +84,19 @@ void rt_net_pack_random(struct rt_net *net, uint64_t seed, int live)
 
 double rt_net_forward(struct rt_net *net)
 {
-    run((struct job){.net = net, .stage = {net->model->forward}, .stages = 1});
+    train((struct job){.net = net, .stage = {net->model->forward}, .stages = 1});
     return loss(net);
 }
 
 void rt_net_backward(struct rt_net *net)
 {
-    run((struct job){.net = net, .stage = {net->model->backward}, .stages = 1});
+    train((struct job){.net = net, .stage = {net->model->backward}, .stages = 1});
 }
 
 double rt_net_step(struct rt_net *net)
 {
     const struct rt_model *m = net->model;
-    run((struct job){.net = net, .stage = {m->forward, m->backward, m->update}, .stages = 3});
+    train((struct job){.net = net, .stage = {m->forward, m->backward, m->update}, .stages = 3});
     return loss(net);
 }
 
@@ -91,7 +104,7 @@ double rt_net_train(struct rt_net *net, const struct rt_rows *rows, int64_t step
 {
     const struct rt_model *m = net->model;
     net->batch.step = (uint64_t)step;
-    run((struct job){net, rows, {m->forward, m->backward, m->update}, 3});
+    train((struct job){net, rows, {m->forward, m->backward, m->update}, 3});
     return loss(net);
 }
 
@@ -100,13 +113,14 @@ struct rt_score rt_net_evaluate(struct rt_net *net, const struct rt_rows *rows)
     const struct rt_model *m = net->model;
     const int counts = m->classes > 0 && m->correct != SIZE_MAX;
     double losses = 0, correct = 0;
+    prepare(net);
     for (int at = 0; at < rows->live; at += m->batch) {
         struct rt_rows part = *rows;
         part.live = rows->live - at < m->batch ? rows->live - at : m->batch;
         part.first = rows->first + at;
         if (rows->row) part.row = rows->row + at;
         part.epoch = 0;
-        run((struct job){net, &part, {m->evaluate}, 1});
+        run((struct job){net, &part, {m->infer, m->evaluate}, 2});
         losses += loss(net) * part.live;
         if (counts) correct += rt_get(m, net->context, m->correct);
     }
@@ -115,7 +129,8 @@ struct rt_score rt_net_evaluate(struct rt_net *net, const struct rt_rows *rows)
 
 void rt_net_predict(struct rt_net *net, const struct rt_rows *rows)
 {
-    run((struct job){net, rows, {net->model->predict}, 1});
+    if (!net->prepared) prepare(net);
+    run((struct job){net, rows, {net->model->infer, net->model->predict}, 2});
 }
 
 double rt_net_output(const struct rt_net *net, int i, int j)

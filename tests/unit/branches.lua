@@ -65,8 +65,7 @@ function _G.test_only_training_computes_auxiliary_heads_and_losses()
       end
     end
     lu.assertTrue(seen.train > 5)
-    lu.assertEquals(seen.evaluate, 0)
-    lu.assertEquals(seen.predict, 0)
+    lu.assertEquals(seen.infer, 0)
   end
 end
 
@@ -78,7 +77,7 @@ function _G.test_training_reports_the_sum_and_evaluation_the_main_loss()
       loss[entry.name] = output.role == "loss" and output.value or loss[entry.name]
     end
   end
-  lu.assertEquals(loss, { train = "loss.total", evaluate = "loss.mean" })
+  lu.assertEquals(loss, { train = "loss.total", infer = "loss.mean" })
 end
 
 function _G.test_the_head_and_its_weight_stay_in_the_program()

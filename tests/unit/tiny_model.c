@@ -59,18 +59,28 @@ static void softmax(struct tiny *t, const struct rt_member *me)
     }
 }
 
-static void forward(void *context, const struct rt_batch *batch, const struct rt_member *me)
+static void infer(void *context, const struct rt_batch *batch, const struct rt_member *me)
 {
-    struct tiny *t = context;
-    rt_mark(me, 0);
-    layers(t, batch, me);
-    rt_mark(me, 2);
+    layers(context, batch, me);
+}
+
+static void score_loss(struct tiny *t, const struct rt_batch *batch, const struct rt_member *me)
+{
     softmax(t, me);
     rt_meet(me);
     if (me->index != 0) return;
     t->loss = 0;
     for (int i = 0; i < batch->live; i++)
         t->loss -= (real)log((double)t->score[i][batch->label[i]]) / (real)batch->live;
+}
+
+static void forward(void *context, const struct rt_batch *batch, const struct rt_member *me)
+{
+    struct tiny *t = context;
+    rt_mark(me, 0);
+    layers(t, batch, me);
+    rt_mark(me, 2);
+    score_loss(t, batch, me);
 }
 
 static void backward(void *context, const struct rt_batch *batch, const struct rt_member *me)
@@ -126,14 +136,14 @@ static void update(void *context, const struct rt_batch *batch, const struct rt_
 
 static void predict(void *context, const struct rt_batch *batch, const struct rt_member *me)
 {
-    layers(context, batch, me);
+    (void)batch;
     softmax(context, me);
 }
 
 static void evaluate(void *context, const struct rt_batch *batch, const struct rt_member *me)
 {
     struct tiny *t = context;
-    forward(context, batch, me);
+    score_loss(t, batch, me);
     if (me->index != 0) return;
     t->correct = 0;
     for (int i = 0; i < batch->live; i++) {
@@ -200,6 +210,7 @@ const struct rt_model RT_REAL(tiny) = {
     .forward = forward,
     .backward = backward,
     .update = update,
+    .infer = infer,
     .evaluate = evaluate,
     .predict = predict,
     .data = "synthetic:digits",

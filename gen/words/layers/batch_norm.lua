@@ -1,11 +1,11 @@
 local list = require("lib.list")
 local norm = require("words.norm")
 
--- r becomes its running mean with a statistic of the batch.
-local function follow(g, r, statistic, momentum)
-  local next_value = g:running(r, statistic, { momentum = momentum })
-  g:get(next_value).like = r
-  g:assign(r, next_value)
+-- y by given statistics: one product and one sum, which a convolution or product takes along.
+local function by_running(g, x, mean, variance, gamma, beta, eps)
+  local scale = g:norm_scale(gamma, variance, { eps = eps })
+  local shift = g:subtract(beta, g:multiply(mean, scale))
+  return g:add_bias(g:times_gain(x, g:name(scale, "scale")), g:name(shift, "shift"))
 end
 
 return {
@@ -52,17 +52,12 @@ return {
         or y
     end
     if not g.training then
-      return shaped(g:normalize(x, mean, variance, gamma, beta, { eps = f.eps }))
+      return shaped(by_running(g, x, mean, variance, gamma, beta, f.eps))
     end
-    local y, batch_mean, batch_variance = g:batch_norm(x, gamma, beta, { eps = f.eps })
-    local places = list.product(g:get(x).shape) // (shape[1] * size)
-    follow(g, mean, batch_mean, f.momentum)
-    follow(
-      g,
-      variance,
-      course and batch_variance or g:unbiased(batch_variance, { places = places }),
-      f.momentum
-    )
+    local attrs = { eps = f.eps, momentum = f.momentum, unbiased = not course }
+    local y, _, _, next_mean, next_var = g:batch_norm(x, gamma, beta, mean, variance, attrs)
+    g:replace(mean, next_mean)
+    g:replace(variance, next_var)
     return shaped(y)
   end,
   cases = {

@@ -10,8 +10,8 @@ return {
         .. "there when it arrives; true zeros",
     },
   },
-  penalty = function(g, w, f)
-    return not f.proximal and g:l1_penalty(w, { lambda = f.lambda }) or nil
+  penalty = function(g, w, before, f)
+    return f.proximal and before or g:l1_penalty(w, before, { lambda = f.lambda })
   end,
   update = function(g, _, next_value, f, rate)
     if f.proximal then

@@ -4,8 +4,8 @@ return {
   fields = {
     lambda = { type = "number", min = 0, max = 1e6, hyper = "l2", doc = "strength" },
   },
-  penalty = function(g, w, f)
-    return g:l2_penalty(w, { lambda = f.lambda })
+  penalty = function(g, w, before, f)
+    return g:l2_penalty(w, before, { lambda = f.lambda })
   end,
   cases = { { lambda = 0.1 } },
 }

@@ -1,0 +1,100 @@
+-- Calls of one kernel in a row, as a loop over a table: a row per call, with the arguments in which
+-- the calls differ. A network of a hundred parameters is updated by a hundred rows.
+local list = require("lib.list")
+local names = require("emit.names")
+local m = {}
+
+local WIDTH, LEAST = 100, 3
+
+-- The C type of an argument that may stand in a table; nil for one that may not.
+local function type_of(program, arg)
+  if arg.value then
+    return program.inputs[arg.value] and "const real *" or "real *"
+  elseif arg.size then
+    return "int "
+  end
+  return arg.hyper and "real " or arg.type and arg.type .. " "
+end
+
+-- How many steps from `at` on call the same kernel with no meeting between them.
+function m.length(program, steps, at)
+  local first, n = steps[at], 1
+  for _, arg in ipairs(first.args) do
+    if not (type_of(program, arg) or arg.live or arg.batch) then
+      return 1
+    end
+  end
+  while steps[at + n] and steps[at + n].kernel == first.kernel and not steps[at + n].meet do
+    n = n + 1
+  end
+  return n >= LEAST and n or 1
+end
+
+-- The columns of the table: for each argument, the text of every call; arguments that never differ
+-- have none, and two that always agree share one.
+local function columns_of(program, entry, steps)
+  local columns, shared, taken = {}, {}, {}
+  local texts = list.map(steps[1].args, function(_, k)
+    local rows = list.map(steps, function(step)
+      return names.argument(program, entry, step.args[k])
+    end)
+    local key = table.concat(rows, "\n")
+    if #list.keys(list.set(rows)) == 1 then
+      return rows[1]
+    end
+    if not shared[key] then
+      local arg = steps[1].args[k]
+      local name = arg.role or arg.size and "size" or "x"
+      taken[name] = (taken[name] or 0) + 1
+      name = taken[name] == 1 and name or name .. taken[name]
+      shared[key] = "each[i]." .. name
+      table.insert(columns, { name = name, type = type_of(program, arg), rows = rows })
+    end
+    return shared[key]
+  end)
+  return columns, texts
+end
+
+-- "int size; real *w, *dw;"
+local function members(columns)
+  local out, last = "", nil
+  for _, column in ipairs(columns) do
+    local star = column.type:match("%*?$")
+    local base = column.type:sub(1, #column.type - #star)
+    local between = last == column.type and ", " or (last and "; " or "") .. base
+    out, last = out .. between .. star .. column.name, column.type
+  end
+  return out .. ";"
+end
+
+-- "{ a, b, c }," over as many lines as it takes.
+local function row(texts)
+  local lines, line = {}, "            { "
+  for i, text in ipairs(texts) do
+    local piece = text .. (i < #texts and ", " or " },")
+    if #line + #piece > WIDTH and line:find("%S %S*$") then
+      lines[#lines + 1] = (line:gsub("%s+$", ""))
+      line = "              "
+    end
+    line = line .. piece
+  end
+  lines[#lines + 1] = line
+  return table.concat(lines, "\n")
+end
+
+-- The loop that makes the calls `steps`.
+function m.loop(program, entry, steps)
+  local columns, texts = columns_of(program, entry, steps)
+  local lines = { ("        const struct { %s } each[] = {"):format(members(columns)) }
+  for i in ipairs(steps) do
+    lines[#lines + 1] = row(list.map(columns, function(column)
+      return column.rows[i]
+    end))
+  end
+  lines[#lines + 1] = "        };"
+  lines[#lines + 1] = "        for (int i = 0; i < RT_COUNT(each); i++)"
+  lines[#lines + 1] = ("            %s(me, %s);"):format(steps[1].kernel, table.concat(texts, ", "))
+  return table.concat(lines, "\n")
+end
+
+return m
