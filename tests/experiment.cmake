@@ -1,5 +1,5 @@
-# experiment: every experiment of specs/textbook, five seeds each; where they take minutes, as many as the spec says. They share the programs' build folder and use all
-# processors, so they run one after another.
+# experiment: every experiment of specs/textbook, five seeds each; where they take minutes, as many as the spec says.
+# They share the programs' build folder and use all processors, so they run one after another.
 find_program(ETCH_GNUPLOT gnuplot)
 execute_process(COMMAND ${ETCH_LUA} -e "require 'dkjson'" RESULT_VARIABLE no_json OUTPUT_QUIET ERROR_QUIET)
 
