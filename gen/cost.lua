@@ -93,9 +93,7 @@ local function place_cycles(outputs, inputs, taps, target)
   return math.max(sums / 2 * stalls, loads / 2) + 0.3 * (outputs + inputs)
 end
 
--- The tile {outputs, inputs, taps} of a filter's gradient, from as many outputs, inputs and taps in
--- a row: inputs x taps vectors of x meet as many of dy as there are outputs.
-function m.filter_tile(size, target)
+local function search_filter_tile(size, target)
   local best, least = nil, math.huge
   for taps = 1, math.min(size.taps, 8) do
     for inputs = 1, math.min(size.inputs, 8 // taps) do
@@ -114,6 +112,16 @@ function m.filter_tile(size, target)
     end
   end
   return best
+end
+
+local filter_tiles = {} -- what was searched before
+
+-- The tile {outputs, inputs, taps} of a filter's gradient, from as many outputs, inputs and taps in
+-- a row: inputs x taps vectors of x meet as many of dy as there are outputs.
+function m.filter_tile(size, target)
+  local key = ("%d %d %d %s"):format(size.outputs, size.inputs, size.taps, target.name)
+  filter_tiles[key] = filter_tiles[key] or search_filter_tile(size, target)
+  return filter_tiles[key]
 end
 
 -- Seconds of that product in register tiles, without cache blocking: once its left side leaves L2

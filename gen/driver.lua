@@ -40,9 +40,10 @@ for i, stage in ipairs(m.stages) do
   m.names[stage.name] = i
 end
 
--- Runs the stages after `from` up to `to` on a data form. `seen(stage, form, seconds)` is told of
--- each result.
+-- Runs the stages after `from` up to `to` on a data form, which stays as it is: the stages change a
+-- copy in place. `seen(stage, form, seconds)` is told of each result.
 function m.run(form, from, to, options, seen)
+  form = list.copy(form)
   local structure
   for i = m.names[from] + 1, m.names[to] do
     local stage = m.stages[i]

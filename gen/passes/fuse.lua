@@ -122,7 +122,6 @@ end
 
 -- options.fuse = false leaves the graph as it is.
 function m.run(graph, options)
-  graph = list.copy(graph)
   if options.fuse ~= false then
     for _, entry in ipairs(graph.entries) do
       fuse_entry(entry)

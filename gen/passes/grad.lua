@@ -5,7 +5,6 @@
 local builder = require("ir.builder")
 local fail = require("lib.fail")
 local graph_form = require("ir.graph")
-local list = require("lib.list")
 local ops = require("ops")
 local m = {}
 
@@ -121,7 +120,6 @@ local function differentiate(graph, entry)
 end
 
 function m.run(graph)
-  graph = list.copy(graph)
   for _, entry in ipairs(graph.entries) do
     if entry.objective then
       differentiate(graph, entry)

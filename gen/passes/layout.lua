@@ -137,7 +137,6 @@ local function layout_entry(graph, entry)
 end
 
 function m.run(graph)
-  graph = list.copy(graph)
   for _, entry in ipairs(graph.entries) do
     layout_entry(graph, entry)
   end

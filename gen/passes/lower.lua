@@ -248,7 +248,6 @@ local function lower_entry(program, graph, entry)
 end
 
 function m.run(graph)
-  graph = list.copy(graph)
   local program = program_form.new(graph)
   for _, entry in ipairs(graph.entries) do
     lower_entry(program, graph, entry)

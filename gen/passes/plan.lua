@@ -6,7 +6,6 @@
 -- the widest vectors (16 lanes); narrower ones pad less, so the same offsets hold on every CPU and
 -- in double, as plain numbers.
 local layout = require("layout")
-local list = require("lib.list")
 local program_form = require("ir.program")
 local m = {}
 
@@ -154,7 +153,6 @@ local function place_entry(program, entry, steps)
 end
 
 function m.run(program)
-  program = list.copy(program)
   local steps = {} -- entry -> its steps through all phases
   local entries = {}
   for _, fn in ipairs(program.functions) do

@@ -54,7 +54,6 @@ local function prepare_entry(graph, entry)
 end
 
 function m.run(graph)
-  graph = list.copy(graph)
   for _, entry in ipairs(graph.entries) do
     if not changes_variables(entry) then
       prepare_entry(graph, entry)

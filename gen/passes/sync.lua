@@ -1,7 +1,6 @@
 -- sync: program -> program. Decides where the threads must meet: before a step that touches memory
 -- which a step since the last meeting wrote, or writes memory which one read. Steps between two
 -- meetings run side by side; those that the first thread does alone follow one another anyway.
-local list = require("lib.list")
 local program_form = require("ir.program")
 local m = {}
 
@@ -48,7 +47,6 @@ local function note(seen, found)
 end
 
 function m.run(program)
-  program = list.copy(program)
   for _, fn in ipairs(program.functions) do
     -- The caller has all threads meet before each function.
     local entry, reads, writes = fn.entry, {}, {}

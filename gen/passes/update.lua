@@ -100,7 +100,6 @@ local function update_entry(graph, entry)
 end
 
 function m.run(graph)
-  graph = list.copy(graph)
   for _, entry in ipairs(graph.entries) do
     if entry.objective then
       update_entry(graph, entry)
