@@ -5,11 +5,13 @@ local resnet = include "lib/resnet"
 
 -- The layers of a block, with a way around them or without.
 local function block(name, residuals)
-  local layers = resnet.basic(8, 1)
   if residuals then
-    return residual(name) { layers, act = "relu" }
+    return residual(name) { resnet.basic(8, 1), act = "relu" }
   end
-  return { resnet.conv(name .. "_conv1", 8, 3), relu {}, resnet.conv(name .. "_conv2", 8, 3), relu {} }
+  local function conv(label)
+    return { resnet.conv(name .. label, 8, 3), relu {} }
+  end
+  return { conv("_conv1"), conv("_conv2") }
 end
 
 local function net(name, count, residuals)

@@ -1,7 +1,7 @@
 -- The networks of a spec of specs/zoo at full size: generated, compiled, and trained for three
--- steps on one batch of noise, whose loss must fall. Seconds (of a processor) are printed and judged
--- by no one: they belong to the machine. Usage: lua5.4 tests/e2e/zoo.lua BUILD_DIR SPEC, where SPEC is a name
--- without folder and ending.
+-- steps on one batch of noise, whose loss must fall. Seconds (of a processor) are printed and
+-- judged by no one: they belong to the machine. Usage: lua5.4 tests/e2e/zoo.lua BUILD_DIR SPEC,
+-- where SPEC is a name without folder and ending.
 package.path = "tests/e2e/?.lua;" .. package.path
 local t = require("e2e")
 

@@ -1,5 +1,5 @@
--- One experiment of specs/textbook, with SEEDS runs of each variant or as many as the spec says: all
--- that it expects must hold. Skipped where its data are not installed. Usage: lua5.4
+-- One experiment of specs/textbook, with SEEDS runs of each variant or as many as the spec says:
+-- all that it expects must hold. Skipped where its data are not installed. Usage: lua5.4
 -- tests/experiment/run.lua SPEC BUILD_DIR [SEEDS]
 local spec, build = arg[1], arg[2]
 
