@@ -7,7 +7,8 @@ local fail = require("lib.fail")
 local template = require("emit.template")
 
 local verbs = {}
-for i, name in ipairs({ "generate", "list", "dump", "explain", "graph", "doc", "run" }) do
+local verb_names = { "generate", "list", "dump", "explain", "graph", "doc", "run", "inspect" }
+for i, name in ipairs(verb_names) do
   verbs[i] = require("verbs." .. name)
 end
 
@@ -30,6 +31,7 @@ local function add_spec_options(command)
   command:option("-D --define", 'sets what the spec reads by option "K"'):argname("K=V"):count("*")
   command:option("--model", "only this model of the spec"):argname("NAME")
   command:flag("--no-fuse", "leave ops as they are, one kernel each")
+  command:flag("--keep-layers", "keep outputs of layers, so that the program's inspect sees them")
 end
 
 for _, verb in ipairs(verbs) do
@@ -62,6 +64,7 @@ local function options_of(args)
     batch = args.batch,
     model = args.model,
     fuse = not args.no_fuse,
+    inspect = args.keep_layers or nil,
   }
 end
 

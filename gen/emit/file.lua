@@ -141,7 +141,8 @@ end
 local function model_fields(program, structure)
   local model = program.model
   local train = program.arena.train
-  local run, measured = tables.run(model), tables.measured(program)
+  local run, measured = tables.run(model), tables.kept(program, "train")
+  local inspected = tables.kept(program, "infer")
   local measure = tables.measure(model)
   table.move(measure, 1, #measure, #run + 1, run)
   local fields = {
@@ -195,6 +196,8 @@ local function model_fields(program, structure)
     run_count = #run,
     measured = lines(measured),
     measured_count = #measured,
+    inspected = lines(inspected),
+    inspected_count = #inspected,
   }
   for key, value in pairs(descriptor(program)) do -- fills a table
     fields[key] = value

@@ -156,12 +156,12 @@ function m.run(model)
   return rows
 end
 
--- The layers whose outputs a training measures.
-function m.measured(program)
+-- The layers whose outputs an entry keeps for those who look at them.
+function m.kept(program, entry)
   local out = {}
   for _, output in ipairs(program.outputs) do
-    local layer = output.role:match("^measure:(.*)$")
-    if layer then
+    local layer = output.role:match("^keep:(.*)$")
+    if layer and output.entry == entry then
       local value = names.find(program, output.entry, output.value)
       local offset = m.arena(program, output.entry, output.value)
       out[#out + 1] = ('    { "%s",\n      %s },'):format(layer, m.view(value, offset))

@@ -1,12 +1,13 @@
--- The pictures of an experiment, as SVG by gnuplot.
+-- The pictures of an experiment: SVG by gnuplot, and what the programs draw.
 local curves = require("experiment.curves")
 local fail = require("lib.fail")
 local file = require("lib.file")
 local histograms = require("experiment.histograms")
+local inspected = require("experiment.inspected")
 local list = require("lib.list")
 local m = {}
 
-local kinds = { curves = curves, histograms = histograms }
+local drawn = { curves = curves, histograms = histograms }
 
 -- Told apart by people who see few colours, too (Okabe and Ito), then darker ones.
 local colours = {
@@ -52,24 +53,33 @@ local function svg_of(script, path, shell)
   return svg or fail.stop(fail.FAILED, "%s.gp: gnuplot could not draw this picture", path)
 end
 
--- plan: build = folder for the scripts, shell. Returns a list of {svg, small}.
+-- The pictures of one word, whose scripts are written to PATH_1.gp and so on.
+local function plotted(picture, given, path, shell)
+  local scripts = drawn[picture.word].scripts(picture.fields, given)
+  return list.map(scripts, function(script, k)
+    return { html = svg_of(script, path .. "_" .. k, shell), small = picture.fields.small }
+  end)
+end
+
+-- plan: build = folder for the scripts, shell. Returns a list of {html, small}.
 function m.draw(experiment, models, results, plan)
   local out = {}
   local folder = plan.build .. "/plots"
   file.make_directory(folder)
   for i, picture in ipairs(experiment.plot or default_pictures()) do
-    local f = picture.fields
-    local variants = f.of or names_of(models)
-    local scripts = kinds[picture.word].scripts(f, {
-      id = "picture" .. i,
-      variants = variants,
-      colours = m.colours(models) or of_each(variants),
-      results = results,
-    })
-    for k, script in ipairs(scripts) do
-      local path = ("%s/%s_%d_%d"):format(folder, experiment.name, i, k)
-      out[#out + 1] = { svg = svg_of(script, path, plan.shell), small = f.small }
+    local variants = picture.fields.of or names_of(models)
+    local figures
+    if drawn[picture.word] then
+      figures = plotted(picture, {
+        id = "picture" .. i,
+        variants = variants,
+        colours = m.colours(models) or of_each(variants),
+        results = results,
+      }, ("%s/%s_%d"):format(folder, experiment.name, i), plan.shell)
+    else
+      figures = inspected.figures(picture, i, variants, results)
     end
+    table.move(figures, 1, #figures, #out + 1, out)
   end
   return out
 end

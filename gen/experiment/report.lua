@@ -92,7 +92,7 @@ local function figures(pictures)
       out[#out + 1] = in_row and "</div>" or '<div class="row">'
       in_row = not in_row
     end
-    out[#out + 1] = tag("figure", nil, picture.svg)
+    out[#out + 1] = tag("figure", nil, picture.html)
   end
   out[#out + 1] = in_row and "</div>" or nil
   return table.concat(out, "\n")

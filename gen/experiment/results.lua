@@ -48,14 +48,19 @@ local function add_gap(check)
   end
 end
 
--- How many classes an evaluation's answers have.
-local function count_classes(folder)
-  local path = folder .. "/eval.json"
-  local matrix = (dkjson.decode(file.try_read(path) or "") or {}).confusion
-  if not matrix then
+-- What an evaluation found.
+local function read_eval(folder, name)
+  local path = folder .. "/" .. name
+  local found = dkjson.decode(file.try_read(path) or "") or {}
+  if not found.confusion then
     fail.stop(fail.IO, "%s: holds no confusion matrix", path)
   end
-  local count = 0
+  return found
+end
+
+-- How many classes an evaluation's answers have.
+local function count_classes(folder)
+  local matrix, count = read_eval(folder, "eval.json").confusion, 0
   for column = 1, #matrix do
     local answered = 0
     for _, row in ipairs(matrix) do
@@ -64,6 +69,12 @@ local function count_classes(folder)
     count = count + (answered > 0 and 1 or 0)
   end
   return count
+end
+
+-- How many more right answers there are in half precision.
+local function half_change(folder)
+  local single, half = read_eval(folder, "eval.json"), read_eval(folder, "half.json")
+  return math.floor((half.accuracy - single.accuracy) * single.samples + 0.5)
 end
 
 -- Keeps a histogram, in the place of an earlier one of its layer.
@@ -155,6 +166,7 @@ end
 --   values(variant, figure, last)  per seed the mean over the last checks; NaN where it is missing
 --   values_at(variant, figure, step)  per seed the value after so many steps
 --   classes(variant)               per seed the number of classes among the answers
+--   half_changes(variant)          per seed how many more are right in half precision
 function m.read(runs)
   local results, by_variant, seen = { all = {}, figures = {} }, {}, {}
   for i, given in ipairs(runs) do
@@ -186,6 +198,11 @@ function m.read(runs)
   function results.classes(variant)
     return of_each(variant, function(run)
       return count_classes(run.folder)
+    end)
+  end
+  function results.half_changes(variant)
+    return of_each(variant, function(run)
+      return half_change(run.folder)
     end)
   end
   return results

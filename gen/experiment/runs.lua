@@ -4,6 +4,7 @@
 local claims = require("experiment.claims")
 local fail = require("lib.fail")
 local file = require("lib.file")
+local inspected = require("experiment.inspected")
 local list = require("lib.list")
 local m = {}
 
@@ -11,7 +12,7 @@ local function command(words)
   return table.concat(list.map(words, file.quote), " ")
 end
 
--- The options of a training that an evaluation needs, too.
+-- The options of a training that its evaluation needs, too.
 local function of_data(options)
   local out = {}
   for i, word in ipairs(options) do
@@ -33,20 +34,34 @@ local function joined(...)
 end
 
 -- How one run is made: words of a command.
-local function words_of(run, plan, needs_eval)
+local function words_of(experiment, run, plan, needs)
   local program = plan.programs .. run.variant
   local one = { "--seed", tostring(run.seed), "--threads", "1" }
   local train = joined({ program, "train", "--quiet", "--out", run.folder }, one, plan.options)
   local words = { "sh", plan.script, plan.build .. "/runs.stop", run.folder, command(train) }
-  if needs_eval[run.variant] then
-    local weights = { "--json", "--weights", run.folder .. "/weights.safetensors" }
-    words[#words + 1] = command(joined({ program, "eval" }, weights, one, of_data(plan.options)))
+  local function add(name, ...)
+    words[#words + 1] = name
+    words[#words + 1] = command(joined({ program }, ..., one, of_data(plan.options)))
+  end
+  local eval = { "eval", "--json", "--weights", run.folder .. "/weights.safetensors" }
+  if needs.eval[run.variant] then
+    add("eval.json", eval)
+  end
+  if needs.half[run.variant] then
+    add("half.json", joined(eval, { "--half" }))
+  end
+  for _, arguments in ipairs(inspected.calls(experiment, run)) do
+    add("inspect.txt", joined({ "inspect" }, arguments))
   end
   return words
 end
 
 -- A build file for ninja. No run leaves a file of its edge's name, so all are made every time.
-local function build_file(runs, plan, needs_eval)
+local function build_file(experiment, runs, plan)
+  local needs = {
+    eval = claims.variants_with(experiment, "needs_eval"),
+    half = claims.variants_with(experiment, "needs_half"),
+  }
   local lines = {
     "builddir = " .. plan.build,
     "rule run",
@@ -58,7 +73,7 @@ local function build_file(runs, plan, needs_eval)
   end
   for i, run in ipairs(runs) do
     line("build run%d: run", i)
-    line("  words = %s", command(words_of(run, plan, needs_eval)))
+    line("  words = %s", command(words_of(experiment, run, plan, needs)))
     line("  title = %s, seed %d", run.variant, run.seed)
   end
   return table.concat(lines, "\n") .. "\n"
@@ -90,12 +105,11 @@ end
 -- one_run.sh, options = of the programs, jobs, shell(command) -> ok, kind, code.
 function m.train(experiment, runs, plan)
   local path = plan.build .. "/runs.ninja"
-  local needs_eval = claims.variants_with(experiment, "needs_eval")
   os.remove(plan.build .. "/runs.stop")
   for _, run in ipairs(runs) do
     os.remove(run.folder .. "/exit_code") -- of an earlier call
   end
-  file.write(path, build_file(runs, plan, needs_eval))
+  file.write(path, build_file(experiment, runs, plan))
   local words = { "ninja", "-f", path, "-j", tostring(plan.jobs) }
   local ok, kind, code = plan.shell("NINJA_STATUS='[%f/%t] ' " .. command(words))
   local failed, said = failure(runs)

@@ -45,7 +45,7 @@ function m.model(model)
   local lines = { ("model %s  batch %d"):format(model.name, model.batch) }
   for _, field in ipairs({
     "loss", "optimizer", "schedule", "clip", "train", "check", "data", "augment", "seed",
-    "subset", "validation", "early_stop", "keep_best", "measure",
+    "subset", "validation", "early_stop", "keep_best", "measure", "inspect",
   }) do
     if model[field] ~= nil then
       lines[#lines + 1] = ("  %-10s  %s"):format(field, show(model[field]))
@@ -128,7 +128,7 @@ local function graph_text(graph, bare)
       rows[#rows + 1] = node_row(entry, node, bare)
     end
     for _, output in ipairs(entry.outputs) do
-      if not (bare and output.role:find("^measure:")) then
+      if not (bare and output.role:find("^keep:")) then
         rows[#rows + 1] = { "    " .. output.value, "output", output.role }
       end
     end
@@ -141,7 +141,7 @@ function m.graph(graph)
   return graph_text(graph, false)
 end
 
--- The graph without places, initial values, hyper-parameters and what is only measured: the
+-- The graph without places, initial values, hyper-parameters and what is only kept: the
 -- structure of which the hash is taken.
 function m.structure(graph)
   return graph_text(graph, true)

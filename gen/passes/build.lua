@@ -209,12 +209,12 @@ local function build_prediction(g, model, outputs)
   g:output("output", prediction)
 end
 
--- The outputs of layers that a training measures become outputs of it.
-local function measure_layers(g, model, outputs)
-  for _, measured in ipairs(model.measure.layers) do
-    local value = outputs[measured.layer]
-    if g:get(value).kind ~= "input" then -- an identity may pass one on
-      g:output("measure:" .. measured.name, value)
+-- Where they are looked at, the outputs of layers become outputs of the entry.
+local function keep_layers(g, model, outputs, wanted)
+  for _, kept in ipairs(wanted and model.kept or {}) do
+    local value = outputs[kept.layer]
+    if value and g:get(value).kind ~= "input" then -- an identity may pass one on
+      g:output("keep:" .. kept.name, value)
     end
   end
 end
@@ -238,9 +238,8 @@ local function build_training(graph)
   local penalty = build_figures(graph, g, loss)
   entry.objective = penalty and g:name(g:add(loss, penalty), "objective") or loss
   describe_layers(graph, g, outputs)
-  if model.measure and model.measure.activations then
-    measure_layers(g, model, outputs)
-  end
+  local measure = model.measure or {}
+  keep_layers(g, model, outputs, model.inspect or measure.activations)
 end
 
 -- The network as prediction sees it, without the layers that only auxiliary losses read; behind it
@@ -249,6 +248,7 @@ local function build_inference(graph)
   local model, entry = graph.model, add_entry(graph, "infer")
   local g = builder.new(graph, entry)
   local outputs = build_layers(g, model)
+  keep_layers(g, model, outputs, model.inspect)
   g.phase = "evaluate"
   local mean, parts = build_loss(g, model.loss, outputs)
   build_figures(graph, g, mean)

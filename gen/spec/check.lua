@@ -124,6 +124,7 @@ local function check_model(item, nodes, options, errors)
   if expression_model.is(item) then
     return check_expression_model(item, model, given, nodes, errors)
   end
+  given.inspect = options.inspect or given.inspect
   local fields = list.copy(model_fields)
   fields.data = nil
   model.data = check_data(model, given.data, errors)

@@ -32,16 +32,28 @@ m.fields = {
   },
 }
 
--- What a word may name, for each kind of name: all variants, and the figures of those it is about.
+-- What a word may name, for each kind of name: all variants; of those it is about the figures,
+-- the layers whose outputs can be kept, and the convolutions in two dimensions.
 local function known_names(fields, models)
-  local known = { variant = {}, figure = {} }
+  local known = { variant = {}, figure = {}, layer = {}, convolution = {} }
   local about = list.filter(models, function(model)
     return fields.of and list.index(fields.of, model.name)
   end)
+  local function add(kind, name)
+    if not list.index(known[kind], name) then
+      table.insert(known[kind], name)
+    end
+  end
   for _, model in ipairs(#about > 0 and about or models) do
     for _, figure in ipairs(figures.of(model)) do
-      if not list.index(known.figure, figure) then
-        table.insert(known.figure, figure)
+      add("figure", figure)
+    end
+    for _, layer in ipairs(model.kept or {}) do
+      add("layer", layer.name)
+    end
+    for _, layer in ipairs(model.layers) do
+      if layer.kind:find("^conv.*2d$") then
+        add("convolution", layer.name)
       end
     end
   end
@@ -62,7 +74,7 @@ local function check_names(item, models, errors)
           item.where,
           item.word,
           ("%s: there is no %s '%s'"):format(key, kind, name),
-          near.hint(name, known[kind])
+          #known[kind] > 0 and near.hint(name, known[kind])
         )
       end
     end
@@ -83,6 +95,16 @@ local function check_words(items, models, errors)
   end
 end
 
+-- Tells the models of which outputs of layers are drawn to keep them.
+local function keep_layers(pictures, models)
+  for _, picture in ipairs(pictures or {}) do
+    local of = picture.fields.of
+    for _, model in ipairs(words.all[picture.word].keeps_layers and models or {}) do
+      model.inspect = model.inspect or not of or list.index(of, model.name) ~= nil
+    end
+  end
+end
+
 -- item: an experiment as the spec says it; models: its models, checked.
 -- Returns {name, where, doc, seeds, expect, plot}.
 function m.check(item, models, errors)
@@ -94,6 +116,9 @@ function m.check(item, models, errors)
   if #errors == before then
     check_words(filled.expect, models, errors)
     check_words(filled.plot, models, errors)
+  end
+  if #errors == before then
+    keep_layers(filled.plot, models)
   end
   filled.name, filled.where = item.name, item.where
   return filled

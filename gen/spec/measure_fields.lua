@@ -1,5 +1,5 @@
--- Fields of a model that say what a training measures in its network. The network computes the same
--- with them; what is measured is only kept until the end of a step.
+-- Fields of a model that say what is looked at in its network. The network computes the same with
+-- them; what is looked at is only kept until the end of a step, or of a prediction.
 local fail = require("lib.fail")
 local list = require("lib.list")
 local words = require("words")
@@ -40,12 +40,18 @@ m.fields = {
       },
     },
   },
+  inspect = {
+    type = "boolean",
+    optional = true,
+    doc = "whether the program keeps the outputs of layers for its verb inspect; gen/etch inspect "
+      .. "sets it",
+  },
 }
 
--- The layers whose outputs are measured: list of {name, layer}, the name that the user gave and the
+-- The layers whose outputs can be kept: list of {name, layer}, the name that the user gave and the
 -- layer that leaves the value. What only an activation reads is not kept in memory, and what an
 -- activation by `act` leaves belongs to its layer.
-local function measured_layers(layers)
+local function kept_layers(layers)
   local activated, out = {}, {} -- layer -> whether activations read it, and nothing else
   for _, layer in ipairs(layers) do
     for _, input in ipairs(layer.inputs) do
@@ -60,13 +66,13 @@ local function measured_layers(layers)
   return out
 end
 
--- Adds to `errors` what fields contradict one another; lists the layers that are measured.
+-- Adds to `errors` what fields contradict one another; lists the layers that can be kept.
 function m.check(model, subject, errors)
   local measure = model.measure
+  model.kept = kept_layers(model.layers)
   if not measure then
     return
   end
-  measure.layers = measured_layers(model.layers)
   local wanted = list.filter(kinds, function(name)
     return measure[name]
   end)

@@ -24,7 +24,7 @@ end
 
 local function measured(model, out)
   local measure = model.measure
-  for _, layer in ipairs(measure.activations and measure.layers or {}) do
+  for _, layer in ipairs(measure.activations and model.kept or {}) do
     add(out, layer.name, "mean", "std", "zeros")
   end
   for _, layer in ipairs(model.layers) do

@@ -28,9 +28,13 @@
 --   claim        what an experiment expects: complain(fields) -> what is wrong with them, or nil;
 --                judge(fields, results) -> {holds, says = the claim in words, got = what was
 --                measured}, with `results` of experiment/results.lua; needs_eval = true: it asks
---                for results.classes; allows_divergence = true: its variants may diverge
---   picture      what an experiment draws, by experiment/NAME.lua
--- A field of a claim or a picture with names = "variant" or "figure" holds names of these.
+--                for results.classes; needs_half = true: for results.half_changes;
+--                allows_divergence = true: its variants may diverge
+--   picture      what an experiment draws, by experiment/NAME.lua or, where the variant's program
+--                draws it, experiment/inspected.lua; keeps_layers = true: programs keep the outputs
+--                of layers for it
+-- A field of a claim or a picture with names = "variant", "figure", "layer" or "convolution"
+-- holds names of these.
 local m = {
   kinds = {
     "layer", "block", "loss", "optimizer", "regularizer", "schedule", "initializer", "dataset",
@@ -60,8 +64,8 @@ local files = {
     "constant", "glorot", "he", "lecun", "normal", "orthogonal", "uniform", "xavier", "zeros",
   },
   dataset = { "csv" },
-  claim = { "diverges", "one_class", "order", "within" },
-  picture = { "curves", "histograms" },
+  claim = { "diverges", "half", "one_class", "order", "within" },
+  picture = { "applied", "curves", "filters", "histograms", "maps", "mistakes" },
 }
 local folders = {
   layer = "layers", block = "blocks", loss = "losses", optimizer = "optimizers",

@@ -1,25 +1,37 @@
 /* info.c: what a model consists of. */
 #include <stdio.h>
+#include <string.h>
 
+#include "../core/simd.h"
 #include "../model/context.h"
 #include "options.h"
 #include "print.h"
 
-static json_t *layer_json(const struct rt_layer *layer)
+/* Bytes of a layer's output for a whole batch. Where a kernel computes several layers in passing,
+ * only the last of them is kept, and the arena holds fewer bytes than the sum. */
+static int64_t activation_bytes(const struct rt_model *m, const struct rt_layer *layer)
+{
+    int64_t bytes = (int64_t)m->batch * m->real_bytes;
+    for (int i = 0; i < layer->rank; i++) bytes *= layer->shape[i];
+    return bytes;
+}
+
+static json_t *layer_json(const struct rt_model *m, const struct rt_layer *layer)
 {
     json_t *shape = json_array();
     for (int i = 0; i < layer->rank; i++)
         json_array_append_new(shape, json_integer(layer->shape[i]));
-    return json_pack("{s:s, s:s, s:o, s:I, s:I}", "name", layer->name, "kind", layer->kind, "shape",
-                     shape, "parameters", (json_int_t)layer->parameters, "macs",
-                     (json_int_t)layer->macs);
+    return json_pack("{s:s, s:s, s:o, s:I, s:I, s:I}", "name", layer->name, "kind", layer->kind,
+                     "shape", shape, "parameters", (json_int_t)layer->parameters, "macs",
+                     (json_int_t)layer->macs, "activation_bytes",
+                     (json_int_t)activation_bytes(m, layer));
 }
 
 static void print_json(const struct rt_model *m, json_int_t parameters, json_int_t macs)
 {
     json_t *layers = json_array();
     for (int i = 0; i < m->layer_count; i++)
-        json_array_append_new(layers, layer_json(&m->layers[i]));
+        json_array_append_new(layers, layer_json(m, &m->layers[i]));
     rt_print_json(json_pack("{s:s, s:i, s:I, s:I, s:I, s:I, s:I, s:I, s:o}", "model", m->name,
                             "batch", m->batch, "parameters", parameters, "macs", macs,
                             "infer_parameters", parameters - m->auxiliary_parameters, "infer_macs",
@@ -27,28 +39,60 @@ static void print_json(const struct rt_model *m, json_int_t parameters, json_int
                             "infer_bytes", (json_int_t)m->infer_bytes, "layers", layers));
 }
 
-static void print_layer(const struct rt_layer *layer)
+/* The widths of the first two columns: those of the longest texts. */
+struct widths {
+    int name, kind;
+};
+
+static struct widths widths_of(const struct rt_model *m)
 {
-    char shape[RT_SHAPE_TEXT], parameters[RT_GROUPED], macs[RT_GROUPED];
-    printf("  %-16s %-24s %-18s %14s %16s\n", layer->name, layer->kind,
-           rt_shape_text(layer->rank, layer->shape, shape),
-           layer->parameters ? rt_grouped(layer->parameters, parameters) : "",
-           layer->macs ? rt_grouped(layer->macs, macs) : "");
+    struct widths w = {(int)sizeof "prediction", (int)sizeof "without auxiliary heads"};
+    if (!m->auxiliary_parameters) w.kind = (int)sizeof "kind";
+    for (int i = 0; i < m->layer_count; i++) {
+        w.name = RT_MAX(w.name, (int)strlen(m->layers[i].name) + 1);
+        w.kind = RT_MAX(w.kind, (int)strlen(m->layers[i].kind) + 1);
+    }
+    return w;
+}
+
+static void print_row(struct widths w, const char *name, const char *kind, const char *output,
+                      const char *bytes, const char *parameters, const char *macs)
+{
+    printf("  %-*s %-*s %-16s %16s %14s %16s\n", w.name, name, w.kind, kind, output, bytes,
+           parameters, macs);
+}
+
+static const char *grouped_or_blank(int64_t number, char text[RT_GROUPED])
+{
+    return number ? rt_grouped(number, text) : "";
+}
+
+static void print_layers(const struct rt_model *m, int64_t parameters, int64_t macs)
+{
+    const struct widths w = widths_of(m);
+    char shape[RT_SHAPE_TEXT], a[RT_GROUPED], b[RT_GROUPED], c[RT_GROUPED];
+    int64_t bytes = 0;
+    print_row(w, "layer", "kind", "output", "activation bytes", "parameters", "multiply-adds");
+    for (int i = 0; i < m->layer_count; i++) {
+        const struct rt_layer *layer = &m->layers[i];
+        bytes += activation_bytes(m, layer);
+        print_row(w, layer->name, layer->kind, rt_shape_text(layer->rank, layer->shape, shape),
+                  rt_grouped(activation_bytes(m, layer), a), grouped_or_blank(layer->parameters, b),
+                  grouped_or_blank(layer->macs, c));
+    }
+    print_row(w, "total", "", "", rt_grouped(bytes, a), rt_grouped(parameters, b),
+              rt_grouped(macs, c));
+    if (m->auxiliary_parameters)
+        print_row(w, "prediction", "without auxiliary heads", "", "",
+                  rt_grouped(parameters - m->auxiliary_parameters, b),
+                  rt_grouped(macs - m->auxiliary_macs, c));
 }
 
 static void print_text(const struct rt_model *m, int64_t parameters, int64_t macs)
 {
     char a[RT_GROUPED], b[RT_GROUPED];
     printf("%s, from %s, structure %s\n\n", m->name, m->spec, m->hash);
-    printf("  %-16s %-24s %-18s %14s %16s\n", "layer", "kind", "output", "parameters",
-           "multiply-adds");
-    for (int i = 0; i < m->layer_count; i++) print_layer(&m->layers[i]);
-    printf("  %-16s %-24s %-18s %14s %16s\n", "total", "", "", rt_grouped(parameters, a),
-           rt_grouped(macs, b));
-    if (m->auxiliary_parameters)
-        printf("  %-16s %-24s %-18s %14s %16s\n", "prediction", "without auxiliary heads", "",
-               rt_grouped(parameters - m->auxiliary_parameters, a),
-               rt_grouped(macs - m->auxiliary_macs, b));
+    print_layers(m, parameters, macs);
     printf("\n");
     printf("batch            %d samples, %s flop a training step\n", m->batch,
            rt_grouped(m->flops, a));

@@ -20,6 +20,8 @@ static const struct rt_verb verbs[] = {
      "dlwumstHDj", false, rt_eval},
     {"predict", "Print the answer for each sample of a file (IDX, CSV, NPY, PNG).", "INPUT...",
      "lwtHDj", false, rt_predict},
+    {"inspect", "Draw filters, maps of a sample and mistakes, on one page with figures of layers.",
+     NULL, "dlwumFifAIstojq", false, rt_inspect},
     {"gradcheck", "Compare the gradients with differences of the loss, in double precision.", NULL,
      "dlwSstaj", true, rt_gradcheck_verb},
     {"bench", "Measure a training step, and each layer's share of it.", NULL, "stDj", false,

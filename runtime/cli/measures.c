@@ -73,6 +73,7 @@ static void put_histogram(struct moment *at, const struct rt_view *view, int row
 static void put_activations(struct moment *at)
 {
     const struct rt_net *net = &at->session->net;
+    if (!(net->model->measures & RT_ACTIVATIONS)) return;
     for (int i = 0; i < net->model->measured_count && !at->code; i++) {
         const struct rt_measured *layer = &net->model->measured[i];
         const struct rt_spread s = rt_measure(net, &layer->value, net->batch.live);

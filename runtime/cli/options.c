@@ -26,14 +26,20 @@ static const struct argp_option table[] = {
     {"validation", 'v', "X", 0, "Keep this share, or count, of the training rows for validation",
      0},
     {"patience", 'p', "N", 0, "Stop after N checks without progress; 0: never", 0},
-    {"mistakes", 'm', "N", 0, "Print the first N samples that are classified wrong", 0},
+    {"mistakes", 'm', "N", 0, "Show N samples that are classified wrong", 0},
+    {"first", 'F', 0, 0, "Show the first mistakes, not the worst", 0},
+    {"sample", 'i', "N", 0, "Show what sample N of the test data, or of --input, becomes", 0},
+    {"input", 'f', "FILE", 0, "Take that sample from a file: IDX, CSV, NPY or PNG", 0},
+    {"apply", 'A', "FILE", 0, "Apply the first filters to a PNG file, or to synthetic:scene", 0},
+    {"inverted", 'I', 0, 0, "Draw the greatest weight of a filter black, not white", 0},
     {"check-every", CHECK_EVERY, "N", 0, "Check and log every N steps, not each epoch", 0},
     {"set", SET, "NAME=VALUE", 0, "Set a hyper-parameter, such as lr=0.1; may be repeated", 0},
     {"seed", 's', "N", 0, "Seed of all random numbers", 0},
     {"threads", 't', "N", 0, "Number of threads (default: all processors); changes no result", 0},
     {"half", 'H', 0, 0, "Weights in half precision: train writes them so, others round to it", 0},
     {"double", 'D', 0, 0, "Compute in double precision", 0},
-    {"out", 'o', "FOLDER", 0, "Write the results there (default: runs/NAME)", 0},
+    {"out", 'o', "FOLDER", 0,
+     "Write the results there (default: runs/NAME; inspect: beside the weights)", 0},
     {"all", 'a', 0, 0, "Check every element of every tensor", 0},
     {"json", 'j', 0, 0, "Print JSON, one object a line", 0},
     {"quiet", 'q', 0, 0, "Print only the result", 0},
@@ -136,6 +142,21 @@ static error_t take(int key, char *text, struct argp_state *state)
     case 'm':
         o->mistakes = (int)whole(state, "--mistakes", text, 0, INT_MAX);
         break;
+    case 'F':
+        o->first = true;
+        break;
+    case 'i':
+        o->sample = (int)whole(state, "--sample", text, 0, INT_MAX);
+        break;
+    case 'f':
+        o->file = text;
+        break;
+    case 'A':
+        o->apply = text;
+        break;
+    case 'I':
+        o->inverted = true;
+        break;
     case SET:
         add_setting(state, o, text);
         break;
@@ -231,6 +252,7 @@ void rt_options_parse(const struct rt_verb *verb, int argc, char **argv,
         .subset_test = -1,
         .validation = -1,
         .patience = -1,
+        .sample = -1,
     };
     argp_err_exit_status = RT_USAGE;
     argp_parse(&argp, argc, argv, 0, NULL, &parse);

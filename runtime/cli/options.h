@@ -28,11 +28,14 @@ struct rt_options {
     double validation;             /* share or count; 0: none */
     const char *monitor;           /* what early stopping watches */
     int patience;                  /* checks; 0: no early stopping */
-    int mistakes;                  /* wrong samples to print */
+    int mistakes;                  /* wrong samples to print, or to draw */
+    int sample;                    /* whose maps are drawn; -1: not given */
+    const char *file;              /* that holds this sample, or NULL: the test data */
+    const char *apply;             /* a picture for the filters, or NULL */
     int threads;
     struct rt_setting set[RT_SETTINGS];
     int settings;
-    bool wide, half, json, quiet, all;
+    bool wide, half, json, quiet, all, first, inverted;
     char **input;
     int inputs;
 };
@@ -57,6 +60,6 @@ void rt_options_parse(const struct rt_verb *verb, int argc, char **argv,
                       struct rt_options *options);
 
 /* One file each. */
-rt_verb_run rt_info, rt_train, rt_eval, rt_predict, rt_gradcheck_verb, rt_bench;
+rt_verb_run rt_info, rt_train, rt_eval, rt_predict, rt_gradcheck_verb, rt_bench, rt_inspect;
 
 #endif

@@ -14,7 +14,10 @@
 #include "../model/context.h"
 #include "file.h"
 
-enum { MOST = 1 << 28 }; /* bytes of a file */
+enum {
+    MOST = 1 << 28,        /* bytes of a file */
+    MOST_POINTS = 1 << 24, /* of a picture whose size is not known before */
+};
 
 int rt_frame_of(const struct rt_request *request, struct rt_frame *frame, struct rt_error *error)
 {
@@ -118,18 +121,50 @@ static int decode(const char *path, png_image *image, const struct rt_frame *fra
     return good ? RT_OK : fail_libpng(path, image, error);
 }
 
+/* Opens the file and reads its header; *file is freed after the picture is decoded. */
+static int begin(const char *path, png_image *image, uint8_t **file, struct rt_error *error)
+{
+    size_t size;
+    int code = rt_file_read(path, MOST, file, &size, error);
+    if (code) return code;
+    code = check_chunks(path, *file, size, error);
+    if (!code && !png_image_begin_read_from_memory(image, *file, size))
+        code = fail_libpng(path, image, error);
+    return code;
+}
+
 int rt_png_read(const char *path, struct rt_frame *frame, uint8_t *bytes, struct rt_error *error)
 {
     png_image image = {.version = PNG_IMAGE_VERSION};
-    uint8_t *file;
-    size_t size;
-    int code = rt_file_read(path, MOST, &file, &size, error);
-    if (code) return code;
-    code = check_chunks(path, file, size, error);
-    if (!code && !png_image_begin_read_from_memory(&image, file, size))
-        code = fail_libpng(path, &image, error);
+    uint8_t *file = NULL;
+    int code = begin(path, &image, &file, error);
     if (!code) code = check_size(path, &image, frame, error);
     if (!code) code = decode(path, &image, frame, bytes, error);
+    png_image_free(&image);
+    free(file);
+    return code;
+}
+
+int rt_png_read_any(const char *path, int channels, struct rt_frame *frame, uint8_t **bytes,
+                    struct rt_error *error)
+{
+    png_image image = {.version = PNG_IMAGE_VERSION};
+    uint8_t *file = NULL;
+    int code = begin(path, &image, &file, error);
+    const uint64_t points = (uint64_t)image.width * image.height;
+    *bytes = NULL;
+    if (!code && points > MOST_POINTS)
+        code = rt_fail(error, RT_BAD_DATA, "%s: must have at most %d points, got %ux%u", path,
+                       (int)MOST_POINTS, image.width, image.height);
+    if (!code) {
+        *frame = (struct rt_frame){channels, (int)image.height, (int)image.width, (int)points};
+        *bytes = malloc((size_t)points * (size_t)channels);
+        code = *bytes ? decode(path, &image, frame, *bytes, error) : rt_no_memory(path, error);
+    }
+    if (code) {
+        free(*bytes);
+        *bytes = NULL;
+    }
     png_image_free(&image);
     free(file);
     return code;

@@ -23,6 +23,11 @@ void rt_frame_shape(const struct rt_frame *frame, struct rt_dataset *data);
  * 16 bits become 8. A picture of another size is an error: nothing is scaled. */
 int rt_png_read(const char *path, struct rt_frame *frame, uint8_t *bytes, struct rt_error *error);
 
+/* The same for a picture of any size, grey or in colours as `channels` says; the frame becomes its
+ * own, and the caller frees *bytes. */
+int rt_png_read_any(const char *path, int channels, struct rt_frame *frame, uint8_t **bytes,
+                    struct rt_error *error);
+
 /* A folder train/CLASS/NAME.png and test/CLASS/NAME.png, or CLASS/NAME.png for training alone.
  * Classes and pictures are numbered in the byte order of their names; other files, and names that
  * begin with a dot, are passed over. */

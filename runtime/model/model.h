@@ -63,8 +63,8 @@ struct rt_layer {
     int64_t parameters, macs; /* trainable numbers; multiply-adds of one sample's forward pass */
 };
 
-/* A layer whose outputs a training measures: a value of the training step that nothing overwrites
- * until the step ends. */
+/* A layer whose outputs are looked at: a value of the training step, or of prediction, that nothing
+ * overwrites until that ends. */
 struct rt_measured {
     const char *name;
     struct rt_view value; /* [batch][...] */
@@ -163,6 +163,10 @@ struct rt_model {
     int bins;         /* of a histogram */
     double low, high; /* its ends; both 0: from the least value to the greatest */
     double threshold; /* size up to which a weight is small */
+
+    /* What `inspect` sees of prediction; absent unless the spec says so. */
+    const struct rt_measured *inspected;
+    int inspected_count;
 };
 
 #endif

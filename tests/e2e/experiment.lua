@@ -73,6 +73,21 @@ end
 t.check(not failed:find("low = 0.2") and not failed:find(":14:"), "what holds is no failure")
 has(t.read(out .. "_fails/report.html"), "5 of 6 claims fail.", "the report")
 
+-- Pictures that the programs draw, and half precision.
+said = run(0, "seen", "--out " .. t.quote(out .. "_seen")).out
+has(said, "half: few, many: half precision changes at most 20 right answers", "the output")
+page = t.read(out .. "_seen/report.html")
+for _, caption in ipairs({
+  "few: filters of conv1, before training", "many: filters of conv1, after training",
+  "few: filters of conv2, after training", "many: the first filters on a picture",
+  "few: what test sample 3 becomes in pool1", "few: the worst mistakes, as (label,prediction)",
+  "few: the first mistakes, as (label,prediction)",
+}) do
+  has(page, "<figcaption>" .. caption .. "</figcaption>", "the report")
+end
+pictures = count(page, '<img src="data:image/png;base64,')
+t.check(pictures == 10, "the report must hold 10 pictures, got %d", pictures)
+
 -- Mistakes, before anything is built.
 local function refused(code, command, wanted)
   local result = t.expect(code, "%s", command)

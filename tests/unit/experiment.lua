@@ -25,6 +25,7 @@ end
 
 -- Results of three variants with two seeds each.
 local values = { low = { 0.1, 0.3 }, high = { 0.2, 0.6 }, lost = { 0.5, 0 / 0 } }
+local half_changes = { low = { 0, -2 }, high = { 3, 0 } }
 local classes = { low = { 1, 1 }, high = { 1, 3 } }
 local results = {
   values = function(variant)
@@ -32,6 +33,9 @@ local results = {
   end,
   classes = function(variant)
     return classes[variant]
+  end,
+  half_changes = function(variant)
+    return half_changes[variant]
   end,
   runs = function(variant)
     return variant == "lost" and { { diverged = true }, { diverged = true } }
@@ -71,6 +75,15 @@ function _G.test_one_class_and_diverges_speak_of_each_seed()
   lu.assertFalse(holds("one_class", { of = { "low", "high" } }))
   lu.assertTrue(holds("diverges", { of = { "lost" } }))
   lu.assertFalse(holds("diverges", { of = { "lost", "low" } }))
+end
+
+function _G.test_half_bounds_changes_both_ways()
+  lu.assertTrue(holds("half", { of = { "low" }, most = 2 }))
+  lu.assertFalse(holds("half", { of = { "low" }, most = 1 }))
+  lu.assertFalse(holds("half", { of = { "low", "high" }, most = 2 }))
+  lu.assertFalse(holds("half", { of = { "low" } }))
+  local verdict = words.all.half.judge({ of = { "low", "high" }, most = 3 }, results)
+  lu.assertEquals(verdict.got, "low +0, -2; high +3, +0")
 end
 
 function _G.test_what_was_measured_is_told()

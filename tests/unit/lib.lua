@@ -1,5 +1,6 @@
 -- gen/lib: small tools without knowledge of the project.
 local lu = require("luaunit")
+local base64 = require("lib.base64")
 local fail = require("lib.fail")
 local hash = require("lib.hash")
 local list = require("lib.list")
@@ -22,6 +23,15 @@ function _G.test_numbers_print_as_the_shortest_text_that_reads_back()
     x = (x * 1.7 + 0.123456789) % 1000
     lu.assertEquals(tonumber(number.text(x)), x)
   end
+end
+
+-- The examples of RFC 4648, and bytes that are no text.
+function _G.test_base64()
+  local known = { "", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy" }
+  for i, wanted in ipairs(known) do
+    lu.assertEquals(base64.text(("foobar"):sub(1, i - 1)), wanted)
+  end
+  lu.assertEquals(base64.text("\xff\xfe\0\x10"), "//4AEA==")
 end
 
 function _G.test_numbers_for_people()

@@ -18,7 +18,7 @@ end
 local function measured_of(entry)
   local out = {}
   for _, output in ipairs(entry.outputs) do
-    local layer = output.role:match("^measure:(.*)$")
+    local layer = output.role:match("^keep:(.*)$")
     out[#out + 1] = layer and layer .. " " .. output.value
   end
   return out
@@ -38,6 +38,19 @@ function _G.test_layers_are_measured_where_their_values_are_kept()
   lu.assertNil(graph.entries[1].values["first.y"])
 end
 
+function _G.test_a_model_to_inspect_keeps_layers_of_training_and_prediction()
+  local kept = { "conv1 conv1_relu.y", "pool1 pool1.y", "conv2 conv2_relu.y", "pool2 pool2.y",
+    "pool2_flatten pool2_flatten.y", "score score.y" }
+  local function kept_of(name, options)
+    options.root, options.model = "", name
+    local model = driver.models("tests/models/inspected.lua", options)[1]
+    return list.map(driver.run(model, "check", "fuse", options).entries, measured_of)
+  end
+  lu.assertEquals(kept_of("inspected", {}), { kept, kept })
+  lu.assertEquals(kept_of("not_inspected", {}), { {}, {} })
+  lu.assertEquals(kept_of("not_inspected", { inspect = true }), { kept, kept })
+end
+
 function _G.test_measured_values_live_to_the_end()
   local program = compile("tests/models/measured.lua", "plan", "measured")
   local steps = 0
@@ -45,7 +58,7 @@ function _G.test_measured_values_live_to_the_end()
     steps = steps + (fn.entry == "train" and #fn.steps or 0)
   end
   for _, output in ipairs(program.outputs) do
-    if output.role:find("^measure:") then
+    if output.role:find("^keep:") then
       lu.assertEquals(program.buffers["train:" .. output.value].last, steps, output.value)
     end
   end

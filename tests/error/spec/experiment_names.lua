@@ -21,9 +21,9 @@ return experiment "names" {
   },
 }
 --> tests/error/spec/experiment_names.lua:9: experiment 'names'.expect: must be a claim, got "plain"
--->   hint: known: diverges, one_class, order, within
+-->   hint: known: diverges, half, one_class, order, within
 --> tests/error/spec/experiment_names.lua:9: experiment 'names'.expect: must be a claim, got a table
--->   hint: known: diverges, one_class, order, within
+-->   hint: known: diverges, half, one_class, order, within
 --> tests/error/spec/experiment_names.lua:12: curves: needs the field 'figures'
 -->   hint: one figure of the checks, or several
 --> tests/error/spec/experiment_names.lua:18: unknown word 'withn': is no word of the spec language
