@@ -18,7 +18,7 @@ local function net(name, layers, init, epochs)
 end
 
 return experiment "convnets_full" {
-  doc = "EXPERIMENTS.md, D10 and D12 to D16: the networks of chapters 7 and 8, and today's LeNet-5, "
+  doc = "EXPERIMENTS.md, D10 and D12 to D16: the networks of chapters 7 and 8, and LeNet-5, "
     .. "on 60 000 digits.",
   net("simple_convnet_full", course.simple, normal { std = 0.01 }, 8),
   net("deep_convnet_full",   course.deep, he {}, 8),
