@@ -11,7 +11,7 @@ local libraries = os.getenv("ETCH_LIBRARIES") or t.skip("ETCH_LIBRARIES must be 
 
 -- Samples of a step, where 8 take too much time; lines of the model file that a reader can bear.
 local batches = { c3d = 2, senet154 = 2, vgg = 2 }
-local rates = { vgg = 1e-5 } -- where the usual one is too large
+local rates = { c3d = 1e-5, vgg = 1e-5 } -- where the usual one is too large
 local most_lines = { resnet34 = 3000 }
 
 -- Runs a command that must succeed. Returns the seconds of a processor that it took, and what it
