@@ -61,7 +61,8 @@ end
 
 local function search_tile(size, target)
   local best, least = nil, math.huge
-  for vecs = 1, 8 do
+  local step = size.step or 1
+  for vecs = step, math.max(step, 8), step do
     for rows = 1, math.min(24, size.rows) do
       -- One register holds a broadcast number, and each vector of the right side needs one.
       if rows * vecs + vecs + 1 <= target.registers then
@@ -72,15 +73,16 @@ local function search_tile(size, target)
       end
     end
   end
-  return { tile = best, cycles = least }
+  return { tile = best or { rows = 1, vecs = step }, cycles = least }
 end
 
 local tiles = {} -- what was searched before
 
--- The tile {rows, vecs} with the least cycles for a product of size {rows, columns, depth}, and
--- those cycles.
+-- The tile {rows, vecs} with the least cycles for a product of size {rows, columns, depth}, vecs
+-- being a multiple of `step`, and those cycles.
 function m.product_tile(size, target)
-  local key = ("%d %d %d %s"):format(size.rows, size.columns, size.depth, target.name)
+  local step = size.step or 1
+  local key = ("%d %d %d %d %s"):format(size.rows, size.columns, size.depth, step, target.name)
   tiles[key] = tiles[key] or search_tile(size, target)
   return tiles[key].tile, tiles[key].cycles
 end

@@ -14,6 +14,7 @@ local lower = require("passes.lower")
 local plan = require("passes.plan")
 local prepare = require("passes.prepare")
 local print_form = require("ir.print")
+local simplify = require("passes.simplify")
 local sync = require("passes.sync")
 local update = require("passes.update")
 local verify = require("ir.verify")
@@ -23,6 +24,7 @@ m.stages = {
   { name = "load",   gives = "spec",    run = load.run   }, -- sandboxed tables, each with its line
   { name = "check",  gives = "model",   run = check.run  }, -- defaults filled, names unique
   { name = "build",  gives = "graph",   run = build.run  }, -- forward ops and loss, with shapes
+  { name = "simplify", gives = "graph", run = simplify.run }, -- what differentiation gains from
   { name = "grad",   gives = "graph",   run = grad.run   }, -- + backward ops
   { name = "update", gives = "graph",   run = update.run }, -- + optimizer ops
   { name = "prepare", gives = "graph",  run = prepare.run }, -- what needs no batch comes first

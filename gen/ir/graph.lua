@@ -47,6 +47,7 @@ function m.value(name, kind, type)
     batched = type.batched,   -- the first axis is the batch
     like = nil,               -- name of the value whose gradient this is
     layout = nil,             -- set by the pass `layout`
+    unread = nil,             -- set by the pass `lower`: a result that a kernel may leave out
     init = nil,               -- variables: {kind, scale}
     torch = nil,              -- variables: PyTorch's name
     regularizers = nil,       -- parameters: list of {word, fields, where}

@@ -54,13 +54,14 @@ function m.name(s)
   return (name:gsub("-", "m"))
 end
 
--- RT_PICK(...) texts of a tile of channels x columns on every target.
-function m.tile(channels, columns, depth)
+-- RT_PICK(...) texts of a tile of channels x columns on every target; `step` columns at a time (1),
+-- which then count as one.
+function m.tile(channels, columns, depth, step)
   local rows, vecs = {}, {}
   for i, target in ipairs(cost.targets) do
-    local size = { rows = channels, columns = columns * target.lanes, depth = depth }
+    local size = { rows = channels, columns = columns * target.lanes, depth = depth, step = step }
     local tile = cost.product_tile(size, target)
-    rows[i], vecs[i] = tostring(tile.rows), tostring(tile.vecs)
+    rows[i], vecs[i] = tostring(tile.rows), tostring(tile.vecs // (step or 1))
   end
   return {
     channels = ("RT_PICK(%s)"):format(table.concat(rows, ", ")),

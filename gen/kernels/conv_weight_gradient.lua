@@ -1,10 +1,52 @@
 local conv = require("kernels.conv")
 local cost = require("cost")
 local list = require("lib.list")
+local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 
+-- Where dy comes from, in the words of the template: `y`, its shape; `parameters` and `arguments`
+-- of the functions; `row(at)`, the lines that find its row, whose index `at` tells for a row of y;
+-- `row_parameters` and `row_arguments`, what they declare; `load`, one vector of the row.
+local function plain_source(y)
+  return {
+    y = y,
+    parameters = "const real *dy", arguments = "dy",
+    row_parameters = "const real *ds", row_arguments = "ds",
+    row = function(at)
+      return ("        const real *ds = dy + %s * RT_LANES;"):format(at("row", y))
+    end,
+    load = ("v_load_once(ds + (k * %d + column) * RT_LANES)"):format(
+      list.product({ table.unpack(y, 3) })
+    ),
+  }
+end
+
+-- The same behind a max_pool with windows side by side: dy stands at the winner of each window.
+local function pooled_source(y, pool)
+  local down, across = table.unpack(pool.kernel)
+  local at = ("(k * %d + column / %d) * RT_LANES"):format(y[3] * y[4], across)
+  return {
+    y = { y[1], y[2], y[3] * down, y[4] * across },
+    parameters = "const real *winner, const real *dy", arguments = "winner, dy",
+    row_parameters = "const real *ws, const real *ds, int tap", row_arguments = "ws, ds, tap",
+    row = function(place)
+      local window = place(("row / %d"):format(down), y)
+      return ("        const real *ws = winner + %s * RT_LANES, *ds = dy + %s * RT_LANES;\n")
+        :format(window, window)
+        .. ("        const int tap = row %% %d * %d;"):format(down, across)
+    end,
+    load = ("v_select(v_load_once(ws + %s) == (real)(tap + column %% %d), v_load_once(ds + %s), "
+      .. "v_all(0))"):format(at, across, at),
+  }
+end
+
+local function source(view)
+  local y = view.args[#view.args].shape
+  return view.op == "conv_weight_grad" and plain_source(y) or pooled_source(y, view.attrs.pool)
+end
+
 local function sizes(view)
-  return conv.sizes(view.attrs, view.args[1].shape, view.results[1].shape, view.args[2].shape)
+  return conv.sizes(view.attrs, view.args[1].shape, view.results[1].shape, source(view).y)
 end
 
 -- Places that a tile adds before another one with the same outputs does: few enough that dy stays
@@ -49,7 +91,7 @@ local function tap_rows(s)
 end
 
 -- The lines from the loop over the rows of a part down to the rows of x and of dy.
-local function rows(s, cut)
+local function rows(s, cut, dy)
   local outer = s.outer
   local lines, last = { "    {" }, outer[#outer]
   if last then
@@ -61,14 +103,17 @@ local function rows(s, cut)
   table.move(spatial.elements(outer, "        "), 1, 99, #lines + 1, lines)
   local x_at = { ("(block * %d + from)"):format(s.x[2]) }
   table.move(spatial.field(outer, "element"), 1, #outer, 2, x_at)
-  local y_at = { ("(block * %d + out)"):format(s.y[2]) }
-  table.move(spatial.field(outer, "place"), 1, #outer, 2, y_at)
   lines[#lines + 1] = ("        const real *xs = x + %s * RT_LANES;"):format(
     spatial.index(x_at, spatial.field(s.axes, "size"))
   )
-  lines[#lines + 1] = ("        const real *ds = dy + %s * RT_LANES;"):format(
-    spatial.index(y_at, spatial.field(s.axes, "places"))
-  )
+  lines[#lines + 1] = dy.row(function(row, y)
+    local y_at = { ("(block * %d + out)"):format(s.y[2]) }
+    for i, axis in ipairs(outer) do
+      y_at[i + 1] = axis.place == "row" and row or axis.place
+    end
+    local places = #s.axes == 1 and spatial.field(s.axes, "places") or { table.unpack(y, 3) }
+    return spatial.index(y_at, places)
+  end)
   return table.concat(lines, "\n")
 end
 
@@ -119,15 +164,20 @@ return {
   name = "conv_weight_gradient",
   doc = "A tile of filters' taps stays in registers while all places of all samples are added, "
     .. "and its lanes at the end: no two threads share a sum.",
-  ops = { "conv_weight_grad" },
-  candidates = function()
-    return { { args = { "lanes", "lanes" }, result = "dense" } }
+  ops = { "conv_weight_grad", "conv_pool_weight_grad" },
+  candidates = function(view)
+    local args = list.map(view.args, function()
+      return "lanes"
+    end)
+    local plane = #view.args[1].shape == 4 and #sizes(view).axes == 2
+    local serves = plane or view.op == "conv_weight_grad"
+    return serves and { { args = args, result = "dense" } } or {}
   end,
   cost = function(view)
     return conv.seconds(sizes(view))
   end,
   lower = function(view)
-    local s = sizes(view)
+    local s, dy = sizes(view), source(view)
     local across, outer = s.across, s.outer
     local tiles = list.map(cost.targets, function(target)
       return tiling(s, target)
@@ -146,13 +196,10 @@ return {
     table.move(spatial.field(outer, "tap"), 1, #outer, 2, w_at)
     w_at[#w_at + 1] = "start + t % taps"
     return {
-      name = conv.name(s) .. "_weight_gradient",
+      name = conv.name(s) .. "_weight_gradient"
+        .. (view.attrs.pool and "_max_pool" .. spatial.title(view.attrs.pool.kernel) or ""),
       template = "conv_weight_gradient",
-      args = {
-        { value = view.args[1].name },
-        { value = view.args[2].name },
-        { value = view.results[1].name, write = true },
-      },
+      args = shared.call(view, {}),
       fields = {
         words = spatial.words(s.window, s.groups),
         x_shape = spatial.shape(s.x), y_shape = spatial.shape(s.y),
@@ -169,10 +216,11 @@ return {
         width = across.size,
         columns = across.places, first = first, behind = behind,
         x_channel = list.product(spatial.field(s.axes, "size")),
-        y_channel = list.product(spatial.field(s.axes, "places")),
+        dy_parameters = dy.parameters, dy_arguments = dy.arguments,
+        row_parameters = dy.row_parameters, row_arguments = dy.row_arguments, load = dy.load,
         near_columns = cut.columns,
         near_inputs = pick(tiles, "near_inputs"), near_outputs = pick(tiles, "near_outputs"),
-        loops = loops(s, cut), rows = rows(s, cut),
+        loops = loops(s, cut), rows = rows(s, cut, dy),
         places = places(s), place = spatial.arguments(outer, "place"),
         tap = spatial.arguments(outer, "tap"), taps = spatial.parameters(outer, "tap"),
         decode = spatial.decode("item.at", parts, "        "),

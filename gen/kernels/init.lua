@@ -23,6 +23,7 @@ for _, name in ipairs({
   "conv_forward",
   "conv_input_gradient",
   "conv_weight_gradient",
+  "conv_max_pool",
   "winograd4_forward",
   "winograd2_forward",
   "winograd4_input_gradient",

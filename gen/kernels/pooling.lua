@@ -101,7 +101,8 @@ function m.fields(attrs, x, y)
   }
 end
 
--- Completes a kernel that pools: one value with samples in the lanes from another.
+-- Completes a kernel that pools: one value with samples in the lanes from another. `value` is what
+-- its C has found in a window when the epilogue begins.
 function m.forward(kernel)
   kernel.candidates = function()
     return { { args = { "lanes" }, result = "lanes" } }
@@ -110,12 +111,22 @@ function m.forward(kernel)
     return cost.pass(shared.bytes(view.args) + shared.bytes(view.results))
   end
   kernel.lower = function(view)
-    local fields = m.fields(view.attrs, view.args[1].shape, view.results[1].shape)
+    local x, y = view.args[1].shape, view.results[1].shape
+    local fields = m.fields(view.attrs, x, y)
+    local feature = ("v_all(%%s[item.at %%%% %d])"):format(x[2])
+    local epilogue = shared.epilogue(view, kernel.value, feature, { "x" })
+    fields.formula = shared.epilogue_formula(view, kernel.formula, { "x" })
+    fields.parameters, fields.store = epilogue.parameters, epilogue.store
+    local winner = view.results[2]
+    fields.winner = winner and not winner.unread
+    local args = shared.call(view, {}, epilogue)
+    args[#args] = (not winner or fields.winner) and args[#args] or nil
     return {
-      name = kernel.name .. fields.title,
+      name = kernel.name .. fields.title .. epilogue.suffix
+        .. (winner and winner.unread and "_alone" or ""),
       template = kernel.name,
       fields = fields,
-      args = shared.call(view, {}),
+      args = args,
     }
   end
   return kernel
@@ -166,7 +177,7 @@ function m.backward(kernel)
     local text = shares(view.op, fields)
     local gaps = not kernel.gaps or kernel.gaps(axes_of(view))
     -- Elements that are written once, all of them, are written after the epilogue.
-    local feature = ("v_all(%%s[item.at %% %d])"):format(view.results[1].shape[2])
+    local feature = ("v_all(%%s[item.at %%%% %d])"):format(view.results[1].shape[2])
     local epilogue = shared.epilogue(view, gaps and "v_load(dx + at)" or text.share, feature)
     fields.formula = shared.epilogue_formula(view, text.formula)
     fields.inputs, fields.parameters, fields.loads = text.inputs, text.parameters, text.loads

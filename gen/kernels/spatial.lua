@@ -78,7 +78,7 @@ function m.element(axis, place, tap)
 end
 
 -- Whether some window along the axis lies partly in padding.
-local function leaves(axis)
+function m.leaves(axis)
   local last = window.element(
     { stride = { axis.stride }, dilation = { axis.dilation }, low = { axis.low } },
     1,
@@ -106,7 +106,7 @@ function m.elements(outer, indent)
   end
   local outside = {}
   for _, axis in ipairs(outer) do
-    if leaves(axis) then
+    if m.leaves(axis) then
       outside[#outside + 1] = ("%s < 0 || %s >= %d"):format(axis.element, axis.element, axis.size)
     end
   end

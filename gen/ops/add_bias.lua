@@ -5,6 +5,7 @@ return {
   doc = "y = x + bias, one number of bias per feature (the second axis).",
   args = { "x", "bias" },
   elementwise = true,
+  rises = true,
   broadcast = "bias",
   type = function(_, x)
     return x

@@ -8,6 +8,7 @@ return {
   doc = "The mean of each window; padding is zeros that count, or does not count. What reaches "
     .. "beyond the padding never does.",
   args = { "x" },
+  carries_epilogue = true,
   attrs = averages.attrs,
   type = pool.type,
   grad = function(g, n, dy)

@@ -12,6 +12,7 @@
 --                   broadcast = name of the argument that has one number per feature;
 --                   scalar = name of the one that is a single number;
 --                   constants = names of the attributes that v_NAME takes behind the arguments
+--   rises           true when it is elementwise and never falls as its first argument grows
 --   carries_epilogue  true when elementwise ops may be applied to its result in passing
 --   kink            name of the result or argument where a change of sign makes the gradient jump;
 --                   with kink_of = "choice": a change of its value
@@ -27,7 +28,8 @@ for _, name in ipairs({
   "abs", "abs_grad", "adadelta", "adagrad", "adagrad_course", "adam", "adam_course", "adamw", "add",
   "add_bias", "add_up", "affine", "assign", "avg_pool", "avg_pool_grad", "batch_norm",
   "batch_norm_grad", "bias_corrections", "binary_cross_entropy", "binary_cross_entropy_grad",
-  "clip_value", "code_rows", "concat", "constant", "conv", "conv_input_grad", "conv_weight_grad",
+  "clip_value", "code_rows", "concat", "constant", "conv", "conv_input_grad", "conv_max_pool",
+  "conv_pool_weight_grad", "conv_weight_grad",
   "convert", "count_correct", "decay", "distances", "distances_grad", "divide", "dropout", "elu",
   "elu_grad", "exp", "fill_row", "gate", "gate_grad", "gelu", "gelu_grad", "gelu_tanh",
   "gelu_tanh_grad", "huber", "huber_grad", "keep", "l1_penalty", "l1_penalty_grad", "l2_penalty",

@@ -8,6 +8,7 @@ return {
   args = { "x" },
   results = { "max_pool", "winner" },
   attrs = pool.attrs,
+  carries_epilogue = true,
   kink = "winner",
   kink_of = "choice",
   type = function(attrs, x)

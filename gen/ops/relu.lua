@@ -4,6 +4,7 @@ return elementwise({
   name = "relu",
   doc = "y = x where x > 0, else 0. Its gradient at 0 is 0.",
   args = { "x" },
+  rises = true,
   kink = "relu",
   grad = function(g, n, dy)
     return { x = g:relu_grad(n.relu, dy) }

@@ -4,6 +4,7 @@ return elementwise({
   name = "sigmoid",
   doc = "y = 1 / (1 + exp(-x)).",
   args = { "x" },
+  rises = true,
   grad = function(g, n, dy)
     return { x = g:sigmoid_grad(n.sigmoid, dy) }
   end,

@@ -4,6 +4,7 @@ return elementwise({
   name = "tanh",
   doc = "y = tanh(x).",
   args = { "x" },
+  rises = true,
   grad = function(g, n, dy)
     return { x = g:tanh_grad(n.tanh, dy) }
   end,

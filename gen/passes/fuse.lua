@@ -6,14 +6,21 @@ local ops = require("ops")
 local m = {}
 
 -- What the rules look at. Fused nodes are replaced by false until the entry is swept.
-local function survey(entry)
+local function survey(graph, entry)
   local produced = {} -- value name -> position of its node
   for i, node in ipairs(entry.nodes) do
     for _, name in ipairs(node.results) do
       produced[name] = i
     end
   end
-  return { nodes = entry.nodes, produced = produced, uses = graph_form.uses(entry) }
+  return {
+    nodes = entry.nodes,
+    produced = produced,
+    uses = graph_form.uses(entry),
+    shape = function(name)
+      return graph_form.find(graph, entry, name).shape
+    end,
+  }
 end
 
 -- Whether all of a node's arguments but `except` exist before position `at`.
@@ -71,12 +78,89 @@ local function into_epilogue(view, at)
   return false
 end
 
+-- Windows side by side, in two dimensions, without padding.
+local function windows_apart(pool)
+  local function all(values, wanted)
+    for i, value in ipairs(values) do
+      if value ~= (wanted and wanted[i] or 0) then
+        return false
+      end
+    end
+    return true
+  end
+  return #pool.kernel == 2 and all(pool.stride, pool.kernel) and all(pool.low) and all(pool.high)
+    and all(pool.dilation, { 1, 1 }) and not pool.up
+end
+
+-- Whether a convolution has few input channels, or a window for which only direct sums serve.
+local function is_summed_directly(view, conv)
+  local w = view.shape(conv.args[2])
+  return #w == 4 and (w[2] < 8 or w[3] ~= 3 or w[4] ~= 3 or conv.attrs.stride[1] > 1)
+end
+
+-- A convolution whose sums only a max_pool reads keeps no more than the largest of each window.
+local function into_pool(view, at)
+  local node = view.nodes[at]
+  local position = node.op == "max_pool" and view.produced[node.args[1]]
+  local source = position and view.nodes[position]
+  if
+    not source
+    or source.op ~= "conv"
+    or #source.epilogue > 0
+    or view.uses[node.args[1]] ~= 1
+    or not windows_apart(node.attrs)
+    or not is_summed_directly(view, source)
+  then
+    return false
+  end
+  source.op, source.results = "conv_max_pool", node.results
+  source.attrs = list.copy(source.attrs)
+  source.attrs.pool = node.attrs
+  view.nodes[at] = false
+  for _, name in ipairs(node.results) do
+    view.produced[name] = position
+  end
+  return true
+end
+
+-- The gradient of a first convolution spreads what stands behind a max_pool by itself.
+local function through_pool(view, at)
+  local node = view.nodes[at]
+  local position = node.op == "conv_weight_grad" and view.produced[node.args[2]]
+  local source = position and view.nodes[position]
+  if
+    not source
+    or source.op ~= "max_pool_grad"
+    or #source.epilogue > 0
+    or view.uses[node.args[2]] ~= 1
+    or not windows_apart(source.attrs)
+  then
+    return false
+  end
+  node.op, node.args = "conv_pool_weight_grad", { node.args[1], table.unpack(source.args) }
+  node.attrs = list.copy(node.attrs)
+  node.attrs.pool = source.attrs
+  view.nodes[position] = false
+  return true
+end
+
 m.rules = {
   {
     name = "epilogue",
     reason = "bias, activation, mask and addition are applied while the result is in registers: no "
       .. "pass over memory of their own",
     apply = into_epilogue,
+  },
+  {
+    name = "pool",
+    reason = "the largest sum of each window is found while the sums are in registers: they need "
+      .. "no memory at all",
+    apply = into_pool,
+  },
+  {
+    name = "pool gradient",
+    reason = "a window's gradient is spread in registers: three of four numbers would be zeros",
+    apply = through_pool,
   },
 }
 
@@ -104,8 +188,8 @@ local function gather(entry)
   entry.nodes = nodes
 end
 
-local function fuse_entry(entry)
-  local view = survey(entry)
+local function fuse_entry(graph, entry)
+  local view = survey(graph, entry)
   for at = 1, #entry.nodes do
     for _, rule in ipairs(m.rules) do
       if rule.apply(view, at) then
@@ -124,7 +208,7 @@ end
 function m.run(graph, options)
   if options.fuse ~= false then
     for _, entry in ipairs(graph.entries) do
-      fuse_entry(entry)
+      fuse_entry(graph, entry)
     end
   end
   return graph

@@ -176,18 +176,25 @@ local function add_buffers(program, entry, steps, kept)
   end
 end
 
--- Where the loss has a kink, the gradient check must see on which side it stands.
+local function mark_kink(graph, entry, op, args, results)
+  local arg = list.index(op.args, op.kink)
+  local name = arg and args[arg] or results[list.index(op.results, op.kink) or 1]
+  -- The running sum of an epilogue is no value, and nothing differentiates it.
+  if name and name ~= graph_form.running then
+    graph_form.find(graph, entry, name).kink = op.kink_of or "sign"
+  end
+end
+
+-- Where the loss has a kink, the gradient check must see on which side it stands. Of a node with an
+-- epilogue, the first result is that of the epilogue's last step.
 local function mark_kinks(graph, entry, node)
-  local last = node.epilogue[#node.epilogue]
-  local op = ops[last and last.op or node.op]
+  local last, op = node.epilogue[#node.epilogue], ops[node.op]
   if op.kink then
-    local arg = list.index(op.args, op.kink)
-    local name = arg and (last or node).args[arg]
-      or node.results[list.index(op.results, op.kink) or 1]
-    -- The running sum of an epilogue is no value, and nothing differentiates it.
-    if name ~= graph_form.running then
-      graph_form.find(graph, entry, name).kink = op.kink_of or "sign"
-    end
+    local first = last and graph_form.running or node.results[1]
+    mark_kink(graph, entry, op, node.args, { first, table.unpack(node.results, 2) })
+  end
+  if last and ops[last.op].kink then
+    mark_kink(graph, entry, ops[last.op], last.args, node.results)
   end
 end
 
@@ -218,7 +225,10 @@ local function count(program, entry, graph, node)
 end
 
 local function lower_entry(program, graph, entry)
-  local steps, aliases = {}, {}
+  local steps, aliases, uses = {}, {}, graph_form.uses(entry)
+  for _, value in ipairs(entry.values) do
+    value.unread = not uses[value.name]
+  end
   for _, node in ipairs(entry.nodes) do
     if node.op == "assign" then
       assign(steps, node.args[1], node.args[2])

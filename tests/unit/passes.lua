@@ -79,32 +79,60 @@ function _G.test_unused_ops_are_pruned_and_assignments_stay()
   lu.assertNil(entry.values["b.relu"])
 end
 
+-- The variables of a model and the inputs of its training, the same for every call.
+local function some_values(graph)
+  local values = {}
+  for _, value in ipairs(graph.variables) do
+    values[value.name] = tensor.new(value.shape, function(i)
+      return math.sin(7 * i)
+    end)
+  end
+  for _, value in ipairs(graph.entries[1].values) do
+    if value.kind == "input" then
+      values[value.name] = tensor.new(value.shape, function(i)
+        return value.type == "class" and i % 3 or math.cos(3 * i)
+      end)
+    end
+  end
+  return values
+end
+
+-- Runs a step of both graphs: their variables agree to `tolerance`.
+local function same_step(a, b, tolerance)
+  local context = { live = 2, hypers = { lr = 0.1 } }
+  local x = eval.run(a.entries[1], some_values(a), context)
+  local y = eval.run(b.entries[1], some_values(b), context)
+  for _, variable in ipairs(a.variables) do
+    lu.assertAlmostEquals(y[variable.name].data, x[variable.name].data, tolerance)
+  end
+end
+
+local function ops_of(entry)
+  return list.set(list.map(entry.nodes, function(node)
+    return node.op
+  end))
+end
+
 function _G.test_fusing_changes_no_value()
   for _, name in ipairs({ "tiny", "regression" }) do
     local path = "tests/golden/" .. name .. ".lua"
-    local plain = compile(path, "update")
-    local fused = compile(path, "fuse")
-    local values = {}
-    for _, value in ipairs(list.copy(plain.variables)) do
-      values[value.name] = tensor.new(value.shape, function(i)
-        return math.sin(7 * i)
-      end)
-    end
-    for _, value in ipairs(plain.entries[1].values) do
-      if value.kind == "input" then
-        values[value.name] = tensor.new(value.shape, function(i)
-          return value.type == "class" and i % 3 or math.cos(3 * i)
-        end)
-      end
-    end
-    local context = { live = 2, hypers = { lr = 0.1 } }
-    local a = eval.run(plain.entries[1], list.copy(values), context)
-    local b = eval.run(fused.entries[1], list.copy(values), context)
+    local plain, fused = compile(path, "update"), compile(path, "fuse")
     lu.assertTrue(#fused.entries[1].nodes < #plain.entries[1].nodes)
-    for _, variable in ipairs(plain.variables) do
-      lu.assertEquals(b[variable.name].data, a[variable.name].data)
-    end
+    same_step(plain, fused, 0)
   end
+end
+
+function _G.test_what_only_a_pooling_reads_is_never_stored()
+  local path = "tests/models/pooled.lua"
+  local model = driver.models(path, { root = "", batch = 2 })[1]
+  local plain = driver.run(model, "check", "fuse", { fuse = false })
+  local fused = driver.run(model, "check", "fuse", {})
+  local ops = ops_of(fused.entries[1])
+  lu.assertTrue(ops.conv_max_pool and ops.conv_pool_weight_grad)
+  lu.assertTrue(ops.max_pool) -- of the last, whose windows overlap
+  lu.assertNil(ops.sigmoid) -- acts behind that pooling, in passing
+  lu.assertNil(ops_of(plain.entries[1]).conv_max_pool)
+  same_step(plain, fused, 1e-12)
 end
 
 function _G.test_a_layer_names_only_what_is_its_own()
