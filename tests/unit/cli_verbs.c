@@ -14,7 +14,7 @@ static void info_sums_the_layers(void **state)
     assert_true(number_of(object, "parameters") == 5 * 7 + 3 * 6);
     assert_true(number_of(object, "macs") == 5 * 6 + 3 * 5);
     json_t *layer = json_array_get(json_object_get(object, "layers"), 1);
-    assert_keys(layer, "name kind shape parameters macs");
+    assert_keys(layer, "name kind shape parameters macs activation_bytes");
     json_decref(object);
     assert_int_equal(run("info"), RT_OK);
     assert_non_null(strstr(text_of("stdout"), "hidden           dense"));
