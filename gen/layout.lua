@@ -6,6 +6,8 @@
 --   columns  a matrix stored column by column:             [100][784] -> [784][PAD(100)]
 --   lanes    a lane is a sample, blocks of samples outermost:
 --                                           [100][6][14][14] -> [VECTORS(100)][6][14][14][LANES]
+--   channels a lane is a channel, for a sample alone:
+--                                             [1][20][14][14] -> [1][VECTORS(20)][14][14][LANES]
 --   dense    row-major, padded only at its end, for filters:  [6][3][5][5] -> [PAD(450)]
 local fail = require("lib.fail")
 local list = require("lib.list")
@@ -31,6 +33,10 @@ end
 
 function ways.lanes(shape)
   return { axes = in_order(shape), block = 1 }
+end
+
+function ways.channels(shape)
+  return #shape > 2 and { axes = in_order(shape), block = 2 } or ways.rows(shape)
 end
 
 function ways.dense(shape)

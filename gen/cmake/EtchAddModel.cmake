@@ -41,7 +41,7 @@ function(etch_add_model name)
 
   set(folder ${PROJECT_BINARY_DIR}/gen/${name})
   set(generated ${folder}/${name}.h ${folder}/${name}.c ${folder}/${name}_kernels.h
-      ${folder}/${name}_memory.h)
+      ${folder}/${name}_inference.h ${folder}/${name}_memory.h)
   cmake_path(ABSOLUTE_PATH spec BASE_DIRECTORY ${PROJECT_SOURCE_DIR} OUTPUT_VARIABLE spec_file)
   add_custom_command(OUTPUT ${generated}
     COMMAND ${ETCH_COMMAND} generate ${spec} --model ${name} ${arg_OPTIONS}

@@ -74,13 +74,18 @@ end
 local function function_name(fn)
   if fn.entry == "infer" then
     return fn.phase == "forward" and "infer" or fn.phase
+  elseif fn.entry == "single" then
+    return fn.phase == "forward" and "predict_alone" or fn.phase .. "_alone"
   end
   return fn.entry .. "_" .. fn.phase
 end
 
--- All functions of the model file.
-local function bodies(program)
-  return lines(list.map(program.functions, function(fn)
+-- The functions of training, or of all other entries.
+local function bodies(program, training)
+  local mine = list.filter(program.functions, function(fn)
+    return (fn.entry == "train") == training
+  end)
+  return lines(list.map(mine, function(fn)
     return template.expand("function", {
       name = function_name(fn),
       body = functions.body(program, fn),
@@ -115,17 +120,27 @@ local function inference(program, name)
   return "NULL"
 end
 
+-- Where the caller of a prediction finds it.
+local function output_view(program, role)
+  local output = output_of(program, role)
+  return output and tables.view(
+    names.find(program, output.entry, output.value),
+    tables.arena(program, output.entry, output.value)
+  ) or "{ 0 }"
+end
+
 -- The descriptor's members that are more than a number.
 local function descriptor(program)
-  local prediction = output_of(program, "output")
   local input, target = program.inputs[1], program.inputs.target
+  local alone = input and program.inputs[input.name .. "_alone"]
   return {
     input = input and tables.view(input, "0") or "{ 0 }",
+    input_alone = alone and tables.view(alone, "0") or "{ 0 }",
     target = target and tables.view(target, "0") or "{ 0 }",
-    output = prediction and tables.view(
-      names.find(program, prediction.entry, prediction.value),
-      tables.arena(program, prediction.entry, prediction.value)
-    ) or "{ 0 }",
+    output = output_view(program, "output"),
+    output_alone = output_view(program, "output_alone"),
+    prepare_alone = inference(program, "prepare_alone"),
+    predict_alone = inference(program, "predict_alone"),
     prepare = inference(program, "prepare"),
     infer = inference(program, "infer"),
     predict = inference(program, "predict"),
@@ -165,7 +180,8 @@ local function model_fields(program, structure)
     hyper_members = lines(list.map(program.hypers, function(hyper)
       return ("        real %s;"):format(names.identifier(hyper.name))
     end)),
-    functions = bodies(program),
+    training = bodies(program, true),
+    inference = bodies(program, false),
     tensors = lines(tables.tensors(program)),
     hypers = lines(tables.hypers(program)),
     layers = lines(tables.layers(program)),
@@ -182,7 +198,10 @@ local function model_fields(program, structure)
       return ("        RT_ALIGN real %s[RT_LANES];"):format(role)
     end)),
     arena_bound = train.bound,
-    infer_arena = program.arena.infer.size,
+    infer_arena = math.max(
+      program.arena.infer.size,
+      program.arena.single and program.arena.single.size or 0
+    ),
     data = model.data.name and ('"%s"'):format(model.data.name) or "NULL",
     label = model.data.label and ('"%s"'):format(model.data.label) or "NULL",
     seed = model.seed,
@@ -205,8 +224,8 @@ local function model_fields(program, structure)
   return fields
 end
 
--- Returns a list of {name, text}: NAME.h, NAME_kernels.h, NAME_memory.h, NAME.c. `structure` is the
--- hash of the network.
+-- Returns a list of {name, text}: NAME.h, NAME_kernels.h, NAME_inference.h, NAME_memory.h, NAME.c.
+-- `structure` is the hash of the network.
 function m.run(program, structure)
   local fields = model_fields(program, structure)
   fields.kernels = lines(list.map(program.kernels, function(kernel)
@@ -215,6 +234,7 @@ function m.run(program, structure)
   return {
     { name = program.name .. ".h", text = template.expand("model.h", fields) },
     { name = program.name .. "_kernels.h", text = template.expand("model_kernels.h", fields) },
+    { name = program.name .. "_inference.h", text = template.expand("model_inference.h", fields) },
     { name = program.name .. "_memory.h", text = template.expand("model_memory.h", fields) },
     { name = program.name .. ".c", text = template.expand("model", fields) },
   }

@@ -63,6 +63,7 @@ function methods.apply(self, op, ...)
   local types = graph_form.result_types(self.graph, self.entry, node)
   for i, role in ipairs(op.results or { op.name }) do
     local value = graph_form.value(fresh(self, role), "plain", types[i])
+    value.alone = value.batched and self.entry.alone
     node.results[i] = graph_form.add_value(self.entry.values, value)
   end
   table.insert(self.entry.nodes, node)
@@ -106,7 +107,9 @@ end
 
 -- An input of the entry: a value that the caller hands in.
 function methods.input(self, name, type)
-  return graph_form.add_value(self.entry.values, graph_form.value(name, "input", type))
+  local value = graph_form.value(name, "input", type)
+  value.alone = value.batched and self.entry.alone
+  return graph_form.add_value(self.entry.values, value)
 end
 
 -- A real-valued hyper-parameter as {name, value, min, max}; returns its name.

@@ -1,5 +1,5 @@
 -- The graph: what a model computes, as tensor ops in single assignment form, one list of nodes per
--- entry (train, infer). The entries share variables. Nothing here knows how an op is
+-- entry (train, infer, single). The entries share variables. Nothing here knows how an op is
 -- computed.
 local ops = require("ops")
 local fail = require("lib.fail")
@@ -28,11 +28,12 @@ end
 
 function m.entry(name)
   return {
-    name = name,              -- "train", "infer"
+    name = name,              -- "train", "infer", "single"
     values = {},              -- list of inputs and results, in order of definition, also by name
     nodes = {},               -- list, in order of execution
     outputs = {},             -- list of {role, value}: alive at the end, never fused away
     objective = nil,          -- value to differentiate, or nil
+    alone = name == "single", -- its batch is one sample
   }
 end
 
@@ -45,6 +46,7 @@ function m.value(name, kind, type)
     type = type.type,         -- "real", or "class": an integer label per sample
     shape = type.shape,       -- list of integers
     batched = type.batched,   -- the first axis is the batch
+    alone = type.alone,       -- of a batch that is one sample, for latency
     like = nil,               -- name of the value whose gradient this is
     layout = nil,             -- set by the pass `layout`
     unread = nil,             -- set by the pass `lower`: a result that a kernel may leave out
@@ -155,6 +157,16 @@ function m.uses(entry)
     uses[output.value] = (uses[output.value] or 0) + 1
   end
   return uses
+end
+
+-- Whether a run of the entry changes parameters or states, as training does.
+function m.changes_variables(entry)
+  for _, node in ipairs(entry.nodes) do
+    if node.op == "assign" then
+      return true
+    end
+  end
+  return false
 end
 
 -- Forgets the values that no node computes any more.

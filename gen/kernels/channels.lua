@@ -3,6 +3,7 @@
 local cost = require("cost")
 local list = require("lib.list")
 local shared = require("kernels.shared")
+local spatial = require("kernels.spatial")
 
 return {
   name = "channels",
@@ -27,6 +28,8 @@ return {
         batch = wide[1],
         channels = wide[2],
         places = list.product({ table.unpack(wide, 3) }),
+        planes = ("RT_VECTORS(%d) * %d"):format(wide[1], wide[2]),
+        x_text = spatial.shape(wide),
       },
       args = shared.call(view, {}),
     }

@@ -42,7 +42,7 @@ return {
     local element = spatial.sum(place, -down.low)
     return {
       name = conv.name(s) .. "_max_pool" .. spatial.title(pool) .. epilogue.suffix
-        .. (winner and "" or "_alone"),
+        .. (winner and "" or "_only"),
       template = "conv_max_pool",
       args = args,
       fields = {

@@ -104,8 +104,11 @@ end
 -- Completes a kernel that pools: one value with samples in the lanes from another. `value` is what
 -- its C has found in a window when the epilogue begins.
 function m.forward(kernel)
-  kernel.candidates = function()
-    return { { args = { "lanes" }, result = "lanes" } }
+  kernel.candidates = function(view)
+    local layouts = view.args[1].alone and { "channels", "lanes" } or { "lanes" }
+    return list.map(layouts, function(name)
+      return { args = { name }, result = name }
+    end)
   end
   kernel.cost = function(view)
     return cost.pass(shared.bytes(view.args) + shared.bytes(view.results))
@@ -113,7 +116,11 @@ function m.forward(kernel)
   kernel.lower = function(view)
     local x, y = view.args[1].shape, view.results[1].shape
     local fields = m.fields(view.attrs, x, y)
-    local feature = ("v_all(%%s[item.at %%%% %d])"):format(x[2])
+    local feature, alone = ("v_all(%%s[item.at %%%% %d])"):format(x[2]), ""
+    if view.args[1].layout == "channels" then -- a plane has the lanes of a sample's channels
+      feature, alone = "v_load(%s + item.at * RT_LANES)", "_alone"
+      fields.planes = ("RT_VECTORS(%d)"):format(x[2])
+    end
     local epilogue = shared.epilogue(view, kernel.value, feature, { "x" })
     fields.formula = shared.epilogue_formula(view, kernel.formula, { "x" })
     fields.parameters, fields.store = epilogue.parameters, epilogue.store
@@ -122,8 +129,8 @@ function m.forward(kernel)
     local args = shared.call(view, {}, epilogue)
     args[#args] = (not winner or fields.winner) and args[#args] or nil
     return {
-      name = kernel.name .. fields.title .. epilogue.suffix
-        .. (winner and winner.unread and "_alone" or ""),
+      name = kernel.name .. fields.title .. alone .. epilogue.suffix
+        .. (winner and winner.unread and "_only" or ""),
       template = kernel.name,
       fields = fields,
       args = args,

@@ -106,7 +106,7 @@ end
 -- one of another shape, which is a single number, has none to agree on.
 function m.any_alike(view)
   local first = view.args[1]
-  local layouts = { layout.natural(first) }
+  local layouts = { first.alone and first.layout or layout.natural(first) }
   if #first.shape == 2 then
     layouts[2] = first.batched and "lanes" or "columns"
   end

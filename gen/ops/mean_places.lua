@@ -25,5 +25,6 @@ return {
   cases = {
     { args = { { 5, 3, 4, 2 } }, batched = { true } },
     { args = { { 19, 2, 7 } }, batched = { true } },
+    { args = { { 1, 18, 3, 5 } }, batched = { true } },
   },
 }

@@ -55,6 +55,7 @@ m.shapes = {
   { x = { 2, 2, 8, 8 }, kernel = { 3, 3 }, stride = { 2, 2 }, low = { 1, 1 }, high = { 1, 1 },
     up = true },
   { x = { 2, 2, 8, 8 }, kernel = { 2, 2 }, stride = { 1, 2 }, dilation = { 3, 2 } },
+  { x = { 1, 17, 7, 6 }, kernel = { 3, 3 }, stride = { 2, 2 }, low = { 1, 1 }, high = { 1, 1 } },
   { x = { 2, 3, 11 }, kernel = { 3 }, stride = { 2 }, low = { 1 }, high = { 1 } },
   { x = { 2, 2, 4, 5, 4 }, kernel = { 2, 2, 2 }, stride = { 2, 2, 2 }, up = true },
 }

@@ -21,6 +21,8 @@ return {
   end,
   cases = {
     { args = { { 5, 3, 4 } }, batched = { true }, attrs = { shape = { 12 } } },
+    { args = { { 1, 3, 4 } }, batched = { true }, attrs = { shape = { 12 } } },
+    { args = { { 1, 12 } }, batched = { true }, attrs = { shape = { 2, 3, 2 } } },
     { args = { { 17, 12 } }, batched = { true }, attrs = { shape = { 2, 3, 2 } } },
   },
 }

@@ -4,6 +4,7 @@
 --   infer   forward: the network as prediction sees it, without the layers that only auxiliary
 --           losses read; evaluate: the main loss, the penalty, the count of right answers; predict:
 --           probabilities, or the values themselves
+--   single  forward: a prediction for one sample, for latency
 local builder = require("ir.builder")
 local expression = require("words.expression")
 local fail = require("lib.fail")
@@ -75,11 +76,12 @@ end
 -- Adds the layers, for training also those that only auxiliary losses read; returns the names of
 -- their outputs by layer.
 local function build_layers(g, model)
-  local outputs = {}
+  local outputs, alone = {}, g.entry.alone
+  local batch = alone and 1 or model.batch
   g.layer, g.where = model.input.name, model.input.where
   outputs[model.input.name] = g:input(
-    model.input.name,
-    { type = "real", shape = { model.batch, table.unpack(model.input.shape) }, batched = true }
+    model.input.name .. (alone and "_alone" or ""),
+    { type = "real", shape = { batch, table.unpack(model.input.shape) }, batched = true }
   )
   for _, layer in ipairs(model.layers) do
     if g.training or not layer.auxiliary then
@@ -198,15 +200,15 @@ local function build_objective(g, model, outputs, mean)
 end
 
 -- What the caller of a prediction reads.
-local function build_prediction(g, model, outputs)
-  g.layer, g.where, g.phase = "loss", model.loss.where, "predict"
+local function build_prediction(g, model, outputs, role)
+  g.layer, g.where = "loss", model.loss.where
   local word = words.all[model.loss.word]
   local prediction = g:name(word.predict(g, outputs[model.output]), "prediction")
   if g:get(prediction).kind == "input" then
     local subject = ("model '%s'"):format(model.name)
     fail.reject({ fail.at(model.where, subject, "needs a layer that computes something") })
   end
-  g:output("output", prediction)
+  g:output(role, prediction)
 end
 
 -- Where they are looked at, the outputs of layers become outputs of the entry.
@@ -257,8 +259,16 @@ local function build_inference(graph)
     g:output("correct", g:name(correct, "correct"))
   end
   graph.classes = parts.score and g:get(outputs[model.output]).shape[2] or 0
-  build_prediction(g, model, outputs)
+  g.phase = "predict"
+  build_prediction(g, model, outputs, "output")
   graph_form.prune(entry)
+end
+
+-- Prediction for one sample, whose latency counts.
+local function build_single(graph)
+  local model, entry = graph.model, add_entry(graph, "single")
+  local g = builder.new(graph, entry)
+  build_prediction(g, model, build_layers(g, model), "output_alone")
 end
 
 -- The expression that a model without data makes small: training and evaluation compute its value.
@@ -312,6 +322,7 @@ function m.run(model)
   end
   build_training(graph)
   build_inference(graph)
+  build_single(graph)
   return graph
 end
 

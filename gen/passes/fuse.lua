@@ -17,6 +17,7 @@ local function survey(graph, entry)
     nodes = entry.nodes,
     produced = produced,
     uses = graph_form.uses(entry),
+    alone = entry.alone,
     shape = function(name)
       return graph_form.find(graph, entry, name).shape
     end,
@@ -105,6 +106,7 @@ local function into_pool(view, at)
   local source = position and view.nodes[position]
   if
     not source
+    or view.alone -- its lanes are channels: no kernel pools these sums
     or source.op ~= "conv"
     or #source.epilogue > 0
     or view.uses[node.args[1]] ~= 1

@@ -9,36 +9,43 @@ local list = require("lib.list")
 local cost = require("cost")
 local m = {}
 
-local function conversion_cost(value)
-  return cost.transpose(list.product(value.shape))
+-- What inference converts of its parameters, and of what is prepared from them, is converted once,
+-- in the phase `prepare`.
+local function is_prepared(at, value)
+  return at.fixed and (at.graph.variables[value.name] ~= nil or at.is_prepared[value.name])
+end
+
+-- What is prepared costs next to nothing, but a kernel that can do without is better.
+local function conversion_cost(at, value)
+  return cost.transpose(list.product(value.shape)) * (is_prepared(at, value) and 1e-6 or 1)
 end
 
 -- Seconds of a candidate: the kernel, and the conversions of its arguments. The gradient of a
 -- variable, and its next value, must stand as it does.
-local function total_cost(graph, view, kernel, candidate)
+local function total_cost(at, view, kernel, candidate)
   local seconds = kernel.cost(view, candidate)
   for i, wanted in ipairs(candidate.args) do
     local arg = view.args[i]
     if wanted and arg.layout and arg.layout ~= wanted then
-      seconds = seconds + conversion_cost(arg)
+      seconds = seconds + conversion_cost(at, arg)
     end
   end
   local result = view.results[1]
-  local like = result and graph.variables[result.like]
+  local like = result and at.graph.variables[result.like]
   if like and like.layout and like.layout ~= candidate.result then
     return math.huge
   end
   return seconds
 end
 
-local function choose(graph, entry, node)
-  local view = graph_form.view(graph, entry, node)
+local function choose(at, node)
+  local view = graph_form.view(at.graph, at.entry, node)
   local best, least
   local considered = {} -- list of {kernel, seconds}: the best that each kernel could do
   for _, kernel in ipairs(kernels.serving[node.op] or {}) do
     local own = { kernel = kernel.name, seconds = math.huge }
     for _, candidate in ipairs(kernel.candidates(view)) do
-      local seconds = total_cost(graph, view, kernel, candidate)
+      local seconds = total_cost(at, view, kernel, candidate)
       local pin = node.pin
       local allowed = not pin or pin.kernel == kernel.name and pin.result == candidate.result
       if allowed and (not best or seconds < least) then
@@ -70,30 +77,41 @@ local function converter(value, wanted)
   fail.bug("no kernel brings %s from %s to %s", value.name, value.layout, wanted)
 end
 
+-- Appends a node to those of its phase: what is prepared comes first.
+local function add(at, node)
+  local prepared = node.phase == "prepare"
+  table.insert(prepared and at.prepared or at.nodes, node)
+  for _, name in ipairs(prepared and node.results or {}) do
+    at.is_prepared[name] = true
+  end
+end
+
 -- The name under which `value` stands in `wanted`, adding a conversion if there is none yet.
-local function converted(entry, value, wanted, node, out)
-  local name = value.name .. "_" .. wanted
+local function converted(at, value, wanted, node)
+  local name, entry = value.name .. "_" .. wanted, at.entry
   if not entry.values[name] then
     local copy = graph_form.value(name, "plain", value)
     copy.layout = wanted
     graph_form.add_value(entry.values, copy)
     local convert = graph_form.node("convert", { value.name }, { name }, { layout = wanted })
+    local prepared = is_prepared(at, value)
     convert.layer, convert.where = value.name:match("^(.*)%.") or node.layer, node.where
-    convert.kernel, convert.phase = converter(value, wanted), node.phase
-    table.insert(out, convert)
+    convert.kernel, convert.phase = converter(value, wanted), prepared and "prepare" or node.phase
+    add(at, convert)
   end
   return name
 end
 
-local function settle(graph, entry, node, out)
-  local best = choose(graph, entry, node)
+local function settle(at, node)
+  local graph, entry = at.graph, at.entry
+  local best = choose(at, node)
   node.kernel, node.considered = best.kernel, best.considered
   for i, name in ipairs(node.args) do
     local value = graph_form.find(graph, entry, name)
     local wanted = best.candidate.args[i]
     value.layout = value.layout or wanted or layouts.natural(value)
     if wanted and value.layout ~= wanted then
-      node.args[i] = converted(entry, value, wanted, node, out)
+      node.args[i] = converted(at, value, wanted, node)
     end
   end
   local first = entry.values[node.results[1]]
@@ -108,7 +126,7 @@ local function settle(graph, entry, node, out)
         local wanted = like_result(value)
         value.layout = value.layout or wanted
         if value.layout ~= wanted then
-          step.args[i] = converted(entry, value, wanted, node, out)
+          step.args[i] = converted(at, value, wanted, node)
         end
       end
     end
@@ -116,24 +134,32 @@ local function settle(graph, entry, node, out)
   for _, name in ipairs(node.results) do
     entry.values[name].layout = like_result(entry.values[name])
   end
-  table.insert(out, node)
+  add(at, node)
 end
 
 local function layout_entry(graph, entry)
-  local out = {} -- the nodes, with conversions between them
+  local at = {
+    graph = graph,
+    entry = entry,
+    fixed = not graph_form.changes_variables(entry),
+    prepared = {}, is_prepared = {}, -- the nodes of the phase `prepare`; names of their results
+    nodes = {}, -- the others, with conversions between them
+  }
   for _, value in ipairs(entry.values) do
     if value.kind == "input" then
-      value.layout = layouts.natural(value)
+      local plain = entry.alone and #value.shape > 2
+      value.layout = plain and "dense" or layouts.natural(value)
     end
   end
   for _, node in ipairs(entry.nodes) do
     if node.op == "assign" then
-      table.insert(out, node)
+      table.insert(at.nodes, node)
     else
-      settle(graph, entry, node, out)
+      settle(at, node)
     end
   end
-  entry.nodes = out
+  entry.nodes = at.prepared
+  table.move(at.nodes, 1, #at.nodes, #at.prepared + 1, entry.nodes)
 end
 
 function m.run(graph)

@@ -2,14 +2,7 @@
 -- batch normalization, moves into a phase of its own, which runs once for all batches. Training has
 -- none: its parameters change with every step.
 local graph_form = require("ir.graph")
-local list = require("lib.list")
 local m = {}
-
-local function changes_variables(entry)
-  return #list.filter(entry.nodes, function(node)
-    return node.op == "assign"
-  end) > 0
-end
 
 -- The longest way from a variable to each value that comes from variables alone: 0 for a variable,
 -- nil for what depends on the batch.
@@ -55,7 +48,7 @@ end
 
 function m.run(graph)
   for _, entry in ipairs(graph.entries) do
-    if not changes_variables(entry) then
+    if not graph_form.changes_variables(entry) then
       prepare_entry(graph, entry)
     end
   end

@@ -32,6 +32,10 @@ enum {
     INFER_SCORE_Y = 0,             /* [100][10]  score forward .. loss predict */
     INFER_LOSS_ROWS = 1600,        /* [100]  loss evaluate */
     INFER_LOSS_PREDICTION = 1600,  /* [100][10]  loss predict */
+    SINGLE_HIDDEN1_RELU_Y = 0,     /* [1][128]  hidden1 forward .. hidden2 forward */
+    SINGLE_HIDDEN2_RELU_Y = 128,   /* [1][64]  hidden2 forward .. score forward */
+    SINGLE_SCORE_Y = 0,            /* [1][10]  score forward .. loss forward */
+    SINGLE_LOSS_PREDICTION = 16,   /* [1][10]  loss forward */
     ARENA = 150272,
 };
 

@@ -369,4 +369,105 @@ static void softmax_3(const struct rt_member *me, const real *x, real *y)
     }
 }
 
+/* dense_2x32_forward_bias_tanh_2: y = tanh(left . right + bias)
+ *   left 1 x 2, right 2 x 32, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_2x32_forward_bias_tanh_2_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 2; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) * RT_PAD(2) + k] * v_load(right + k * RT_PAD(32) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
+            v_store(y + at, v_tanh(v_add_bias(sum[r][v], v_load(bias + column))));
+        }
+}
+
+static void dense_2x32_forward_bias_tanh_2(const struct rt_member *me,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4),
+        dense_2x32_forward_bias_tanh_2_tile(rows, vecs, row, first, left, right, bias, y));
+}
+
+/* dense_32x32_forward_bias_tanh_2: y = tanh(left . right + bias)
+ *   left 1 x 32, right 32 x 32, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_32x32_forward_bias_tanh_2_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 32; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) * RT_PAD(32) + k] * v_load(right + k * RT_PAD(32) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
+            v_store(y + at, v_tanh(v_add_bias(sum[r][v], v_load(bias + column))));
+        }
+}
+
+static void dense_32x32_forward_bias_tanh_2(const struct rt_member *me,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4),
+        dense_32x32_forward_bias_tanh_2_tile(rows, vecs, row, first, left, right, bias, y));
+}
+
+/* dense_32x3_forward_bias_2: y = left . right + bias
+ *   left 1 x 32, right 32 x 3, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_32x3_forward_bias_2_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 32; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) * RT_PAD(32) + k] * v_load(right + k * RT_PAD(3) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(3) + column;
+            v_store(y + at, v_add_bias(sum[r][v], v_load(bias + column)));
+        }
+}
+
+static void dense_32x3_forward_bias_2(const struct rt_member *me,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    RT_TILES(me, 1, 3, RT_PICK(1, 1, 1, 1), RT_PICK(1, 1, 1, 1),
+        dense_32x3_forward_bias_2_tile(rows, vecs, row, first, left, right, bias, y));
+}
+
+/* softmax_3_2: y[i] = softmax(x[i]), its padding zero   [1][3] */
+static void softmax_3_2(const struct rt_member *me, const real *x, real *y)
+{
+    for (struct rt_range i = rt_share(me, 1); i.at < i.end; i.at++) {
+        const real *xi = x + i.at * RT_PAD(3);
+        real *yi = y + i.at * RT_PAD(3);
+        const real scale = 1 / rt_exp_row(3, xi, yi, &(real){0});
+        for (int j = 0; j < RT_PAD(3); j += RT_LANES) v_store(yi + j, v_load(yi + j) * scale);
+    }
+}
+
 #endif

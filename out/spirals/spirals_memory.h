@@ -32,6 +32,10 @@ enum {
     INFER_ARM_Y = 0,              /* [50][3]  arm forward .. loss predict */
     INFER_LOSS_ROWS = 800,        /* [50]  loss evaluate */
     INFER_LOSS_PREDICTION = 800,  /* [50][3]  loss predict */
+    SINGLE_HIDDEN1_TANH_Y = 0,    /* [1][32]  hidden1 forward .. hidden2 forward */
+    SINGLE_HIDDEN2_TANH_Y = 32,   /* [1][32]  hidden2 forward .. arm forward */
+    SINGLE_ARM_Y = 0,             /* [1][3]  arm forward .. loss forward */
+    SINGLE_LOSS_PREDICTION = 16,  /* [1][3]  loss forward */
     ARENA = 6480,
 };
 

@@ -269,4 +269,75 @@ static void softmax_10(const struct rt_member *me, const real *x, real *y)
     }
 }
 
+/* dense_784x100_forward_bias_relu_2: y = relu(left . right + bias)
+ *   left 1 x 784, right 784 x 100, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_784x100_forward_bias_relu_2_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 784; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) * RT_PAD(784) + k] * v_load(right + k * RT_PAD(100) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(100) + column;
+            v_store(y + at, v_relu(v_add_bias(sum[r][v], v_load(bias + column))));
+        }
+}
+
+static void dense_784x100_forward_bias_relu_2(const struct rt_member *me,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    RT_TILES(me, 1, 100, RT_PICK(1, 1, 1, 1), RT_PICK(7, 7, 7, 7),
+        dense_784x100_forward_bias_relu_2_tile(rows, vecs, row, first, left, right, bias, y));
+}
+
+/* dense_100x10_forward_bias_2: y = left . right + bias
+ *   left 1 x 100, right 100 x 10, its columns in the lanes. A tile of y stays in registers.
+ */
+RT_INLINE void dense_100x10_forward_bias_2_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 100; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) * RT_PAD(100) + k] * v_load(right + k * RT_PAD(10) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;
+            v_store(y + at, v_add_bias(sum[r][v], v_load(bias + column)));
+        }
+}
+
+static void dense_100x10_forward_bias_2(const struct rt_member *me,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 2, 3, 3),
+        dense_100x10_forward_bias_2_tile(rows, vecs, row, first, left, right, bias, y));
+}
+
+/* softmax_10_2: y[i] = softmax(x[i]), its padding zero   [1][10] */
+static void softmax_10_2(const struct rt_member *me, const real *x, real *y)
+{
+    for (struct rt_range i = rt_share(me, 1); i.at < i.end; i.at++) {
+        const real *xi = x + i.at * RT_PAD(10);
+        real *yi = y + i.at * RT_PAD(10);
+        const real scale = 1 / rt_exp_row(10, xi, yi, &(real){0});
+        for (int j = 0; j < RT_PAD(10); j += RT_LANES) v_store(yi + j, v_load(yi + j) * scale);
+    }
+}
+
 #endif

@@ -26,6 +26,9 @@ enum {
     INFER_SCORE_Y = 11200,       /* [100][10]  score forward .. loss predict */
     INFER_LOSS_ROWS = 0,         /* [100]  loss evaluate */
     INFER_LOSS_PREDICTION = 0,   /* [100][10]  loss predict */
+    SINGLE_HIDDEN_RELU_Y = 0,    /* [1][100]  hidden forward .. score forward */
+    SINGLE_SCORE_Y = 112,        /* [1][10]  score forward .. loss forward */
+    SINGLE_LOSS_PREDICTION = 0,  /* [1][10]  loss forward */
     ARENA = 113536,
 };
 

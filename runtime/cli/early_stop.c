@@ -41,7 +41,7 @@ void rt_early_stop_restore(const struct rt_early_stop *stop, struct rt_net *net,
     if (!stop->context || isnan(stop->best.value)) return;
     const double seconds = last->seconds;
     memcpy(net->context, stop->context, net->model->bytes);
-    net->prepared = false;
+    net->prepared = RT_UNPREPARED;
     *last = stop->check;
     last->seconds = seconds;
 }

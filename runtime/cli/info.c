@@ -7,15 +7,6 @@
 #include "options.h"
 #include "print.h"
 
-/* Bytes of a layer's output for a whole batch. Where a kernel computes several layers in passing,
- * only the last of them is kept, and the arena holds fewer bytes than the sum. */
-static int64_t activation_bytes(const struct rt_model *m, const struct rt_layer *layer)
-{
-    int64_t bytes = (int64_t)m->batch * m->real_bytes;
-    for (int i = 0; i < layer->rank; i++) bytes *= layer->shape[i];
-    return bytes;
-}
-
 static json_t *layer_json(const struct rt_model *m, const struct rt_layer *layer)
 {
     json_t *shape = json_array();
@@ -24,7 +15,7 @@ static json_t *layer_json(const struct rt_model *m, const struct rt_layer *layer
     return json_pack("{s:s, s:s, s:o, s:I, s:I, s:I}", "name", layer->name, "kind", layer->kind,
                      "shape", shape, "parameters", (json_int_t)layer->parameters, "macs",
                      (json_int_t)layer->macs, "activation_bytes",
-                     (json_int_t)activation_bytes(m, layer));
+                     (json_int_t)rt_activation_bytes(m, layer, m->batch));
 }
 
 static void print_json(const struct rt_model *m, json_int_t parameters, json_int_t macs)
@@ -75,9 +66,10 @@ static void print_layers(const struct rt_model *m, int64_t parameters, int64_t m
     print_row(w, "layer", "kind", "output", "activation bytes", "parameters", "multiply-adds");
     for (int i = 0; i < m->layer_count; i++) {
         const struct rt_layer *layer = &m->layers[i];
-        bytes += activation_bytes(m, layer);
+        const int64_t output = rt_activation_bytes(m, layer, m->batch);
+        bytes += output;
         print_row(w, layer->name, layer->kind, rt_shape_text(layer->rank, layer->shape, shape),
-                  rt_grouped(activation_bytes(m, layer), a), grouped_or_blank(layer->parameters, b),
+                  rt_grouped(output, a), grouped_or_blank(layer->parameters, b),
                   grouped_or_blank(layer->macs, c));
     }
     print_row(w, "total", "", "", rt_grouped(bytes, a), rt_grouped(parameters, b),

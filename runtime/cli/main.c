@@ -24,8 +24,8 @@ static const struct rt_verb verbs[] = {
      NULL, "dlwumFifAIstojq", false, rt_inspect},
     {"gradcheck", "Compare the gradients with differences of the loss, in double precision.", NULL,
      "dlwSstaj", true, rt_gradcheck_verb},
-    {"bench", "Measure a training step, and each layer's share of it.", NULL, "stDj", false,
-     rt_bench},
+    {"bench", "Measure a training step or a prediction, and each layer's share of it.", NULL,
+     "stDLPj", false, rt_bench},
 };
 enum { VERBS = sizeof verbs / sizeof *verbs };
 

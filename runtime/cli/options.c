@@ -41,6 +41,8 @@ static const struct argp_option table[] = {
     {"out", 'o', "FOLDER", 0,
      "Write the results there (default: runs/NAME; inspect: beside the weights)", 0},
     {"all", 'a', 0, 0, "Check every element of every tensor", 0},
+    {"layers", 'L', 0, 0, "Show time, speed and bytes of each layer", 0},
+    {"predict", 'P', 0, 0, "Measure the prediction of one sample, not a training step", 0},
     {"json", 'j', 0, 0, "Print JSON, one object a line", 0},
     {"quiet", 'q', 0, 0, "Print only the result", 0},
 };
@@ -177,6 +179,12 @@ static error_t take(int key, char *text, struct argp_state *state)
         break;
     case 'a':
         o->all = true;
+        break;
+    case 'L':
+        o->layers = true;
+        break;
+    case 'P':
+        o->one = true;
         break;
     case 'j':
         o->json = true;

@@ -36,6 +36,7 @@ struct rt_options {
     struct rt_setting set[RT_SETTINGS];
     int settings;
     bool wide, half, json, quiet, all, first, inverted;
+    bool layers, one; /* bench: a table of layers; one prediction, not a step */
     char **input;
     int inputs;
 };

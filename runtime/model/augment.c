@@ -82,21 +82,20 @@ static void set_units(const struct rt_augment *a, int plane, int planes, struct 
     line->scale = a->channels > 0 ? (real)(1 / a->deviation[channel]) : 1;
 }
 
-void RT_REAL(rt_augment)(const struct rt_model *model, const struct rt_rows *rows, int from, int to,
-                         void *x)
+void RT_REAL(rt_augment)(const struct rt_augment *augment, const struct rt_view *view,
+                         const struct rt_rows *rows, int from, int to, void *x)
 {
-    const struct rt_view *view = &model->input;
     const int rank = view->rank, width = view->shape[rank - 1];
     const int height = rank > 3 ? view->shape[rank - 2] : 1;
     const int lines = (int)(rt_view_count(view) / view->shape[0]) / width;
-    const struct window w = choose(model->augment, rows, from);
+    const struct window w = choose(augment, rows, from);
     struct line line = {0};
     for (int i = 0; i < lines; i++) {
         const int64_t points = (int64_t)width * lines;
         const int row = i % height + w.down;
         const int64_t at = points * from + (int64_t)width * (i + w.down);
         real *y = (real *)x + rt_view_distance(view, points * to + (int64_t)width * i);
-        set_units(model->augment, i / height, lines / height, &line);
+        set_units(augment, i / height, lines / height, &line);
         if (row < 0 || row >= height) {
             put_blank(width, &line, view->stride[rank - 1], y);
             continue;

@@ -102,19 +102,21 @@ void RT_REAL(rt_pack)(const struct rt_model *model, const struct rt_rows *rows,
                       struct rt_range share, const struct rt_arrays *arrays)
 {
     const struct rt_split *split = rows->split;
-    const int width = (int)(rt_view_count(&model->input) / model->input.shape[0]);
+    const struct rt_view *input = arrays->input ? arrays->input : &model->input;
+    const int width = (int)(rt_view_count(input) / input->shape[0]);
     for (int i = share.at; i < share.end; i++) {
         const int from = source(rows, i), next = source(rows, i + 1);
         if (next >= 0 && (rows->row || split->row)) fetch_ahead(split, next, width);
         if (from >= 0) {
             if (model->augment)
-                RT_REAL(rt_augment)(model, rows, from, i, arrays->x);
+                RT_REAL(rt_augment)(model->augment, input, rows, from, i, arrays->x);
             else
-                pack_sample(&model->input, split, from, i, arrays->x);
-            if (arrays->half) halve_sample(&model->input, i, arrays->x);
-            if (arrays->target) pack_target(model, split, from, i, arrays->target);
+                pack_sample(input, split, from, i, arrays->x);
+            if (arrays->half) halve_sample(input, i, arrays->x);
+            if (arrays->target && (split->label || split->target))
+                pack_target(model, split, from, i, arrays->target);
         } else {
-            zero_sample(&model->input, i, arrays->x);
+            zero_sample(input, i, arrays->x);
             if (arrays->target) zero_sample(&model->target, i, arrays->target);
         }
         arrays->label[i] = from >= 0 && split->label ? split->label[from] : 0;

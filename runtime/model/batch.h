@@ -18,6 +18,7 @@ struct rt_rows {
 
 /* Where it goes: arrays of the model's batch size, zero at first. `target` may be NULL. */
 struct rt_arrays {
+    const struct rt_view *input; /* how x is laid out; NULL: as the model's input */
     void *x, *target;
     int32_t *label;
     bool half; /* values of x are rounded to half precision */

@@ -78,6 +78,10 @@ static inline size_t rt_view_at(const struct rt_model *model, const struct rt_vi
     return view->offset + (size_t)rt_view_distance(view, index) * (size_t)model->real_bytes;
 }
 
+/* Bytes of a layer's output for `rows` samples. Where a kernel computes several layers in passing,
+ * only the last of them is kept, and the arena holds fewer bytes than the sum. */
+int64_t rt_activation_bytes(const struct rt_model *model, const struct rt_layer *layer, int rows);
+
 /* "[100, 784]", as PyTorch writes a shape. Returns `text`. */
 enum { RT_SHAPE_TEXT = 80 };
 char *rt_shape_text(int rank, const int *shape, char text[RT_SHAPE_TEXT]);

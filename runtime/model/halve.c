@@ -12,5 +12,6 @@ void rt_net_halve(struct rt_net *net)
             rt_put(m, net->context, at, rt_halved(rt_get(m, net->context, at)));
         }
     }
-    net->arrays.half = true;
+    net->arrays.half = net->alone.half = true;
+    net->prepared = RT_UNPREPARED;
 }

@@ -104,7 +104,8 @@ struct rt_model {
     struct rt_view input;  /* [batch][...], offset unused; rank 0 where the model reads no data */
     struct rt_view target; /* rank 0 when the loss reads labels */
     struct rt_view output; /* [batch][...] what predict leaves: probabilities or values */
-    int classes;           /* 0 for regression */
+    struct rt_view input_alone, output_alone; /* [1][...] of predict_alone */
+    int classes;                              /* 0 for regression */
     size_t loss;    /* offset of a real: mean over the live rows, after forward and evaluate */
     size_t penalty; /* offset of a real: what regularizers add to the loss; SIZE_MAX: none */
     size_t correct; /* offset of a real: rows classified right, after evaluate; SIZE_MAX: none */
@@ -133,6 +134,8 @@ struct rt_model {
     rt_function *prepare, *infer;
     rt_function *evaluate; /* loss, penalty, correct */
     rt_function *predict;  /* output */
+    /* The same for one sample, as fast as may be: input_alone to output_alone. */
+    rt_function *prepare_alone, *predict_alone;
 
     /* The spec's wishes for a run; the command line overrides them. */
     const char *data;  /* "mnist", "synthetic:digits", a path */

@@ -4,6 +4,18 @@
 
 #include "net.h"
 
+/* The array for predictions of one sample. */
+static int open_alone(const struct rt_model *model, struct rt_arrays *alone, struct rt_error *error)
+{
+    if (!model->predict_alone) return RT_OK;
+    const size_t bytes = rt_view_span(&model->input_alone) * (size_t)model->real_bytes;
+    *alone = (struct rt_arrays){.input = &model->input_alone,
+                                .x = rt_block(bytes),
+                                .label = rt_block(sizeof(int32_t))};
+    if (alone->x && alone->label) return RT_OK;
+    return rt_fail(error, RT_FAILED, "%s: no memory for a sample", model->name);
+}
+
 int rt_arrays_open(const struct rt_model *model, struct rt_arrays *arrays, struct rt_error *error)
 {
     const size_t bytes = (size_t)model->real_bytes;
@@ -31,6 +43,7 @@ int rt_net_open(const struct rt_model *model, struct rt_team *team, uint64_t see
     struct rt_arrays arrays = {0};
     *net = (struct rt_net){.model = model, .team = team, .batch = {.seed = seed}};
     int code = rt_context_create(model, &net->context, error);
+    if (!code) code = open_alone(model, &net->alone, error);
     if (!code) code = rt_arrays_open(model, &arrays, error);
     rt_net_lay(net, &arrays, 0);
     if (code) rt_net_close(net);
@@ -41,6 +54,7 @@ void rt_net_close(struct rt_net *net)
 {
     free(net->context);
     rt_arrays_close(&net->arrays);
+    rt_arrays_close(&net->alone);
     *net = (struct rt_net){0};
 }
 

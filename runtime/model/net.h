@@ -10,8 +10,15 @@ struct rt_net {
     struct rt_team *team; /* the caller's */
     void *context;
     struct rt_arrays arrays;
-    struct rt_batch batch; /* what the arrays hold now */
-    bool prepared;         /* for predictions, since the parameters changed last */
+    struct rt_batch batch;  /* what the arrays hold now */
+    struct rt_arrays alone; /* for predictions of one sample */
+    bool answered_alone;    /* the last prediction was one of these */
+    enum {
+        RT_UNPREPARED,
+        RT_FOR_BATCHES,
+        RT_FOR_ONE
+    } prepared; /* for which predictions, since the
+                  parameters changed last */
 };
 
 /* Mean loss over the live rows, and the share of them that is classified right (NAN without
@@ -64,9 +71,10 @@ double rt_net_train(struct rt_net *net, const struct rt_rows *rows, int64_t step
  * double. Prepares the network for predictions. */
 struct rt_score rt_net_evaluate(struct rt_net *net, const struct rt_rows *rows);
 
-/* Predicts at most a batch of rows, with the parameters of the last training step or evaluation:
- * who changes them otherwise sets net->prepared to false; then element `j` of the answer for row
- * `i`. */
+/* Predicts at most a batch of rows, NULL for the batch that lies before the network, with the
+ * parameters of the last training step or evaluation: who changes them otherwise sets net->prepared
+ * to RT_UNPREPARED; a row alone goes the way that is quickest for it, and its answer may differ in
+ * the last bits. Then element `j` of the answer for row `i`. */
 void rt_net_predict(struct rt_net *net, const struct rt_rows *rows);
 double rt_net_output(const struct rt_net *net, int i, int j);
 

@@ -10,6 +10,7 @@ struct job {
     const struct rt_rows *rows;
     rt_function *stage[3]; /* NULL: nothing to do */
     int stages;
+    bool alone; /* on net->alone, whose batch is one sample */
 };
 
 /* What every member does. They meet before each stage, so that a stage sees all that came before
@@ -17,12 +18,15 @@ struct job {
 static void work(void *argument, const struct rt_member *me)
 {
     const struct job *job = argument;
-    struct rt_net *net = job->net;
+    const struct rt_net *net = job->net;
+    const struct rt_arrays *arrays = job->alone ? &net->alone : &net->arrays;
+    struct rt_batch batch = net->batch;
+    if (job->alone) batch.x = net->alone.x;
     if (job->rows && rt_reads_data(net->model))
-        rt_pack(net->model, job->rows, rt_share(me, net->model->batch), &net->arrays);
+        rt_pack(net->model, job->rows, rt_share(me, job->alone ? 1 : net->model->batch), arrays);
     for (int i = 0; i < job->stages; i++) {
         if (i > 0 || job->rows) rt_meet(me);
-        if (job->stage[i]) job->stage[i](net->context, &net->batch, me);
+        if (job->stage[i]) job->stage[i](net->context, &batch, me);
     }
 }
 
@@ -35,14 +39,16 @@ static void run(struct job job)
 /* A part of a training step: what was prepared for predictions is gone. */
 static void train(struct job job)
 {
-    job.net->prepared = false;
+    job.net->prepared = RT_UNPREPARED;
     run(job);
 }
 
-static void prepare(struct rt_net *net)
+/* Prepares the network for predictions of batches, or of one sample. */
+static void prepare(struct rt_net *net, bool alone)
 {
-    run((struct job){.net = net, .stage = {net->model->prepare}, .stages = 1});
-    net->prepared = true;
+    rt_function *stage = alone ? net->model->prepare_alone : net->model->prepare;
+    run((struct job){.net = net, .stage = {stage}, .stages = 1});
+    net->prepared = alone ? RT_FOR_ONE : RT_FOR_BATCHES;
 }
 
 static double loss(const struct rt_net *net)
@@ -53,6 +59,7 @@ static double loss(const struct rt_net *net)
 void rt_net_pack(struct rt_net *net, const struct rt_rows *rows)
 {
     run((struct job){.net = net, .rows = rows});
+    if (rows->live == 1 && net->alone.x) run((struct job){.net = net, .rows = rows, .alone = true});
 }
 
 /* The next number of a stream for element `i` of a batch, zero in the rows from `live` on. */
@@ -71,9 +78,12 @@ void rt_net_pack_random(struct rt_net *net, uint64_t seed, int live)
     uint64_t at = 0;
     net->batch.live = live;
     if (!rt_reads_data(m)) return;
-    for (int64_t i = 0; i < rt_view_count(&m->input); i++)
-        put_random(net, &m->input, i, live, rt_uniform(rt_random(seed, stream, at++).word[0]),
-                   net->arrays.x);
+    for (int64_t i = 0; i < rt_view_count(&m->input); i++) {
+        const double value = rt_uniform(rt_random(seed, stream, at++).word[0]);
+        put_random(net, &m->input, i, live, value, net->arrays.x);
+        if (net->alone.x && i < rt_view_count(&m->input_alone))
+            put_random(net, &m->input_alone, i, live, value, net->alone.x);
+    }
     for (int i = 0; i < m->batch && m->classes > 0; i++)
         net->arrays.label[i] =
             (int32_t)(rt_random(seed, stream, at++).word[0] % (uint32_t)m->classes);
@@ -104,7 +114,7 @@ double rt_net_train(struct rt_net *net, const struct rt_rows *rows, int64_t step
 {
     const struct rt_model *m = net->model;
     net->batch.step = (uint64_t)step;
-    train((struct job){net, rows, {m->forward, m->backward, m->update}, 3});
+    train((struct job){net, rows, {m->forward, m->backward, m->update}, 3, false});
     return loss(net);
 }
 
@@ -113,14 +123,14 @@ struct rt_score rt_net_evaluate(struct rt_net *net, const struct rt_rows *rows)
     const struct rt_model *m = net->model;
     const int counts = m->classes > 0 && m->correct != SIZE_MAX;
     double losses = 0, correct = 0;
-    prepare(net);
+    prepare(net, false);
     for (int at = 0; at < rows->live; at += m->batch) {
         struct rt_rows part = *rows;
         part.live = rows->live - at < m->batch ? rows->live - at : m->batch;
         part.first = rows->first + at;
         if (rows->row) part.row = rows->row + at;
         part.epoch = 0;
-        run((struct job){net, &part, {m->infer, m->evaluate}, 2});
+        run((struct job){net, &part, {m->infer, m->evaluate}, 2, false});
         losses += loss(net) * part.live;
         if (counts) correct += rt_get(m, net->context, m->correct);
     }
@@ -129,15 +139,22 @@ struct rt_score rt_net_evaluate(struct rt_net *net, const struct rt_rows *rows)
 
 void rt_net_predict(struct rt_net *net, const struct rt_rows *rows)
 {
-    if (!net->prepared) prepare(net);
-    run((struct job){net, rows, {net->model->infer, net->model->predict}, 2});
+    const struct rt_model *m = net->model;
+    const bool alone = (rows ? rows->live : net->batch.live) == 1 && m->predict_alone;
+    if (net->prepared != (alone ? RT_FOR_ONE : RT_FOR_BATCHES)) prepare(net, alone);
+    net->answered_alone = alone;
+    if (alone)
+        run((struct job){net, rows, {m->predict_alone}, 1, true});
+    else
+        run((struct job){net, rows, {m->infer, m->predict}, 2, false});
 }
 
 double rt_net_output(const struct rt_net *net, int i, int j)
 {
     const struct rt_model *m = net->model;
-    const int64_t width = rt_view_count(&m->output) / m->batch;
-    return rt_get(m, net->context, rt_view_at(m, &m->output, i * width + j));
+    const struct rt_view *output = net->answered_alone ? &m->output_alone : &m->output;
+    const int64_t width = rt_view_count(output) / output->shape[0];
+    return rt_get(m, net->context, rt_view_at(m, output, i * width + j));
 }
 
 int rt_net_class(const struct rt_net *net, int i)

@@ -39,6 +39,13 @@ ptrdiff_t rt_view_distance(const struct rt_view *view, int64_t index)
     return distance;
 }
 
+int64_t rt_activation_bytes(const struct rt_model *model, const struct rt_layer *layer, int rows)
+{
+    int64_t bytes = (int64_t)rows * model->real_bytes;
+    for (int i = 0; i < layer->rank; i++) bytes *= layer->shape[i];
+    return bytes;
+}
+
 char *rt_shape_text(int rank, const int *shape, char text[RT_SHAPE_TEXT])
 {
     int used = snprintf(text, RT_SHAPE_TEXT, "[");

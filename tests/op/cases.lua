@@ -47,6 +47,7 @@ local function type_of(arg, batched)
     type = arg.classes and "class" or "real",
     shape = { table.unpack(arg) },
     batched = batched or false,
+    alone = batched and arg[1] == 1,
   }
 end
 
@@ -70,6 +71,7 @@ end
 local function op_entry(graph, op, case, pin)
   local entry = graph_form.entry(("case_%d"):format(#graph.entries + 1))
   table.insert(graph.entries, entry)
+  entry.alone = case.batched and case.batched[1] and case.args[1][1] == 1
   local values = {}
   local g = builder.new(graph, entry)
   g.layer = entry.name
