@@ -23,6 +23,7 @@ etch_e2e(standalone)
 etch_e2e(warnings)
 
 string(REGEX MATCHALL "[^\n]+" models "${models}")
+list(REMOVE_ITEM test_models resnet20_steps) # takes minutes; zoo_residual has its parts
 foreach(line IN LISTS models test_models)
   string(REGEX REPLACE " .*" "" model "${line}")
   etch_test(e2e.gradcheck.${model} LABELS e2e
@@ -30,7 +31,7 @@ foreach(line IN LISTS models test_models)
 endforeach()
 
 if(ETCH_PYTHON)
-  foreach(script bench_peer pytorch pytorch_layers)
+  foreach(script bench_peer pytorch pytorch_layers pytorch_zoo)
     etch_test(e2e.${script} LABELS e2e COMMAND ${ETCH_PYTHON} tests/e2e/${script}.py ${PROJECT_BINARY_DIR})
   endforeach()
 else()
@@ -42,4 +43,19 @@ foreach(variant clang haswell x86-64-v2 no_openblas)
   etch_test(e2e.build.${variant} LABELS e2e long TIMEOUT 900
     COMMAND ${ETCH_LUA} tests/e2e/other_build.lua ${PROJECT_BINARY_DIR} ${variant})
   set_tests_properties(e2e.build.${variant} PROPERTIES PROCESSORS 2)
+endforeach()
+
+# The named networks at full size: minutes each, and gigabytes.
+set(libraries $<TARGET_FILE:etch_runtime> $<TARGET_FILE:etch_core> ${ETCH_jansson_LIBRARY} ${ETCH_zlib_LIBRARY}
+    ${ETCH_png_LIBRARY} -lpthread -lm)
+if(ETCH_OPENBLAS)
+  list(APPEND libraries ${ETCH_openblas_LIBRARY})
+endif()
+list(JOIN libraries " " libraries)
+foreach(spec IN LISTS zoo)
+  cmake_path(GET spec STEM name)
+  etch_test(zoo.${name} LABELS zoo TIMEOUT 1500
+    COMMAND ${ETCH_LUA} tests/e2e/zoo.lua ${PROJECT_BINARY_DIR} ${name})
+  set_tests_properties(zoo.${name} PROPERTIES PROCESSORS 2 RESOURCE_LOCK zoo)
+  set_property(TEST zoo.${name} APPEND PROPERTY ENVIRONMENT "ETCH_LIBRARIES=${libraries}")
 endforeach()

@@ -1,5 +1,5 @@
-# experiment: every experiment of specs/textbook, five seeds each. They share the programs' build folder and use all
-# processors, so they run one after another.
+# experiment: every experiment of specs/textbook, five seeds each; where they take minutes, as many as the spec says.
+# They share the programs' build folder and use all processors, so they run one after another.
 find_program(ETCH_GNUPLOT gnuplot)
 execute_process(COMMAND ${ETCH_LUA} -e "require 'dkjson'" RESULT_VARIABLE no_json OUTPUT_QUIET ERROR_QUIET)
 
@@ -11,11 +11,13 @@ foreach(spec IN LISTS experiments)
     continue()
   endif()
   set(labels experiment)
-  if(name MATCHES "_full$") # many passes over all of the data
+  set(seeds 5)
+  if(name MATCHES "_full$|^convnets_") # many passes over all of the data, or deep
     list(APPEND labels long)
+    set(seeds "")
   endif()
   etch_test(experiment.${name} LABELS ${labels} TIMEOUT 1500
-    COMMAND ${ETCH_LUA} tests/experiment/run.lua ${spec} ${PROJECT_BINARY_DIR})
+    COMMAND ${ETCH_LUA} tests/experiment/run.lua ${spec} ${PROJECT_BINARY_DIR} ${seeds})
   set_tests_properties(experiment.${name} PROPERTIES PROCESSORS 2 RESOURCE_LOCK experiments)
 endforeach()
 

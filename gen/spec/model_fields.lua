@@ -82,9 +82,9 @@ local m = {
         doc = "batches, instead of epochs",
       },
       batches = {
-        one_of = { "shuffled", "sequential", "replacement" },
+        one_of = { "shuffled", "sequential", "replacement", "first" },
         default = "shuffled",
-        doc = "new permutation per epoch, file order, or independent draws",
+        doc = "new permutation per epoch, file order, independent draws, or always the same",
       },
     },
   },

@@ -25,7 +25,10 @@ static const struct argp_option table[] = {
     {"weights", 'w', "FILE", 0, "Read the weights from this safetensors file", 0},
     {"epochs", 'e', "N", 0, "Train for N passes over the data", 0},
     {"steps", 'n', "N", 0, "Train for N steps; 0: leave the first weights", 0},
-    {"batches", 'b', "MODE", 0, "How batches are drawn: shuffled, sequential or replacement", 0},
+    {"batches", 'b', "MODE", 0,
+     "How batches are drawn: shuffled, sequential, replacement, or first: the first one in every "
+     "step, with the same masks",
+     0},
     {"subset", 'u', "N", 0, "Use N training rows (eval: test rows); 0: all", 0},
     {"validation", 'v', "X", 0, "Keep this share, or count, of the training rows for validation",
      0},

@@ -23,7 +23,8 @@ struct rt_request rt_session_request(const struct rt_options *options, const cha
     struct rt_request request = {.path = path,
                                  .label = options->label,
                                  .seed = options->data_seed,
-                                 .rank = input->rank - 1};
+                                 .rank = input->rank - 1,
+                                 .classes = options->model->classes};
     for (int i = 0; i < request.rank; i++) request.shape[i] = input->shape[i + 1];
     return request;
 }

@@ -29,6 +29,7 @@ struct run {
     int *rows; /* of two batches: that of a step, and the next */
     struct rt_loader *loader;
     double rate; /* the learning rate before its schedule */
+    double loss; /* of the last step */
     struct rt_plateau plateau;
     struct rt_check last;
     double began;
@@ -98,6 +99,7 @@ static int check(struct run *run, int64_t step, const struct rt_rows *batch, str
     const struct rt_options *o = run->session.options;
     run->last = rt_check_now(&run->session, batch);
     run->last.step = step;
+    run->last.step_loss = run->loss;
     run->last.epoch = (double)step / run->sampler.steps_per_epoch;
     run->last.seconds = rt_seconds() - run->began;
     rt_plateau_check(&o->model->schedule, &run->plateau, watched(run));
@@ -114,10 +116,11 @@ static int check(struct run *run, int64_t step, const struct rt_rows *batch, str
 static struct rt_rows draw(struct run *run, int64_t step)
 {
     const struct rt_options *o = run->session.options;
+    const int64_t as = rt_sampler_step(&run->sampler, step);
     int *row = run->rows + step % 2 * o->model->batch;
     return (struct rt_rows){.split = &run->session.data.train,
                             .row = row,
-                            .epoch = step / run->sampler.steps_per_epoch + 1,
+                            .epoch = as / run->sampler.steps_per_epoch + 1,
                             .seed = o->seed,
                             .live = rt_sampler_batch(&run->sampler, step, row)};
 }
@@ -127,11 +130,12 @@ static double make_step(struct run *run, int64_t step, const struct rt_rows *now
                         const struct rt_rows *next)
 {
     struct rt_net *net = &run->session.net;
-    if (!run->loader) return rt_net_train(net, now, step);
+    const int64_t as = rt_sampler_step(&run->sampler, step);
+    if (!run->loader) return rt_net_train(net, now, as);
     if (step == 0) rt_loader_ask(run->loader, now);
     rt_loader_take(run->loader, net);
     if (next->live > 0) rt_loader_ask(run->loader, next);
-    return rt_net_train(net, NULL, step);
+    return rt_net_train(net, NULL, as);
 }
 
 /* Steps until the end, an early stop, a signal or a failure. Returns RT_INTERRUPTED or
@@ -145,13 +149,13 @@ static int loop(struct run *run, int64_t *done, struct rt_error *error)
     for (int64_t step = 0; step < run->end; step++, rows = next) {
         next = step + 1 < run->end ? draw(run, step + 1) : (struct rt_rows){0};
         set_rate(run, step);
-        const double loss = make_step(run, step, &rows, &next);
+        run->loss = make_step(run, step, &rows, &next);
         *done = step + 1;
-        if (!isfinite(loss)) { /* the last check says what such a network is worth */
+        if (!isfinite(run->loss)) { /* the last check says what such a network is worth */
             code = check(run, *done, &rows, error);
-            return code ? code : diverged(run, *done, loss, error);
+            return code ? code : diverged(run, *done, run->loss, error);
         }
-        rt_progress_step(&run->progress, *done, rows.live, loss);
+        rt_progress_step(&run->progress, *done, rows.live, run->loss);
         if (*done % run->check_every == 0 || *done == run->end) {
             code = check(run, *done, &rows, error);
             if (code) return code;
@@ -251,7 +255,7 @@ static int prepare(struct run *run, struct rt_error *error)
 
 int rt_train(const struct rt_options *options, struct rt_error *error)
 {
-    struct run run = {0};
+    struct run run = {.loss = (double)NAN};
     int code = rt_session_open(options, true, &run.session, error);
     if (code) return code;
     code = prepare(&run, error);

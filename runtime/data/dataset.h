@@ -51,6 +51,7 @@ struct rt_request {
     uint64_t seed;      /* of synthetic data, and of a CSV file's split */
     int rank;           /* of a sample as the model reads it; 0: as the data have it */
     int shape[RT_RANK]; /* pictures and synthetic data follow it where they can */
+    int classes;        /* that the model tells apart; 0: it does not say */
 };
 
 /* The values of a sample as the model reads it. */

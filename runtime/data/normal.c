@@ -1,8 +1,9 @@
 /* normal.c: standard normal numbers, in the shape that the model reads.
  *
- * There is nothing to learn: what a network makes of them before any step is what experiments on
- * initialization look at. Answers are there since a loss wants some: two classes by turns, and
- * their numbers.
+ * There is nothing to learn: they are for experiments on initialization, which look at what a
+ * network makes of them before any step, and for tests of large networks, which learn one batch by
+ * heart. Answers are there since a loss wants some: the model's classes by turns (two where it has
+ * none), and their numbers. Where samples are large there are fewer, 8 MiB or ten of them.
  */
 #include <stdlib.h>
 
@@ -10,11 +11,13 @@
 #include "file.h"
 #include "synthetic.h"
 
-enum { CLASSES = 2, TRAIN = 1000, TEST = 200 };
+enum { CLASSES = 2, TRAIN = 1000, NUMBERS = 1 << 21, LEAST = 10 };
 
-static int fill(struct rt_split *split, int rows, int width, uint64_t seed, uint64_t stream,
-                struct rt_error *error)
+/* `data` says how many values and classes. */
+static int fill(const struct rt_dataset *data, struct rt_split *split, int rows, uint64_t seed,
+                uint64_t stream, struct rt_error *error)
 {
+    const int width = data->width;
     const int64_t count = (int64_t)rows * width;
     split->rows = rows;
     split->floats = malloc(sizeof *split->floats * (size_t)(count + 1));
@@ -30,7 +33,7 @@ static int fill(struct rt_split *split, int rows, int width, uint64_t seed, uint
         split->floats[i + 1] = (float)pair[1];
     }
     for (int i = 0; i < rows; i++) {
-        split->label[i] = i % CLASSES;
+        split->label[i] = i % data->classes;
         split->target[i] = (float)split->label[i];
     }
     return RT_OK;
@@ -42,10 +45,12 @@ int rt_normal_open(const struct rt_request *request, struct rt_dataset *data,
     data->rank = request->rank > 0 ? request->rank : 1;
     for (int i = 0; i < data->rank; i++) data->shape[i] = request->rank > 0 ? request->shape[i] : 1;
     data->width = rt_request_width(request);
-    data->classes = CLASSES;
-    const int code = fill(&data->train, TRAIN, data->width, request->seed,
-                          rt_stream("normal numbers, training"), error);
+    data->classes = request->classes > 0 ? request->classes : CLASSES;
+    const int fit = NUMBERS / data->width < LEAST ? LEAST : NUMBERS / data->width;
+    const int rows = fit < TRAIN ? fit : TRAIN;
+    const uint64_t seed = request->seed;
+    const int code =
+        fill(data, &data->train, rows, seed, rt_stream("normal numbers, training"), error);
     if (code) return code;
-    return fill(&data->test, TEST, data->width, request->seed, rt_stream("normal numbers, testing"),
-                error);
+    return fill(data, &data->test, rows / 5, seed, rt_stream("normal numbers, testing"), error);
 }

@@ -8,14 +8,14 @@
 
 int rt_order_parse(const char *text, enum rt_order *order, struct rt_error *error)
 {
-    static const char *const names[] = {"shuffled", "sequential", "replacement"};
-    for (int i = 0; i < 3; i++)
+    static const char *const names[] = {"shuffled", "sequential", "replacement", "first"};
+    for (int i = 0; i < 4; i++)
         if (strcmp(text, names[i]) == 0) {
             *order = (enum rt_order)i;
             return RT_OK;
         }
     return rt_fail(error, RT_USAGE,
-                   "batches: must be shuffled, sequential or replacement, got '%s'", text);
+                   "batches: must be shuffled, sequential, replacement or first, got '%s'", text);
 }
 
 int rt_sampler_open(enum rt_order order, int rows, int batch, uint64_t seed,
@@ -74,6 +74,7 @@ static int draw(const struct rt_sampler *sampler, int64_t step, int *rows)
 int rt_sampler_batch(struct rt_sampler *sampler, int64_t step, int *rows)
 {
     if (sampler->order == RT_REPLACEMENT) return draw(sampler, step, rows);
+    step = rt_sampler_step(sampler, step);
     const int at = (int)(step % sampler->steps_per_epoch) * sampler->batch;
     const int left = sampler->rows - at;
     const int live = left < sampler->batch ? left : sampler->batch;

@@ -10,8 +10,8 @@ rt_source_open rt_digits_open;
 /* Points on three spirals in the plane, one class each: 3000 for training, 600 for testing. */
 rt_source_open rt_spirals_open;
 
-/* Standard normal numbers in the shape that the model reads, with two classes by turns: 1000
- * samples for training, 200 for testing. */
+/* Standard normal numbers in the shape that the model reads, with its classes by turns: 1000
+ * samples for training, 200 for testing; fewer where they are large. */
 rt_source_open rt_normal_open;
 
 /* Sounds of eight kinds, as long as the input: 4000 for training, 1000 for testing. */

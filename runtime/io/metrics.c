@@ -6,16 +6,25 @@
 #include "number.h"
 
 const char *const rt_figure_name[RT_FIGURES] = {
-    "epoch",           "train_loss",          "train_accuracy", "test_loss",     "test_accuracy",
-    "validation_loss", "validation_accuracy", "penalty",        "learning_rate", "seconds",
+    "epoch",           "train_loss",          "train_accuracy", "test_loss", "test_accuracy",
+    "validation_loss", "validation_accuracy", "step_loss",      "penalty",   "learning_rate",
+    "seconds",
 };
 
 double rt_figure(const struct rt_check *c, int figure)
 {
     const double value[RT_FIGURES] = {
-        c->epoch,         c->train_loss,      c->train_accuracy,      c->test_loss,
-        c->test_accuracy, c->validation_loss, c->validation_accuracy, c->penalty,
-        c->learning_rate, c->seconds,
+        c->epoch,
+        c->train_loss,
+        c->train_accuracy,
+        c->test_loss,
+        c->test_accuracy,
+        c->validation_loss,
+        c->validation_accuracy,
+        c->step_loss,
+        c->penalty,
+        c->learning_rate,
+        c->seconds,
     };
     return value[figure];
 }

@@ -7,20 +7,22 @@
 #include "lines.h"
 
 /* One check of a run. What it does not have is NAN: accuracies of a regression, a validation that
- * was not asked for, a penalty without regularizers, a learning rate where there is no optimizer.
+ * was not asked for, the loss of a step before the first, a penalty without regularizers, a
+ * learning rate where there is no optimizer.
  */
 struct rt_check {
     int64_t step;
     double epoch;
     double train_loss, train_accuracy, test_loss, test_accuracy;
     double validation_loss, validation_accuracy;
-    double penalty; /* what regularizers add to the loss */
+    double step_loss; /* of the last step, before its update, as training sees the network */
+    double penalty;   /* what regularizers add to the loss */
     double learning_rate;
     double seconds;
 };
 
 /* The figures of a check by name, in the order in which they are written; `step` comes first. */
-enum { RT_FIGURES = 10 };
+enum { RT_FIGURES = 11 };
 extern const char *const rt_figure_name[RT_FIGURES];
 double rt_figure(const struct rt_check *check, int figure);
 

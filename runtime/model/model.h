@@ -142,7 +142,7 @@ struct rt_model {
     const char *label; /* column of a CSV file, or NULL: the last */
     uint64_t seed;
     int epochs, steps;   /* one of them is 0 */
-    const char *batches; /* "shuffled", "sequential", "replacement" */
+    const char *batches; /* "shuffled", "sequential", "replacement", "first" */
     int check_every;     /* steps between checks; 0: each epoch */
     int check_rows;      /* training rows of a check; 0: the last batch, -1: all */
 

@@ -127,3 +127,19 @@ def compare(model, ours, theirs, initial, steps, dtype, bound):
         check(worst <= bound, f"{model}: {name} must agree to {bound} after {steps} steps in {dtype}, got {worst}")
         check(moved > 100 * worst, f"{model}: {name} must move by more than the difference, got {moved}")
         print(f"{model}: {name} moved by {moved:.1e} and differs by {worst:.1e} after {steps} steps in {dtype}")
+
+
+def agree(model, data, train, steps, dtype, bound, *options):
+    """Trains from the same weights here and, `train(weights)`, there; returns both results, which agree."""
+    torch.manual_seed(3)
+    initial = {}
+    for name, tensor in run(model, data, "--steps", 1).items():  # names and shapes; the numbers are ours
+        initial[name] = initial_tensor(name, tensor.shape, dtype)
+    path = os.path.join(FOLDER, "initial.safetensors")
+    save(path, initial)
+    double = ["--double"] if dtype == torch.float64 else []
+    ours = run(model, data, "--weights", path, "--steps", steps, *options, *double)
+    theirs = train(initial)
+    check(set(ours) == set(theirs), f"{model}: tensors must be {set(theirs)}, got {set(ours)}")
+    compare(model, ours, theirs, initial, steps, dtype, bound)
+    return ours

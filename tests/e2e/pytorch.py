@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 
-from peer import FOLDER, ROWS, check, compare, etch, initial_tensor, layers_of, load, np, run, save, torch, write_data
+from peer import FOLDER, ROWS, agree, check, etch, layers_of, np, run, torch, write_data
 from torch.nn.functional import cross_entropy
 from torch.nn.utils.stateless import functional_call
 
@@ -220,17 +220,9 @@ def torch_steps(model, layers, initial, x, labels, batch, steps):
 
 def check_steps(model, layers, data, x, labels, steps, dtype, bound):
     batch = json.loads(etch(model, "info", "--json"))["batch"]
-    torch.manual_seed(3)
-    initial = {}
-    for name, tensor in run(model, data, "--steps", 1).items(): # names and shapes; the numbers are ours
-        initial[name] = initial_tensor(name, tensor.shape, dtype)
-    path = os.path.join(FOLDER, "initial.safetensors")
-    save(path, initial)
-    options = ["--double"] if dtype == torch.float64 else []
-    ours = run(model, data, "--weights", path, "--steps", steps, "--set", f"lr={OPTIMIZERS.get(model, (LR,))[0]}", *options)
+    ours = agree(model, data, lambda initial: torch_steps(model, layers, initial, x.to(dtype), labels, batch, steps),
+                 steps, dtype, bound, "--set", f"lr={OPTIMIZERS.get(model, (LR,))[0]}")
     check_names(model, layers, x.shape[1], ours, dtype)
-    theirs = torch_steps(model, layers, initial, x.to(dtype), labels, batch, steps)
-    compare(model, ours, theirs, initial, steps, dtype, bound)
 
 
 def main():

@@ -8,7 +8,7 @@ import os
 import shutil
 from types import SimpleNamespace
 
-from peer import FOLDER, check, compare, etch, initial_tensor, load, run, save, torch, write_data
+from peer import FOLDER, agree, check, etch, load, torch, write_data
 from torch.nn import functional as F
 
 LR = 0.05
@@ -141,20 +141,6 @@ def train(model, initial, x, labels, steps):
     return weights
 
 
-def check_steps(model, x, labels, steps, dtype, bound):
-    torch.manual_seed(3)
-    initial = {}
-    for name, tensor in run(model, FOLDER, "--steps", 1).items():  # names and shapes; the numbers are ours
-        initial[name] = initial_tensor(name, tensor.shape, dtype)
-    path = os.path.join(FOLDER, "initial.safetensors")
-    save(path, initial)
-    double = ["--double"] if dtype == torch.float64 else []
-    ours = run(model, FOLDER, "--weights", path, "--steps", steps, *double)
-    theirs = train(model, initial, x.to(dtype), labels, steps)
-    check(set(ours) == set(theirs), f"{model}: tensors must be {set(theirs)}, got {set(ours)}")
-    compare(model, ours, theirs, initial, steps, dtype, bound)
-
-
 def check_prediction(model, x):
     path = os.path.join(FOLDER, "run", "weights.safetensors")
     text = etch(model, "predict", "--json", "--weights", path, os.path.join(FOLDER, "first-idx3-ubyte"))
@@ -171,8 +157,8 @@ def main():
     os.makedirs(FOLDER)
     x, labels = write_data()
     for model in STEMS:
-        check_steps(model, x, labels, STEPS, torch.float64, 1e-6)
-        check_steps(model, x, labels, 1, torch.float32, 1e-4)
+        for steps, dtype, bound in (STEPS, torch.float64, 1e-6), (1, torch.float32, 1e-4):
+            agree(model, FOLDER, lambda initial: train(model, initial, x.to(dtype), labels, steps), steps, dtype, bound)
         check_prediction(model, x)
 
 

@@ -1,13 +1,12 @@
--- One experiment of specs/textbook with five seeds, or one where it is long: all that it expects
--- must hold. Skipped where its data are not installed. Usage: lua5.4 tests/experiment/run.lua SPEC
--- BUILD_DIR
+-- One experiment of specs/textbook, with SEEDS runs of each variant or as many as the spec says:
+-- all that it expects must hold. Skipped where its data are not installed. Usage: lua5.4
+-- tests/experiment/run.lua SPEC BUILD_DIR [SEEDS]
 local spec, build = arg[1], arg[2]
 
 local folder = build .. "/experiments"
 local out = folder .. "/" .. spec:match("([%w_]+)%.lua$")
-local seeds = spec:find("_full%.lua$") and 1 or 5
-local command =
-  ("gen/etch run %s --seeds %d --build %s --out %s 2>&1"):format(spec, seeds, folder, out)
+local seeds = arg[3] and "--seeds " .. arg[3] or ""
+local command = ("gen/etch run %s %s --build %s --out %s 2>&1"):format(spec, seeds, folder, out)
 local pipe = assert(io.popen(command))
 local said = pipe:read("a")
 local _, _, code = pipe:close()

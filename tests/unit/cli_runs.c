@@ -76,6 +76,37 @@ static void samples_are_augmented_the_same_way(void **state)
     assert_memory_not_equal(other, first, size);
 }
 
+/* Whether the samples of step 1 and step 2 are the same, moved and mirrored alike. */
+static bool steps_are_alike(const char *options)
+{
+    char command[128];
+    double loss[2];
+    snprintf(command, sizeof command,
+             TRAIN "--steps 2 --check-every 1 --set lr=0 --json --batches %s", options);
+    assert_int_equal(run(command), RT_OK);
+    for (int i = 0; i < 2; i++) {
+        json_t *line = json_line(i);
+        loss[i] = number_of(line, "step_loss");
+        json_decref(line);
+    }
+    return loss[0] == loss[1];
+}
+
+static void one_batch_is_repeated_with_all_that_is_random(void **state)
+{
+    (void)state;
+    static const struct rt_augment moved = {.crop = 1, .flip = 1};
+    write_samples();
+    struct rt_model *model = variant();
+    const ptrdiff_t line = model->input.stride[0];
+    model->input = (struct rt_view){4, {TINY_BATCH, 1, 2, 3}, {line, 6, 3, 1}, 0, 0, 0};
+    model->augment = &moved;
+    assert_true(steps_are_alike("first"));
+    assert_true(steps_are_alike("first --subset 4"));
+    assert_false(steps_are_alike("sequential"));
+    assert_false(steps_are_alike("sequential --subset 4")); /* each step an epoch */
+}
+
 static void the_spec_chooses_rows(void **state)
 {
     (void)state;
@@ -302,6 +333,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_validation_split_is_reported),
         IN_FOLDER(samples_are_augmented_the_same_way),
+        IN_FOLDER(one_batch_is_repeated_with_all_that_is_random),
         IN_FOLDER(the_spec_chooses_rows),
         IN_FOLDER(wrong_rows_are_refused),
         IN_FOLDER(no_progress_stops_the_run),

@@ -28,8 +28,9 @@ static void train_logs_every_check(void **state)
     assert_int_equal(run(TRAIN "--steps 45 --check-every 10 --json"), RT_OK);
     for (int i = 0; i < 6; i++) {
         json_t *line = json_line(i);
-        assert_keys(line, "event step epoch train_loss train_accuracy test_loss test_accuracy "
-                          "validation_loss validation_accuracy penalty learning_rate seconds");
+        assert_keys(line,
+                    "event step epoch train_loss train_accuracy test_loss test_accuracy "
+                    "validation_loss validation_accuracy step_loss penalty learning_rate seconds");
         assert_string_equal(json_string_value(json_object_get(line, "event")),
                             i < 5 ? "check" : "end");
         assert_true(number_of(line, "step") == (i < 4 ? 10 * (i + 1) : 45));
@@ -40,8 +41,8 @@ static void train_logs_every_check(void **state)
     assert_string_equal(text_of("stderr"), "");
     const char *metrics = text_of("r/metrics.csv");
     assert_non_null(strstr(metrics, "step,epoch,train_loss,train_accuracy,test_loss,"
-                                    "test_accuracy,validation_loss,validation_accuracy,penalty,"
-                                    "learning_rate,seconds\n10,1,"));
+                                    "test_accuracy,validation_loss,validation_accuracy,step_loss,"
+                                    "penalty,learning_rate,seconds\n10,1,"));
     assert_non_null(strstr(metrics, "\n45,4.5,"));
 }
 

@@ -18,7 +18,7 @@ static struct rt_sampler open_sampler(enum rt_order order, int rows, int batch, 
     return sampler;
 }
 
-static void knows_three_orders(void **state)
+static void knows_the_orders(void **state)
 {
     (void)state;
     enum rt_order order;
@@ -29,9 +29,11 @@ static void knows_three_orders(void **state)
     assert_int_equal(order, RT_SEQUENTIAL);
     assert_int_equal(rt_order_parse("replacement", &order, &error), RT_OK);
     assert_int_equal(order, RT_REPLACEMENT);
+    assert_int_equal(rt_order_parse("first", &order, &error), RT_OK);
+    assert_int_equal(order, RT_FIRST);
     assert_int_equal(rt_order_parse("shuffle", &order, &error), RT_USAGE);
-    assert_string_equal(error.text,
-                        "batches: must be shuffled, sequential or replacement, got 'shuffle'");
+    assert_string_equal(
+        error.text, "batches: must be shuffled, sequential, replacement or first, got 'shuffle'");
 }
 
 static void refuses_nothing_to_draw_from(void **state)
@@ -56,6 +58,7 @@ static void counts_the_steps_of_an_epoch(void **state)
         {RT_SHUFFLED, 10, 5, 2},    {RT_SHUFFLED, 11, 5, 3},    {RT_SHUFFLED, 3, 5, 1},
         {RT_SEQUENTIAL, 10, 5, 2},  {RT_SEQUENTIAL, 11, 5, 3},  {RT_SEQUENTIAL, 3, 5, 1},
         {RT_REPLACEMENT, 10, 5, 2}, {RT_REPLACEMENT, 14, 5, 2}, {RT_REPLACEMENT, 3, 5, 1},
+        {RT_FIRST, 11, 5, 3},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct rt_sampler s = open_sampler(cases[i].order, cases[i].rows, cases[i].batch, 1);
@@ -76,6 +79,19 @@ static void goes_through_the_file_in_order(void **state)
         assert_memory_equal(rows, ((const int[]){3, 4, 5}), sizeof rows);
         assert_int_equal(rt_sampler_batch(&s, step + 2, rows), 1); /* the short one */
         assert_int_equal(rows[0], 6);
+    }
+    rt_sampler_close(&s);
+}
+
+static void repeats_the_first_batch(void **state)
+{
+    (void)state;
+    struct rt_sampler s = open_sampler(RT_FIRST, 7, 3, 1);
+    for (int64_t step = 0; step < 5; step++) {
+        int rows[3];
+        assert_int_equal(rt_sampler_step(&s, step), 0);
+        assert_int_equal(rt_sampler_batch(&s, step, rows), 3);
+        assert_memory_equal(rows, ((const int[]){0, 1, 2}), sizeof rows);
     }
     rt_sampler_close(&s);
 }
@@ -168,10 +184,11 @@ static void replaces_what_it_draws(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(knows_three_orders),
+        cmocka_unit_test(knows_the_orders),
         cmocka_unit_test(refuses_nothing_to_draw_from),
         cmocka_unit_test(counts_the_steps_of_an_epoch),
         cmocka_unit_test(goes_through_the_file_in_order),
+        cmocka_unit_test(repeats_the_first_batch),
         cmocka_unit_test(shuffles_every_epoch_anew),
         cmocka_unit_test(depends_on_seed_and_step_alone),
         cmocka_unit_test(replaces_what_it_draws),

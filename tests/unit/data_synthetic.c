@@ -205,6 +205,17 @@ static void draws_normal_numbers(void **state)
     assert_true(data.train.floats[0] != data.test.floats[0]);
     rt_dataset_close(&data);
 
+    const struct rt_request large = {.path = "synthetic:normal",
+                                     .rank = 2,
+                                     .shape = {3, 1 << 14},
+                                     .classes = 7};
+    assert_int_equal(rt_dataset_open(&large, &data, &error), RT_OK);
+    assert_int_equal(data.train.rows, 42);
+    assert_int_equal(data.test.rows, 8);
+    assert_int_equal(data.classes, 7);
+    for (int i = 0; i < 42; i++) assert_int_equal(data.train.label[i], i % 7);
+    rt_dataset_close(&data);
+
     struct rt_dataset line = open_data("synthetic:normal", 5);
     assert_int_equal(line.width, 1);
     rt_dataset_close(&line);

@@ -1,4 +1,4 @@
---> tests/error/spec/wrong_choice.lua:2: model 'bad'.train: batches must be one of shuffled, sequential, replacement, got "random"
+--> tests/error/spec/wrong_choice.lua:2: model 'bad'.train: batches must be one of shuffled, sequential, replacement, first, got "random"
 return model "bad" {
   input "image" { 784 },
   dense "score" { units = 10 },
