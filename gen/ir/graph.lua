@@ -34,6 +34,7 @@ function m.entry(name)
     outputs = {},             -- list of {role, value}: alive at the end, never fused away
     objective = nil,          -- value to differentiate, or nil
     alone = name == "single", -- its batch is one sample
+    fixed = name == "infer" or name == "single", -- parameters do not change between its runs
   }
 end
 
@@ -157,16 +158,6 @@ function m.uses(entry)
     uses[output.value] = (uses[output.value] or 0) + 1
   end
   return uses
-end
-
--- Whether a run of the entry changes parameters or states, as training does.
-function m.changes_variables(entry)
-  for _, node in ipairs(entry.nodes) do
-    if node.op == "assign" then
-      return true
-    end
-  end
-  return false
 end
 
 -- Forgets the values that no node computes any more.

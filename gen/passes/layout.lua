@@ -12,7 +12,7 @@ local m = {}
 -- What inference converts of its parameters, and of what is prepared from them, is converted once,
 -- in the phase `prepare`.
 local function is_prepared(at, value)
-  return at.fixed and (at.graph.variables[value.name] ~= nil or at.is_prepared[value.name])
+  return at.entry.fixed and (at.graph.variables[value.name] ~= nil or at.is_prepared[value.name])
 end
 
 -- What is prepared costs next to nothing, but a kernel that can do without is better.
@@ -141,7 +141,6 @@ local function layout_entry(graph, entry)
   local at = {
     graph = graph,
     entry = entry,
-    fixed = not graph_form.changes_variables(entry),
     prepared = {}, is_prepared = {}, -- the nodes of the phase `prepare`; names of their results
     nodes = {}, -- the others, with conversions between them
   }

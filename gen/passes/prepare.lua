@@ -48,7 +48,7 @@ end
 
 function m.run(graph)
   for _, entry in ipairs(graph.entries) do
-    if not graph_form.changes_variables(entry) then
+    if entry.fixed then
       prepare_entry(graph, entry)
     end
   end
