@@ -6,8 +6,9 @@ local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local m = {}
 
--- Bytes that the points of the tiles in work may take: they are written once and read soon.
-local HELD = 2 << 20
+-- Bytes that the points of the tiles in work may take: few, so that what is written is read soon;
+-- but where the points of the filters are many, all tiles meet them while they are near.
+local HELD, MANY, HELD_BY_MANY = 2 << 20, 4 << 20, 24 << 20
 
 -- Sums of many products of numbers of like size, which cancel: a few bits are lost.
 m.tolerance = { float = 1e-4, double = 1e-10 }
@@ -64,7 +65,8 @@ local function groups(s, tiles)
       target
     )
     local reals = target.lanes * tile.vecs * tiles.points * (s.inputs + s.outputs)
-    local held = math.max(1, math.min(HELD // (4 * reals), ceil_div(count, tile.vecs)))
+    local most = 4 * tiles.points * s.inputs * s.outputs > MANY and HELD_BY_MANY or HELD
+    local held = math.max(1, math.min(most // (4 * reals), ceil_div(count, tile.vecs)))
     return { channels = tile.rows, tiles = tile.vecs, held = held, reals = held * reals }
   end)
 end
