@@ -53,7 +53,7 @@ static void pack(const struct rt_split *split, int sample, int64_t epoch)
     static int32_t label[BATCH];
     const int row[] = {0, sample};
     const struct rt_rows rows = {.split = split, .row = row, .live = 2, .epoch = epoch, .seed = 7};
-    const struct rt_arrays arrays = {x, NULL, label, false};
+    const struct rt_arrays arrays = {.x = x, .label = label};
     RT_REAL(rt_pack)(&model, &rows, (struct rt_range){0, BATCH}, &arrays);
 }
 

@@ -14,7 +14,7 @@ enum { BATCH = 4, WIDTH = 6, PAD = 8 };
 
 static float x[BATCH * PAD * 2], target[BATCH * 4];
 static int32_t label[BATCH];
-static const struct rt_arrays arrays = {x, target, label, false};
+static const struct rt_arrays arrays = {.x = x, .target = target, .label = label};
 
 static float values[] = {0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 20, 21, 22, 23, 24, 25};
 static int32_t labels[] = {2, 0, 1};

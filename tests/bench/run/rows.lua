@@ -24,12 +24,12 @@ end
 
 local function predictions()
   return {
-    { name = "mlp6_predict", text = "784-100x5-10", peer = "mlp6_sgd" },
-    { name = "lenet5_predict", text = "LeNet-5", peer = "lenet5_sgd" },
-    { name = "simpleconv_predict", text = "SimpleConvNet", peer = "simpleconv_adam" },
-    { name = "deepconv_predict", text = "DeepConvNet", peer = "deepconv_adam" },
-    { name = "resnet34_predict", text = "ResNet-34", peer = "resnet34_momentum" },
-    { name = "vgg16_predict", text = "VGG-16", peer = "vgg16_momentum" },
+    { name = "mlp6_sgd", text = "784-100x5-10" },
+    { name = "lenet5_sgd", text = "LeNet-5" },
+    { name = "simpleconv_adam", text = "SimpleConvNet" },
+    { name = "deepconv_adam", text = "DeepConvNet" },
+    { name = "resnet34_momentum", text = "ResNet-34" },
+    { name = "vgg16_momentum", text = "VGG-16" },
   }
 end
 
