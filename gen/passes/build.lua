@@ -322,7 +322,9 @@ function m.run(model)
   end
   build_training(graph)
   build_inference(graph)
-  build_single(graph)
+  if not model.inspect then -- which reads what the layers of `infer` give
+    build_single(graph)
+  end
   return graph
 end
 

@@ -62,7 +62,7 @@ local long = t.expect(0, "%s bench --threads 1 --layers", program).out
 t.check(long:find("activation bytes") and long:find("\n  hidden1 "), "the table of layers")
 t.expect(2, "%s bench --predict --data mnist", program)
 
--- The table of all rows, of one row.
+-- The table of all rows, of one network: its step on one thread and on two, and a prediction.
 local out = t.folder .. "/all"
 local run = "lua5.4 tests/bench/run.lua %s --rounds 1 --no-peer --out %s "
 local result = t.expect(0, run .. "^mlp6_sgd$", t.quote(t.build), t.quote(out))
@@ -71,7 +71,7 @@ local lines = {}
 for line in (t.read(out .. "/results.csv") or ""):gmatch("[^\n]+") do
   lines[#lines + 1] = line
 end
-t.check(#lines == 3 and lines[1]:find("^kind,name,threads,seconds,"), "results.csv")
+t.check(#lines == 4 and lines[1]:find("^kind,name,threads,seconds,"), "results.csv")
 for threads = 1, 2 do
   t.check((lines[threads + 1] or ""):find("^step,mlp6_sgd," .. threads .. ",%d"), "%dT", threads)
 end

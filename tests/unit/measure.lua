@@ -46,9 +46,9 @@ function _G.test_a_model_to_inspect_keeps_layers_of_training_and_prediction()
     local model = driver.models("tests/models/inspected.lua", options)[1]
     return list.map(driver.run(model, "check", "fuse", options).entries, measured_of)
   end
-  lu.assertEquals(kept_of("inspected", {}), { kept, kept, {} })
+  lu.assertEquals(kept_of("inspected", {}), { kept, kept })
   lu.assertEquals(kept_of("not_inspected", {}), { {}, {}, {} })
-  lu.assertEquals(kept_of("not_inspected", { inspect = true }), { kept, kept, {} })
+  lu.assertEquals(kept_of("not_inspected", { inspect = true }), { kept, kept })
 end
 
 function _G.test_measured_values_live_to_the_end()
