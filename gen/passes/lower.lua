@@ -51,13 +51,22 @@ local function same(a, b)
   return #a == #b
 end
 
--- The kernel's text is emitted once for all that share it. Where two differ under one name (another
--- batch, another layout), the second is called NAME_2. Returns the name.
-local function add_kernel(program, instance)
-  local name, n = instance.name, 1
-  while program.kernels[name] and not same(instance.fields, program.kernels[name].given) do
+-- The kernel's text is emitted once for all that share it. Where two differ under one name, the
+-- second is called NAME_alone if it is for a batch of one sample, else (another layout) NAME_2.
+-- Returns the name.
+local function add_kernel(program, instance, alone)
+  local base, n = instance.name, 1
+  local name = base
+  local function taken()
+    return program.kernels[name] and not same(instance.fields, program.kernels[name].given)
+  end
+  if alone and taken() then
+    base = base .. "_alone"
+    name = base
+  end
+  while taken() do
     n = n + 1
-    name = instance.name .. "_" .. n
+    name = base .. "_" .. n
   end
   if not program.kernels[name] then
     local fields = list.copy(instance.fields)
@@ -100,7 +109,7 @@ local function lower_node(program, graph, entry, node, aliases)
   local instance = kernel.lower(graph_form.view(graph, entry, node))
   local args = resolve(aliases, instance.args)
   add_scratch(entry, node, args)
-  local step = program_form.step(add_kernel(program, instance), args, node)
+  local step = program_form.step(add_kernel(program, instance, entry.alone), args, node)
   step.in_place, step.single = kernel.in_place or false, kernel.single or false
   step.layers = layers_of(node)
   step.formula = formula(node)

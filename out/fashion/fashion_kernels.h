@@ -380,10 +380,10 @@ static void softmax_10(const struct rt_member *me, const real *x, real *y)
     }
 }
 
-/* dense_784x128_forward_bias_relu_2: y = relu(left . right + bias)
+/* dense_784x128_forward_bias_relu_alone: y = relu(left . right + bias)
  *   left 1 x 784, right 784 x 128, its columns in the lanes. A tile of y stays in registers.
  */
-RT_INLINE void dense_784x128_forward_bias_relu_2_tile(const int rows, const int vecs, int row, int first,
+RT_INLINE void dense_784x128_forward_bias_relu_alone_tile(const int rows, const int vecs, int row, int first,
     const real *left, const real *right, const real *bias, real *y)
 {
     vreal sum[24][8];
@@ -403,17 +403,17 @@ RT_INLINE void dense_784x128_forward_bias_relu_2_tile(const int rows, const int 
         }
 }
 
-static void dense_784x128_forward_bias_relu_2(const struct rt_member *me,
+static void dense_784x128_forward_bias_relu_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
     RT_TILES(me, 1, 128, RT_PICK(1, 1, 1, 1), RT_PICK(8, 6, 8, 7),
-        dense_784x128_forward_bias_relu_2_tile(rows, vecs, row, first, left, right, bias, y));
+        dense_784x128_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y));
 }
 
-/* dense_128x64_forward_bias_relu_2: y = relu(left . right + bias)
+/* dense_128x64_forward_bias_relu_alone: y = relu(left . right + bias)
  *   left 1 x 128, right 128 x 64, its columns in the lanes. A tile of y stays in registers.
  */
-RT_INLINE void dense_128x64_forward_bias_relu_2_tile(const int rows, const int vecs, int row, int first,
+RT_INLINE void dense_128x64_forward_bias_relu_alone_tile(const int rows, const int vecs, int row, int first,
     const real *left, const real *right, const real *bias, real *y)
 {
     vreal sum[24][8];
@@ -433,17 +433,17 @@ RT_INLINE void dense_128x64_forward_bias_relu_2_tile(const int rows, const int v
         }
 }
 
-static void dense_128x64_forward_bias_relu_2(const struct rt_member *me,
+static void dense_128x64_forward_bias_relu_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
     RT_TILES(me, 1, 64, RT_PICK(1, 1, 1, 1), RT_PICK(4, 4, 8, 6),
-        dense_128x64_forward_bias_relu_2_tile(rows, vecs, row, first, left, right, bias, y));
+        dense_128x64_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y));
 }
 
-/* dense_64x10_forward_bias_2: y = left . right + bias
+/* dense_64x10_forward_bias_alone: y = left . right + bias
  *   left 1 x 64, right 64 x 10, its columns in the lanes. A tile of y stays in registers.
  */
-RT_INLINE void dense_64x10_forward_bias_2_tile(const int rows, const int vecs, int row, int first,
+RT_INLINE void dense_64x10_forward_bias_alone_tile(const int rows, const int vecs, int row, int first,
     const real *left, const real *right, const real *bias, real *y)
 {
     vreal sum[24][8];
@@ -463,15 +463,15 @@ RT_INLINE void dense_64x10_forward_bias_2_tile(const int rows, const int vecs, i
         }
 }
 
-static void dense_64x10_forward_bias_2(const struct rt_member *me,
+static void dense_64x10_forward_bias_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
     RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 2, 3, 3),
-        dense_64x10_forward_bias_2_tile(rows, vecs, row, first, left, right, bias, y));
+        dense_64x10_forward_bias_alone_tile(rows, vecs, row, first, left, right, bias, y));
 }
 
-/* softmax_10_2: y[i] = softmax(x[i]), its padding zero   [1][10] */
-static void softmax_10_2(const struct rt_member *me, const real *x, real *y)
+/* softmax_10_alone: y[i] = softmax(x[i]), its padding zero   [1][10] */
+static void softmax_10_alone(const struct rt_member *me, const real *x, real *y)
 {
     for (struct rt_range i = rt_share(me, 1); i.at < i.end; i.at++) {
         const real *xi = x + i.at * RT_PAD(10);

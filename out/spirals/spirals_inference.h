@@ -64,25 +64,25 @@ static void predict_alone(void *context, const struct rt_batch *batch, const str
 
     rt_mark(me, 0);
     /* hidden1, hidden1_tanh: y = tanh(point_alone . w' + b)                              [1][32] */
-    dense_2x32_forward_bias_tanh_2(me, point_alone, m->p.hidden1_w, m->p.hidden1_b,
+    dense_2x32_forward_bias_tanh_alone(me, point_alone, m->p.hidden1_w, m->p.hidden1_b,
         a + SINGLE_HIDDEN1_TANH_Y);
 
     rt_meet(me);
     rt_mark(me, 4);
     /* hidden2, hidden2_tanh: y = tanh(hidden1_tanh.y . w' + b)                           [1][32] */
-    dense_32x32_forward_bias_tanh_2(me, a + SINGLE_HIDDEN1_TANH_Y, m->p.hidden2_w, m->p.hidden2_b,
-        a + SINGLE_HIDDEN2_TANH_Y);
+    dense_32x32_forward_bias_tanh_alone(me, a + SINGLE_HIDDEN1_TANH_Y, m->p.hidden2_w,
+        m->p.hidden2_b, a + SINGLE_HIDDEN2_TANH_Y);
 
     rt_meet(me);
     rt_mark(me, 8);
     /* arm: y = hidden2_tanh.y . w' + b                                                    [1][3] */
-    dense_32x3_forward_bias_2(me, a + SINGLE_HIDDEN2_TANH_Y, m->p.arm_w, m->p.arm_b,
+    dense_32x3_forward_bias_alone(me, a + SINGLE_HIDDEN2_TANH_Y, m->p.arm_w, m->p.arm_b,
         a + SINGLE_ARM_Y);
 
     rt_meet(me);
     rt_mark(me, 10);
     /* loss: prediction = softmax(arm.y)                                                   [1][3] */
-    softmax_3_2(me, a + SINGLE_ARM_Y, a + SINGLE_LOSS_PREDICTION);
+    softmax_3_alone(me, a + SINGLE_ARM_Y, a + SINGLE_LOSS_PREDICTION);
 }
 
 #endif

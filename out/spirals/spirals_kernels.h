@@ -369,10 +369,10 @@ static void softmax_3(const struct rt_member *me, const real *x, real *y)
     }
 }
 
-/* dense_2x32_forward_bias_tanh_2: y = tanh(left . right + bias)
+/* dense_2x32_forward_bias_tanh_alone: y = tanh(left . right + bias)
  *   left 1 x 2, right 2 x 32, its columns in the lanes. A tile of y stays in registers.
  */
-RT_INLINE void dense_2x32_forward_bias_tanh_2_tile(const int rows, const int vecs, int row, int first,
+RT_INLINE void dense_2x32_forward_bias_tanh_alone_tile(const int rows, const int vecs, int row, int first,
     const real *left, const real *right, const real *bias, real *y)
 {
     vreal sum[24][8];
@@ -392,17 +392,17 @@ RT_INLINE void dense_2x32_forward_bias_tanh_2_tile(const int rows, const int vec
         }
 }
 
-static void dense_2x32_forward_bias_tanh_2(const struct rt_member *me,
+static void dense_2x32_forward_bias_tanh_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
     RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4),
-        dense_2x32_forward_bias_tanh_2_tile(rows, vecs, row, first, left, right, bias, y));
+        dense_2x32_forward_bias_tanh_alone_tile(rows, vecs, row, first, left, right, bias, y));
 }
 
-/* dense_32x32_forward_bias_tanh_2: y = tanh(left . right + bias)
+/* dense_32x32_forward_bias_tanh_alone: y = tanh(left . right + bias)
  *   left 1 x 32, right 32 x 32, its columns in the lanes. A tile of y stays in registers.
  */
-RT_INLINE void dense_32x32_forward_bias_tanh_2_tile(const int rows, const int vecs, int row, int first,
+RT_INLINE void dense_32x32_forward_bias_tanh_alone_tile(const int rows, const int vecs, int row, int first,
     const real *left, const real *right, const real *bias, real *y)
 {
     vreal sum[24][8];
@@ -422,17 +422,17 @@ RT_INLINE void dense_32x32_forward_bias_tanh_2_tile(const int rows, const int ve
         }
 }
 
-static void dense_32x32_forward_bias_tanh_2(const struct rt_member *me,
+static void dense_32x32_forward_bias_tanh_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
     RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4),
-        dense_32x32_forward_bias_tanh_2_tile(rows, vecs, row, first, left, right, bias, y));
+        dense_32x32_forward_bias_tanh_alone_tile(rows, vecs, row, first, left, right, bias, y));
 }
 
-/* dense_32x3_forward_bias_2: y = left . right + bias
+/* dense_32x3_forward_bias_alone: y = left . right + bias
  *   left 1 x 32, right 32 x 3, its columns in the lanes. A tile of y stays in registers.
  */
-RT_INLINE void dense_32x3_forward_bias_2_tile(const int rows, const int vecs, int row, int first,
+RT_INLINE void dense_32x3_forward_bias_alone_tile(const int rows, const int vecs, int row, int first,
     const real *left, const real *right, const real *bias, real *y)
 {
     vreal sum[24][8];
@@ -452,15 +452,15 @@ RT_INLINE void dense_32x3_forward_bias_2_tile(const int rows, const int vecs, in
         }
 }
 
-static void dense_32x3_forward_bias_2(const struct rt_member *me,
+static void dense_32x3_forward_bias_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
     RT_TILES(me, 1, 3, RT_PICK(1, 1, 1, 1), RT_PICK(1, 1, 1, 1),
-        dense_32x3_forward_bias_2_tile(rows, vecs, row, first, left, right, bias, y));
+        dense_32x3_forward_bias_alone_tile(rows, vecs, row, first, left, right, bias, y));
 }
 
-/* softmax_3_2: y[i] = softmax(x[i]), its padding zero   [1][3] */
-static void softmax_3_2(const struct rt_member *me, const real *x, real *y)
+/* softmax_3_alone: y[i] = softmax(x[i]), its padding zero   [1][3] */
+static void softmax_3_alone(const struct rt_member *me, const real *x, real *y)
 {
     for (struct rt_range i = rt_share(me, 1); i.at < i.end; i.at++) {
         const real *xi = x + i.at * RT_PAD(3);

@@ -59,19 +59,19 @@ static void predict_alone(void *context, const struct rt_batch *batch, const str
 
     rt_mark(me, 0);
     /* hidden, hidden_relu: y = relu(image_alone . w' + b)                               [1][100] */
-    dense_784x100_forward_bias_relu_2(me, image_alone, m->p.hidden_w, m->p.hidden_b,
+    dense_784x100_forward_bias_relu_alone(me, image_alone, m->p.hidden_w, m->p.hidden_b,
         a + SINGLE_HIDDEN_RELU_Y);
 
     rt_meet(me);
     rt_mark(me, 4);
     /* score: y = hidden_relu.y . w' + b                                                  [1][10] */
-    dense_100x10_forward_bias_2(me, a + SINGLE_HIDDEN_RELU_Y, m->p.score_w, m->p.score_b,
+    dense_100x10_forward_bias_alone(me, a + SINGLE_HIDDEN_RELU_Y, m->p.score_w, m->p.score_b,
         a + SINGLE_SCORE_Y);
 
     rt_meet(me);
     rt_mark(me, 6);
     /* loss: prediction = softmax(score.y)                                                [1][10] */
-    softmax_10_2(me, a + SINGLE_SCORE_Y, a + SINGLE_LOSS_PREDICTION);
+    softmax_10_alone(me, a + SINGLE_SCORE_Y, a + SINGLE_LOSS_PREDICTION);
 }
 
 #endif
