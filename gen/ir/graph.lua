@@ -71,6 +71,7 @@ function m.node(op, args, results, attrs)
     where = nil,              -- {file, line} in the spec
     kernel = nil,             -- set by the pass `layout`
     considered = {},          -- kernels it chose among: list of {kernel, seconds}
+    verified = nil,           -- set by `verify`: the op and epilogue whose types it has checked
     pin = nil,                -- {kernel, result}: the only choice that `layout` may take, for tests
   }
 end
