@@ -1,6 +1,7 @@
 -- gen/etch: options in, files and exit codes out. Verbs are in gen/verbs, one file each.
 local here = arg[0]:match("^(.*/)") or "./"
 package.path = here .. "?.lua;" .. here .. "?/init.lua;" .. package.path
+collectgarbage("incremental", 1000) -- a run is short: memory is cheaper than looking for garbage
 
 local argparse = require("argparse")
 local fail = require("lib.fail")
