@@ -69,6 +69,27 @@ function m.tile(channels, columns, depth, step)
   }
 end
 
+-- What the templates of forward convolutions share: the columns that a tile works on, the loops
+-- around them, where a result stands, and the epilogue. `channel` is the first index into y.
+function m.forward_fields(s, channel, epilogue)
+  local across, outer = s.across, s.outer
+  local first, behind = spatial.inside(across)
+  local y_at = { channel }
+  table.move(spatial.field(outer, "place"), 1, #outer, 2, y_at)
+  y_at[#y_at + 1] = "column + j"
+  return {
+    inputs = s.inputs, outputs = s.outputs,
+    taps_across = across.kernel,
+    element = spatial.element(across, "(column + j)", "s"),
+    width = across.size,
+    columns = across.places, first = first, behind = behind,
+    rows = list.product(spatial.field(outer, "places")),
+    places = spatial.parameters(outer, "place"), place = spatial.arguments(outer, "place"),
+    y_at = spatial.index(y_at, spatial.field(s.axes, "places")),
+    parameters = epilogue.parameters, names = epilogue.names, store = epilogue.store,
+  }
+end
+
 -- Seconds of the direct sums, with the batch padded to whole vectors.
 function m.seconds(s)
   local lanes = cost.machine.lanes

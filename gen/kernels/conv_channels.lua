@@ -63,39 +63,26 @@ return {
   end,
   lower = function(view)
     local s, planes = sizes(view), view.args[1].layout == "dense"
-    local across, outer = s.across, s.outer
-    local first, behind = spatial.inside(across)
+    local outer = s.outer
     local epilogue = shared.epilogue(view, "sum[v][j]", "v_load(%s + (vec + v) * RT_LANES)")
-    local columns, vecs = tile(s)
-    local y_at = { "(vec + v)" }
-    table.move(spatial.field(outer, "place"), 1, #outer, 2, y_at)
-    y_at[#y_at + 1] = "column + j"
     local parts = { { "vec_tile", "tiles" } }
     for i = #outer, 1, -1 do
       parts[#parts + 1] = { outer[i].place, i > 1 and outer[i].places or "" }
     end
+    local fields = conv.forward_fields(s, "(vec + v)", epilogue)
+    fields.formula = shared.epilogue_formula(view, "w * x")
+    fields.words = spatial.words(s.window, 1)
+    fields.x_text = planes and "x by planes" or "x by vectors of channels"
+    fields.x_step = planes and "1" or "RT_LANES"
+    fields.filter = s.inputs * s.taps
+    fields.tile_columns, fields.tile_vecs = tile(s)
+    fields.taps = taps(s, planes)
+    fields.decode = spatial.decode("item.at", parts, "        ")
     return {
       name = conv.name(s) .. (planes and "_from_planes" or "") .. "_alone" .. epilogue.suffix,
       template = "conv_channels",
       args = shared.call(view, {}, epilogue),
-      fields = {
-        formula = shared.epilogue_formula(view, "w * x"),
-        words = spatial.words(s.window, 1),
-        x_text = planes and "x by planes" or "x by vectors of channels",
-        inputs = s.inputs, outputs = s.outputs,
-        filter = s.inputs * s.taps,
-        x_step = planes and "1" or "RT_LANES",
-        tile_columns = columns, tile_vecs = vecs,
-        taps = taps(s, planes), taps_across = across.kernel,
-        element = spatial.element(across, "(column + j)", "s"),
-        width = across.size,
-        columns = across.places, first = first, behind = behind,
-        rows = list.product(list.map(outer, function(axis) return axis.places end)),
-        places = spatial.parameters(outer, "place"), place = spatial.arguments(outer, "place"),
-        decode = spatial.decode("item.at", parts, "        "),
-        y_at = spatial.index(y_at, spatial.field(s.axes, "places")),
-        parameters = epilogue.parameters, names = epilogue.names, store = epilogue.store,
-      },
+      fields = fields,
     }
   end,
 }

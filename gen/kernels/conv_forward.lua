@@ -38,42 +38,26 @@ return {
     local across, outer = s.across, s.outer
     local epilogue = shared.epilogue(view, "sum[k][j]", "v_all(%s[channel + k])")
     local tile = conv.tile(s.outputs, across.places, s.inputs * s.taps)
-    local first, behind = spatial.inside(across)
-    local y_at = { "(block * " .. s.y[2] .. " + channel + k)" }
-    table.move(spatial.field(outer, "place"), 1, #outer, 2, y_at)
-    y_at[#y_at + 1] = "column + j"
-    local args = { { value = view.args[1].name }, { value = view.args[2].name } }
-    table.move(epilogue.args, 1, #epilogue.args, 3, args)
-    table.insert(args, { value = view.results[1].name, write = true })
     local parts = { { "tile", "tiles" } }
     for i = #outer, 1, -1 do
       parts[#parts + 1] = { outer[i].place, outer[i].places }
     end
     parts[#parts + 1] = { "block", "", "ptrdiff_t" }
+    local fields = conv.forward_fields(s, "(block * " .. s.y[2] .. " + channel + k)", epilogue)
+    fields.formula = shared.epilogue_formula(view, "w * x")
+    fields.words = spatial.words(s.window, s.groups)
+    fields.x_shape, fields.y_shape = spatial.shape(s.x), spatial.shape(s.y)
+    fields.batch, fields.groups = s.batch, s.groups
+    fields.x_group = list.product({ table.unpack(s.x, 3) }) * s.inputs
+    fields.w_channel = s.inputs * s.taps
+    fields.tile_channels, fields.tile_columns = tile.channels, tile.columns
+    fields.taps = taps(s)
+    fields.decode = spatial.decode("item.at", parts, "        ")
     return {
       name = conv.name(s) .. "_forward" .. epilogue.suffix,
       template = "conv_forward",
-      args = args,
-      fields = {
-        formula = shared.epilogue_formula(view, "w * x"),
-        words = spatial.words(s.window, s.groups),
-        x_shape = spatial.shape(s.x), y_shape = spatial.shape(s.y),
-        batch = s.batch,
-        inputs = s.inputs, outputs = s.outputs, groups = s.groups,
-        x_group = list.product({ table.unpack(s.x, 3) }) * s.inputs,
-        w_channel = s.inputs * s.taps,
-        tile_channels = tile.channels, tile_columns = tile.columns,
-        taps = taps(s),
-        taps_across = across.kernel,
-        element = spatial.element(across, "(column + j)", "s"),
-        width = across.size,
-        columns = across.places, first = first, behind = behind,
-        rows = list.product(list.map(outer, function(axis) return axis.places end)),
-        places = spatial.parameters(outer, "place"), place = spatial.arguments(outer, "place"),
-        decode = spatial.decode("item.at", parts, "        "),
-        y_at = spatial.index(y_at, spatial.field(s.axes, "places")),
-        parameters = epilogue.parameters, names = epilogue.names, store = epilogue.store,
-      },
+      args = shared.call(view, {}, epilogue),
+      fields = fields,
     }
   end,
 }
