@@ -35,16 +35,12 @@ return {
     table.insert(place, leaves and { down.stride, "p" } or nil)
     local epilogue = shared.epilogue(view, "best", "v_all(%s[channel + k])")
     local winner = not view.results[2].unread
-    local args = { { value = view.args[1].name }, { value = view.args[2].name } }
-    table.move(epilogue.args, 1, #epilogue.args, 3, args)
-    table.insert(args, { value = view.results[1].name, write = true })
-    table.insert(args, winner and { value = view.results[2].name, write = true } or nil)
     local element = spatial.sum(place, -down.low)
     return {
       name = conv.name(s) .. "_max_pool" .. spatial.title(pool) .. epilogue.suffix
         .. (winner and "" or "_only"),
       template = "conv_max_pool",
-      args = args,
+      args = shared.call(view, {}, epilogue),
       fields = {
         formula = shared.epilogue_formula(view, "the largest w * x of " .. spatial.title(pool)),
         words = spatial.words(s.window, s.groups),

@@ -126,14 +126,12 @@ function m.forward(kernel)
     fields.parameters, fields.store = epilogue.parameters, epilogue.store
     local winner = view.results[2]
     fields.winner = winner and not winner.unread
-    local args = shared.call(view, {}, epilogue)
-    args[#args] = (not winner or fields.winner) and args[#args] or nil
     return {
       name = kernel.name .. fields.title .. alone .. epilogue.suffix
         .. (winner and winner.unread and "_only" or ""),
       template = kernel.name,
       fields = fields,
-      args = args,
+      args = shared.call(view, {}, epilogue),
     }
   end
   return kernel

@@ -38,7 +38,9 @@ function m.call(view, first, epilogue)
     table.move(epilogue.args, 1, #epilogue.args, #args + 1, args)
   end
   for i, result in ipairs(view.results) do
-    args[#args + 1] = { value = result.name, role = op.results[i], write = true }
+    if not (result.unread and op.results[i] == op.optional) then
+      args[#args + 1] = { value = result.name, role = op.results[i], write = true }
+    end
   end
   return args
 end

@@ -34,6 +34,7 @@ return {
   results = { "conv_max_pool", "winner" },
   attrs = { stride = false, low = false, high = false, dilation = false, groups = 1, pool = false },
   carries_epilogue = true,
+  optional = "winner",
   kink = "winner",
   kink_of = "choice",
   type = function(attrs, x, w)

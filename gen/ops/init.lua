@@ -2,6 +2,7 @@
 --   name, doc
 --   args, results   names, in order; results default to {name}
 --   several         true when there are any number of arguments: x1, x2, ... by the name in args
+--   optional        name of the result that kernels leave out where nothing reads it
 --   attrs           table of attributes with defaults
 --   type            (attrs, args...) -> type of each result {type, shape, batched}
 --   grad            (g, node, dy...) -> table argument -> gradient; false where no `build` reaches

@@ -9,6 +9,7 @@ return {
   results = { "max_pool", "winner" },
   attrs = pool.attrs,
   carries_epilogue = true,
+  optional = "winner",
   kink = "winner",
   kink_of = "choice",
   type = function(attrs, x)
