@@ -2,6 +2,7 @@
 -- data form is verified.
 local build = require("passes.build")
 local check = require("spec.check")
+local choices = require("tune.choices")
 local emit = require("emit.file")
 local fail = require("lib.fail")
 local fuse = require("passes.fuse")
@@ -68,10 +69,20 @@ function m.run(form, from, to, options, seen)
   return form, structure
 end
 
+-- The measured times that the pass `layout` is to choose by: options.tuned, from the file beside
+-- the spec or another one, if options.tune asks for them.
+local function read_times(path, options)
+  local wanted = options.tune
+  if wanted then
+    options.tuned = choices.read(wanted.file or choices.beside(path), wanted.file ~= nil)
+  end
+  return options.tuned and { options.tuned.path } or {}
+end
+
 -- Loads and checks a spec. Returns its models and the files that were read.
 function m.models(path, options)
   local spec = load.run(path, options)
-  local files = spec.files
+  local files = list.joined(spec.files, read_times(path, options))
   local models = check.run(spec, options)
   verify.run("model", "check", models)
   if options.model then
@@ -96,6 +107,7 @@ function m.search(path, options)
   if not search then
     return nil
   end
+  read_times(path, options)
   local function sample(values)
     local model, item = check.sample(spec, values, options)
     verify.run("model", "check", { model })

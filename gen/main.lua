@@ -9,7 +9,7 @@ local template = require("emit.template")
 
 local verbs = {}
 local verb_names = {
-  "generate", "list", "dump", "explain", "graph", "doc", "run", "search", "inspect",
+  "generate", "list", "dump", "explain", "graph", "doc", "run", "search", "inspect", "tune",
 }
 for i, name in ipairs(verb_names) do
   verbs[i] = require("verbs." .. name)
@@ -25,7 +25,7 @@ parser:command_target("verb"):require_command(true)
 parser:usage_margin(2)
 
 -- Options that every verb with a SPEC takes.
-local function add_spec_options(command)
+local function add_spec_options(command, verb)
   command:argument("spec", "Lua spec of one or several models")
   command
     :option("--batch", "samples per step, instead of the spec's")
@@ -35,12 +35,19 @@ local function add_spec_options(command)
   command:option("--model", "only this model of the spec"):argname("NAME")
   command:flag("--no-fuse", "leave ops as they are, one kernel each")
   command:flag("--keep-layers", "keep outputs of layers, so that the program's inspect sees them")
+  if not verb.writes_tune then
+    command:mutex(
+      command:option("--tune", "kernels' times as gen/etch tune writes them; SPEC.tune unless given")
+        :argname("FILE"),
+      command:flag("--no-tune", "choose kernels by the cost model alone")
+    )
+  end
 end
 
 for _, verb in ipairs(verbs) do
   local command = parser:command(verb.name, verb.doc)
   if verb.takes_spec then
-    add_spec_options(command)
+    add_spec_options(command, verb)
   end
   if verb.options then
     verb.options(command)
@@ -52,7 +59,7 @@ local function usage_error(message)
 end
 
 -- What the stages read, from what the user typed.
-local function options_of(args)
+local function options_of(args, verb)
   local defines = {}
   for _, pair in ipairs(args.define or {}) do
     local key, value = pair:match("^([%w_]+)=(.*)$")
@@ -68,6 +75,7 @@ local function options_of(args)
     model = args.model,
     fuse = not args.no_fuse,
     inspect = args.keep_layers or nil,
+    tune = not args.no_tune and not verb.writes_tune and { file = args.tune } or nil,
   }
 end
 
@@ -89,7 +97,7 @@ local function main()
   args.rest = theirs
   for _, verb in ipairs(verbs) do
     if verb.name == args.verb then
-      verb.run(args, options_of(args))
+      verb.run(args, options_of(args, verb))
     end
   end
 end

@@ -23,6 +23,7 @@ function m.new(model)
     layers = {},              -- list of {name, kind, where, shape}: the model's, and the loss
     classes = 0,              -- width of the scored output; 0 for regression
     entries = {},             -- list of entries
+    tuned = nil,              -- set by `layout`: the file of measured times that it chose by
   }
 end
 
@@ -71,6 +72,7 @@ function m.node(op, args, results, attrs)
     where = nil,              -- {file, line} in the spec
     kernel = nil,             -- set by the pass `layout`
     considered = {},          -- kernels it chose among: list of {kernel, seconds}
+    measured = nil,           -- the key under which these seconds were measured; nil: estimated
     verified = nil,           -- set by `verify`: the op and epilogue whose types it has checked
     pin = nil,                -- {kernel, result}: the only choice that `layout` may take, for tests
   }

@@ -7,6 +7,7 @@ function m.new(graph)
     model = graph.model,
     batch = graph.batch,
     classes = graph.classes,
+    tuned = graph.tuned,        -- the file of measured times by which kernels were chosen, or nil
     layers = graph.layers,      -- list of {name, kind, where}, as the user named them
     variables = graph.variables,
     hypers = graph.hypers,
@@ -45,6 +46,7 @@ function m.step(kernel, args, node)
     layer = node.layer,
     layers = nil,               -- all layers whose ops it computes, in order
     considered = node.considered, -- kernels that it was chosen among: list of {kernel, seconds}
+    measured = node.measured,   -- their key in the file of measured times, or nil
     chosen = node.kernel,
     where = node.where,
     phase = node.phase,

@@ -1,12 +1,14 @@
 -- layout: graph -> graph. Chooses a kernel for every node and a memory layout for every value,
 -- together, by cost; where a value stands in another layout than a kernel wants, a `convert` is
 -- inserted. A variable takes the layout that its first reader wants, and keeps it in all entries.
+-- Where options.tuned holds measured times of a problem, they stand for the kernels' costs.
 local fail = require("lib.fail")
 local graph_form = require("ir.graph")
 local kernels = require("kernels")
 local layouts = require("layout")
 local list = require("lib.list")
 local cost = require("cost")
+local problem = require("kernels.problem")
 local m = {}
 
 -- What inference converts of its parameters, and of what is prepared from them, is converted once,
@@ -20,10 +22,9 @@ local function conversion_cost(at, value)
   return cost.transpose(list.product(value.shape)) * (is_prepared(at, value) and 1e-6 or 1)
 end
 
--- Seconds of a candidate: the kernel, and the conversions of its arguments. The gradient of a
--- variable, and its next value, must stand as it does.
-local function total_cost(at, view, kernel, candidate)
-  local seconds = kernel.cost(view, candidate)
+-- Seconds of a candidate: `seconds` of its kernel, and the conversions of its arguments. The
+-- gradient of a variable, and its next value, must stand as it does.
+local function total_cost(at, view, candidate, seconds)
   for i, wanted in ipairs(candidate.args) do
     local arg = view.args[i]
     if wanted and arg.layout and arg.layout ~= wanted then
@@ -38,30 +39,51 @@ local function total_cost(at, view, kernel, candidate)
   return seconds
 end
 
+local function is_allowed(pin, way)
+  return not pin or pin.kernel == way.kernel.name and pin.result == way.candidate.result
+end
+
+-- Notes what a kernel takes, of its ways, which stand side by side, the best.
+local function consider(considered, kernel, seconds)
+  local last = considered[#considered]
+  if last and last.kernel == kernel then
+    last.seconds = math.min(last.seconds, seconds)
+  elseif seconds < math.huge then
+    table.insert(considered, { kernel = kernel, seconds = seconds })
+  end
+end
+
+-- The best of some ways, cost_of(way) being the seconds of its kernel: {kernel, candidate, seconds,
+-- considered = list of {kernel, seconds}}.
+local function best_of(at, node, view, ways, cost_of)
+  local best, considered = nil, {}
+  for _, way in ipairs(ways) do
+    local seconds = total_cost(at, view, way.candidate, cost_of(way))
+    if is_allowed(node.pin, way) and (not best or seconds < best.seconds) then
+      best = { kernel = way.kernel.name, candidate = way.candidate, seconds = seconds }
+      best.considered = considered
+    end
+    consider(considered, way.kernel.name, seconds)
+  end
+  return best
+end
+
+-- By measured times, if there are any; kernels without one are then left alone.
 local function choose(at, node)
   local view = graph_form.view(at.graph, at.entry, node)
-  local best, least
-  local considered = {} -- list of {kernel, seconds}: the best that each kernel could do
-  for _, kernel in ipairs(kernels.serving[node.op] or {}) do
-    local own = { kernel = kernel.name, seconds = math.huge }
-    for _, candidate in ipairs(kernel.candidates(view)) do
-      local seconds = total_cost(at, view, kernel, candidate)
-      local pin = node.pin
-      local allowed = not pin or pin.kernel == kernel.name and pin.result == candidate.result
-      if allowed and (not best or seconds < least) then
-        best, least = { kernel = kernel.name, candidate = candidate }, seconds
-      end
-      own.seconds = math.min(own.seconds, seconds)
-    end
-    if own.seconds < math.huge then
-      table.insert(considered, own)
-    end
+  local ways = problem.ways(view, kernels.serving[node.op] or {})
+  local key = at.tuned and problem.key(view)
+  local measured = key and at.tuned.problems[key]
+  local best = measured and best_of(at, node, view, ways, function(way)
+    return measured.times[way.name] or math.huge
+  end)
+  if best and best.seconds < math.huge then
+    best.measured, at.graph.tuned = key, at.tuned.path
+    return best
   end
-  if not best then
-    fail.bug("no kernel for op %s", node.op)
-  end
-  best.considered = considered
-  return best
+  return best_of(at, node, view, ways, function(way)
+    return way.kernel.cost(view, way.candidate)
+  end) or fail.bug("no kernel for op %s", node.op)
 end
 
 -- The kernel that brings a value from its layout to `wanted`.
@@ -105,7 +127,7 @@ end
 local function settle(at, node)
   local graph, entry = at.graph, at.entry
   local best = choose(at, node)
-  node.kernel, node.considered = best.kernel, best.considered
+  node.kernel, node.considered, node.measured = best.kernel, best.considered, best.measured
   for i, name in ipairs(node.args) do
     local value = graph_form.find(graph, entry, name)
     local wanted = best.candidate.args[i]
@@ -137,10 +159,11 @@ local function settle(at, node)
   add(at, node)
 end
 
-local function layout_entry(graph, entry)
+local function layout_entry(graph, entry, tuned)
   local at = {
     graph = graph,
     entry = entry,
+    tuned = tuned, -- measured times, if any
     prepared = {}, is_prepared = {}, -- the nodes of the phase `prepare`; names of their results
     nodes = {}, -- the others, with conversions between them
   }
@@ -161,9 +184,9 @@ local function layout_entry(graph, entry)
   table.move(at.nodes, 1, #at.nodes, #at.prepared + 1, entry.nodes)
 end
 
-function m.run(graph)
+function m.run(graph, options)
   for _, entry in ipairs(graph.entries) do
-    layout_entry(graph, entry)
+    layout_entry(graph, entry, options.tuned)
   end
   return graph
 end

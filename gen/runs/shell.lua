@@ -30,6 +30,11 @@ function m.run(words, log)
   end
 end
 
+-- A command's output, to be read while it runs.
+function m.open(words)
+  return io.popen("ulimit -S -v unlimited; exec " .. m.command(words))
+end
+
 function m.processors()
   local pipe = io.popen("nproc")
   local count = pipe:read("n")

@@ -1,0 +1,78 @@
+-- A problem is what kernels are candidates for: an op on shapes. Here it and the ways to solve it
+-- get the names under which a file of measured times knows them.
+local list = require("lib.list")
+local ops = require("ops")
+local m = {}
+
+-- What nobody needs to be told of an axis.
+local usual = { stride = 1, dilation = 1, low = 0, high = 0 }
+
+local function is_usual(name, value, default)
+  if type(value) ~= "table" then
+    return value == default
+  end
+  for _, number in ipairs(value) do
+    if number ~= usual[name] then
+      return false
+    end
+  end
+  return #value > 0 and usual[name] ~= nil
+end
+
+-- "2x2"; of a table with names, such as the window of a pooling, all its fields.
+local function show(value)
+  if type(value) ~= "table" then
+    return tostring(value)
+  elseif #value > 0 then
+    return table.concat(list.map(value, show), "x")
+  end
+  return table.concat(list.map(list.keys(value), function(name)
+    return name .. show(value[name])
+  end), ",")
+end
+
+-- "conv x=100x16x28x28 w=16x16x3x3 high=1x1 low=1x1": the op, its arguments, and its attributes.
+-- Epilogues are left out: they cost every kernel the same.
+function m.key(view)
+  local op, words = ops[view.op], { view.op }
+  for i, arg in ipairs(view.args) do
+    words[#words + 1] = (op.args[i] or "x" .. i) .. "=" .. table.concat(arg.shape, "x")
+  end
+  for _, name in ipairs(list.keys(view.attrs)) do
+    if not is_usual(name, view.attrs[name], op.attrs[name]) then
+      words[#words + 1] = name .. "=" .. show(view.attrs[name])
+    end
+  end
+  words[#words + 1] = view.args[1] and view.args[1].alone and "alone" or nil
+  return table.concat(words, " ")
+end
+
+-- "conv_forward", and where the kernel has several candidates, from which layouts to which:
+-- "product_tiles(rows,rows>columns)".
+local function way_name(kernel, candidate, is_only)
+  if is_only then
+    return kernel.name
+  end
+  local args = list.map(candidate.args, function(layout)
+    return layout or "any"
+  end)
+  return ("%s(%s>%s)"):format(kernel.name, table.concat(args, ","), candidate.result)
+end
+
+-- The ways to solve a problem by some kernels: list of {name, kernel, candidate}.
+function m.ways(view, kernels)
+  local out = {}
+  for _, kernel in ipairs(kernels) do
+    local candidates = kernel.candidates(view)
+    for _, candidate in ipairs(candidates) do
+      out[#out + 1] = {
+        name = way_name(kernel, candidate, #candidates == 1),
+        kernel = kernel,
+        candidate = candidate,
+      }
+    end
+  end
+  return out
+end
+
+return m

@@ -1,0 +1,49 @@
+-- The problems of a spec that are worth measuring: products and convolutions, on which the time
+-- goes, that can be computed in more than one way. Any numbers will do for their arguments.
+local graph_form = require("ir.graph")
+local kernels = require("kernels")
+local ops = require("ops")
+local problem = require("kernels.problem")
+local m = {}
+
+-- A way that is expected to take so many times as long as the best is not even tried.
+local HOPELESS = 6
+
+local function promising(view)
+  local ways, least = problem.ways(view, kernels.serving[view.op] or {}), math.huge
+  for _, way in ipairs(ways) do
+    way.expected = way.kernel.cost(view, way.candidate)
+    least = math.min(least, way.expected)
+  end
+  local out = {}
+  for _, way in ipairs(ways) do
+    if way.expected <= HOPELESS * least then
+      out[#out + 1] = way
+    end
+  end
+  return out
+end
+
+-- The distinct problems of some graphs as `fuse` leaves them, in their order: list of {key, view,
+-- ways = list of {name, kernel, candidate, expected = seconds}}.
+function m.of(graphs)
+  local out, seen = {}, {}
+  for _, graph in ipairs(graphs) do
+    for _, entry in ipairs(graph.entries) do
+      for _, node in ipairs(entry.nodes) do
+        local view = graph_form.view(graph, entry, node)
+        local key = ops[node.op].macs and problem.key(view)
+        if key and not seen[key] then
+          seen[key] = true
+          local ways = promising(view)
+          if #ways > 1 then
+            out[#out + 1] = { key = key, view = view, ways = ways }
+          end
+        end
+      end
+    end
+  end
+  return out
+end
+
+return m

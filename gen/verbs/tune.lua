@@ -1,0 +1,54 @@
+local choices = require("tune.choices")
+local driver = require("driver")
+local fail = require("lib.fail")
+local file = require("lib.file")
+local list = require("lib.list")
+local measure = require("tune.measure")
+local problems_form = require("tune.problems")
+local shell = require("runs.shell")
+
+local function whole(high)
+  return function(text)
+    local n = math.tointeger(tonumber(text))
+    return n and n > 0 and n <= high and n or nil,
+      ("must be a whole number from 1 to %d"):format(high)
+  end
+end
+
+return {
+  name = "tune",
+  doc = "measures the kernels that could compute the spec's products on this machine, and writes "
+    .. "their times beside the spec, SPEC.tune, where generate finds them",
+  takes_spec = true,
+  writes_tune = true,
+  options = function(command)
+    command:option("-o --out", "file to write, for generate --tune"):argname("FILE")
+    command:option("--build", "build folder"):argname("DIR"):default("build/tune")
+    command:option("--threads", "threads at work; all processors unless given"):argname("T")
+      :convert(whole(1024))
+    command:option("--time", "milliseconds for each kernel"):argname("MS"):default("100")
+      :convert(whole(100000))
+  end,
+  run = function(args, options)
+    local graphs = list.map(driver.models(args.spec, options), function(model)
+      return (driver.run(model, "check", "fuse", options))
+    end)
+    local problems = problems_form.of(graphs)
+    if #problems == 0 then
+      fail.stop(fail.USAGE, "%s: nothing to measure: every product has one kernel", args.spec)
+    end
+    local threads = args.threads or shell.processors()
+    local plan = {
+      root = options.root,
+      folder = args.build,
+      threads = threads,
+      milliseconds = args.time,
+    }
+    measure.run(problems, plan, function(problem)
+      io.stderr:write(choices.lines({ problem })[1], "\n")
+    end)
+    local path = args.out or choices.beside(args.spec)
+    file.write(path, choices.text(measure.machine(threads), problems))
+    io.write(("%s: %d problems\n"):format(path, #problems))
+  end,
+}
