@@ -59,32 +59,49 @@ local function product_cycles(rows, vecs, size, target)
     + cycles(down_rest, across_rest)
 end
 
-local function search_tile(size, target)
-  local best, least = nil, math.huge
-  local step = size.step or 1
-  for vecs = step, math.max(step, 8), step do
-    for rows = 1, math.min(24, size.rows) do
-      -- One register holds a broadcast number, and each vector of the right side needs one.
-      if rows * vecs + vecs + 1 <= target.registers then
-        local cycles = product_cycles(rows, vecs, size, target)
-        if cycles < least then
-          best, least = { rows = rows, vecs = vecs }, cycles
-        end
+-- Sorts tiles by their cycles; of equal ones, the first stays first.
+local function sorted(tiles)
+  for i, tile in ipairs(tiles) do
+    tile.at = i
+  end
+  table.sort(tiles, function(a, b)
+    return a.cycles < b.cycles or a.cycles == b.cycles and a.at < b.at
+  end)
+  return tiles
+end
+
+-- The rows that are best with so many vectors. One register holds a broadcast number, and each
+-- vector of the right side needs one.
+local function best_rows(vecs, size, target)
+  local best
+  for rows = 1, math.min(24, size.rows) do
+    if rows * vecs + vecs + 1 <= target.registers then
+      local cycles = product_cycles(rows, vecs, size, target)
+      if not best or cycles < best.cycles then
+        best = { name = rows .. "x" .. vecs, rows = rows, vecs = vecs, cycles = cycles }
       end
     end
   end
-  return { tile = best or { rows = 1, vecs = step }, cycles = least }
+  return best
+end
+
+local function search_tiles(size, target)
+  local out, step = {}, size.step or 1
+  for vecs = step, math.max(step, 8), step do
+    table.insert(out, best_rows(vecs, size, target))
+  end
+  return #out > 0 and sorted(out) or { { name = "1x" .. step, rows = 1, vecs = step, cycles = math.huge } }
 end
 
 local tiles = {} -- what was searched before
 
--- The tile {rows, vecs} with the least cycles for a product of size {rows, columns, depth}, vecs
--- being a multiple of `step`, and those cycles.
-function m.product_tile(size, target)
+-- Tiles {name, rows, vecs, cycles} for a product of size {rows, columns, depth}, the one with the least
+-- cycles first, one for each number of vectors, which is a multiple of size.step.
+function m.product_tiles(size, target)
   local step = size.step or 1
   local key = ("%d %d %d %d %s"):format(size.rows, size.columns, size.depth, step, target.name)
-  tiles[key] = tiles[key] or search_tile(size, target)
-  return tiles[key].tile, tiles[key].cycles
+  tiles[key] = tiles[key] or search_tiles(size, target)
+  return tiles[key]
 end
 
 -- Cycles of a place for a tile of a filter's gradient. The taps of an input read the same row, so
@@ -95,46 +112,55 @@ local function place_cycles(outputs, inputs, taps, target)
   return math.max(sums / 2 * stalls, loads / 2) + 0.3 * (outputs + inputs)
 end
 
-local function search_filter_tile(size, target)
-  local best, least = nil, math.huge
-  for taps = 1, math.min(size.taps, 8) do
-    for inputs = 1, math.min(size.inputs, 8 // taps) do
-      local vecs = inputs * taps
-      for outputs = 1, math.min(24, size.outputs) do
-        if outputs * vecs + vecs + 1 <= target.registers then
-          local cycles = place_cycles(outputs, inputs, taps, target)
-            * ceil_div(size.outputs, outputs)
-            * ceil_div(size.inputs, inputs)
-            * ceil_div(size.taps, taps)
-          if cycles < least then
-            best, least = { outputs = outputs, inputs = inputs, taps = taps }, cycles
-          end
-        end
+-- The outputs that are best with so many inputs and taps.
+local function best_outputs(inputs, taps, size, target)
+  local best
+  local vecs = inputs * taps
+  for outputs = 1, math.min(24, size.outputs) do
+    if outputs * vecs + vecs + 1 <= target.registers then
+      local cycles = place_cycles(outputs, inputs, taps, target)
+        * ceil_div(size.outputs, outputs)
+        * ceil_div(size.inputs, inputs)
+        * ceil_div(size.taps, taps)
+      if not best or cycles < best.cycles then
+        best = { outputs = outputs, inputs = inputs, taps = taps, cycles = cycles }
+        best.name = ("%dx%dx%d"):format(outputs, inputs, taps)
       end
     end
   end
   return best
 end
 
+local function search_filter_tiles(size, target)
+  local out = {}
+  for taps = 1, math.min(size.taps, 8) do
+    for inputs = 1, math.min(size.inputs, 8 // taps) do
+      table.insert(out, best_outputs(inputs, taps, size, target))
+    end
+  end
+  return sorted(out)
+end
+
 local filter_tiles = {} -- what was searched before
 
--- The tile {outputs, inputs, taps} of a filter's gradient, from as many outputs, inputs and taps in
--- a row: inputs x taps vectors of x meet as many of dy as there are outputs.
-function m.filter_tile(size, target)
+-- Tiles {name, outputs, inputs, taps, cycles} of a filter's gradient, from as many outputs, inputs
+-- and taps in a row, the best first: inputs x taps vectors of x meet as many of dy as there are
+-- outputs.
+function m.filter_tiles(size, target)
   local key = ("%d %d %d %s"):format(size.outputs, size.inputs, size.taps, target.name)
-  filter_tiles[key] = filter_tiles[key] or search_filter_tile(size, target)
+  filter_tiles[key] = filter_tiles[key] or search_filter_tiles(size, target)
   return filter_tiles[key]
 end
 
--- Seconds of that product in register tiles, without cache blocking: once its left side leaves L2
+-- Seconds of a product in register tiles, without cache blocking: once its left side leaves L2
 -- it is read again from L3 for every strip of columns.
 function m.product_in_tiles(size)
   local target = m.targets[1]
-  local tile, cycles = m.product_tile(size, target)
+  local tile = m.product_tiles(size, target)[1]
   local strips = ceil_div(ceil_div(size.columns, target.lanes), tile.vecs)
   local left = size.rows * size.depth * 4
   local again = left > m.machine.l2 / 2 and left * strips / m.machine.l3_bandwidth or 0
-  return cycles / (m.machine.flops / target.lanes / 4) + again
+  return tile.cycles / (m.machine.flops / target.lanes / 4) + again
 end
 
 -- Seconds of that product by OpenBLAS, which copies both sides into its own order first.

@@ -37,7 +37,7 @@ local function add_spec_options(command, verb)
   command:flag("--keep-layers", "keep outputs of layers, so that the program's inspect sees them")
   if not verb.writes_tune then
     command:mutex(
-      command:option("--tune", "kernels' times as gen/etch tune writes them; SPEC.tune unless given")
+      command:option("--tune", "times as gen/etch tune writes them; SPEC.tune unless given")
         :argname("FILE"),
       command:flag("--no-tune", "choose kernels by the cost model alone")
     )

@@ -72,6 +72,7 @@ function m.node(op, args, results, attrs)
     where = nil,              -- {file, line} in the spec
     kernel = nil,             -- set by the pass `layout`
     considered = {},          -- kernels it chose among: list of {kernel, seconds}
+    tile = nil,               -- set by `layout`: the tile its kernel takes here; nil: its own
     measured = nil,           -- the key under which these seconds were measured; nil: estimated
     verified = nil,           -- set by `verify`: the op and epilogue whose types it has checked
     pin = nil,                -- {kernel, result}: the only choice that `layout` may take, for tests
@@ -121,6 +122,7 @@ function m.view(graph, entry, node)
     op = node.op,
     attrs = node.attrs,
     batch = graph.batch,
+    tile = node.tile,
     args = m.find_all(graph, entry, node.args),
     results = m.find_all(graph, entry, node.results),
     epilogue = list.map(node.epilogue, function(step)

@@ -3,6 +3,7 @@
 local cost = require("cost")
 local list = require("lib.list")
 local spatial = require("kernels.spatial")
+local tiles_of = require("kernels.tiles")
 local m = {}
 
 -- The shapes of x, w, y and the window, from the attributes and two of the shapes.
@@ -54,18 +55,20 @@ function m.name(s)
   return (name:gsub("-", "m"))
 end
 
--- RT_PICK(...) texts of a tile of channels x columns on every target; `step` columns at a time (1),
--- which then count as one.
-function m.tile(channels, columns, depth, step)
-  local rows, vecs = {}, {}
-  for i, target in ipairs(cost.targets) do
-    local size = { rows = channels, columns = columns * target.lanes, depth = depth, step = step }
-    local tile = cost.product_tile(size, target)
-    rows[i], vecs[i] = tostring(tile.rows), tostring(tile.vecs // (step or 1))
-  end
+-- Tiles of channels x columns on a target; `step` columns at a time (1).
+function m.tiles(channels, columns, depth, target, step)
+  local size = { rows = channels, columns = columns * target.lanes, depth = depth, step = step }
+  return cost.product_tiles(size, target)
+end
+
+-- RT_PICK(...) texts of the tile that a kernel takes; `step` columns (1) count as one.
+function m.tile(view, tiles, step)
+  local choices = list.map(tiles_of.of(view, tiles), function(tile)
+    return { channels = tile.rows, columns = tile.vecs // (step or 1) }
+  end)
   return {
-    channels = ("RT_PICK(%s)"):format(table.concat(rows, ", ")),
-    columns = ("RT_PICK(%s)"):format(table.concat(vecs, ", ")),
+    channels = tiles_of.pick(choices, "channels"),
+    columns = tiles_of.pick(choices, "columns"),
   }
 end
 

@@ -3,6 +3,7 @@ local cost = require("cost")
 local list = require("lib.list")
 local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
+local tiles_of = require("kernels.tiles")
 
 local function sizes(view)
   return conv.sizes(view.attrs, view.args[1].shape, view.args[2].shape, view.results[1].shape)
@@ -29,16 +30,13 @@ local function taps(s, planes)
   return table.concat(lines, "\n")
 end
 
--- RT_PICK(...) texts of a tile of columns x vectors of output channels.
-local function tile(s)
-  local columns, vecs = {}, {}
-  for i, target in ipairs(cost.targets) do
-    local size = { rows = s.across.places, columns = s.outputs, depth = s.inputs * s.taps }
-    local best = cost.product_tile(size, target)
-    columns[i], vecs[i] = tostring(best.rows), tostring(best.vecs)
-  end
-  return ("RT_PICK(%s)"):format(table.concat(columns, ", ")),
-    ("RT_PICK(%s)"):format(table.concat(vecs, ", "))
+-- Tiles of columns x vectors of output channels.
+local function tiles(view, _, target)
+  local s = sizes(view)
+  return cost.product_tiles(
+    { rows = s.across.places, columns = s.outputs, depth = s.inputs * s.taps },
+    target
+  )
 end
 
 return {
@@ -61,6 +59,7 @@ return {
     local macs = s.inputs * s.taps * outputs * list.product(s.y) // s.y[2]
     return 2 * macs / (0.7 * cost.machine.flops)
   end,
+  tiles = tiles,
   lower = function(view)
     local s, planes = sizes(view), view.args[1].layout == "dense"
     local outer = s.outer
@@ -75,7 +74,9 @@ return {
     fields.x_text = planes and "x by planes" or "x by vectors of channels"
     fields.x_step = planes and "1" or "RT_LANES"
     fields.filter = s.inputs * s.taps
-    fields.tile_columns, fields.tile_vecs = tile(s)
+    local choices = tiles_of.of(view, tiles)
+    fields.tile_columns = tiles_of.pick(choices, "rows")
+    fields.tile_vecs = tiles_of.pick(choices, "vecs")
     fields.taps = taps(s, planes)
     fields.decode = spatial.decode("item.at", parts, "        ")
     return {

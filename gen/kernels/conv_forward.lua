@@ -7,6 +7,11 @@ local function sizes(view)
   return conv.sizes(view.attrs, view.args[1].shape, view.args[2].shape, view.results[1].shape)
 end
 
+local function tiles(view, _, target)
+  local s = sizes(view)
+  return conv.tiles(s.outputs, s.across.places, s.inputs * s.taps, target)
+end
+
 -- The lines from the loops over the outer taps down to the row of x and of w under them.
 local function taps(s)
   local outer = s.outer
@@ -33,11 +38,12 @@ return {
   cost = function(view)
     return conv.seconds(sizes(view))
   end,
+  tiles = tiles,
   lower = function(view)
     local s = sizes(view)
-    local across, outer = s.across, s.outer
+    local outer = s.outer
     local epilogue = shared.epilogue(view, "sum[k][j]", "v_all(%s[channel + k])")
-    local tile = conv.tile(s.outputs, across.places, s.inputs * s.taps)
+    local tile = conv.tile(view, tiles)
     local parts = { { "tile", "tiles" } }
     for i = #outer, 1, -1 do
       parts[#parts + 1] = { outer[i].place, outer[i].places }

@@ -78,6 +78,12 @@ local function phases(across)
   return out
 end
 
+local function tiles(view, _, target)
+  local s = sizes(view)
+  local columns = phases(s.across)[1].count
+  return conv.tiles(s.inputs, columns, s.outputs * s.taps // s.across.stride, target)
+end
+
 return {
   name = "conv_input_gradient",
   doc = "As conv_forward, with the filters turned round; with a stride, columns of one remainder "
@@ -89,12 +95,13 @@ return {
   cost = function(view)
     return conv.seconds(sizes(view))
   end,
+  tiles = tiles,
   lower = function(view)
     local s = sizes(view)
     local across, outer = s.across, s.outer
     local epilogue = shared.epilogue(view, "sum[c][j]", "v_all(%s[channel + c])")
     local steps = phases(across)
-    local tile = conv.tile(s.inputs, steps[1].count, s.outputs * s.taps // across.stride)
+    local tile = conv.tile(view, tiles)
     local x_at = { "(block * " .. s.x[2] .. " + channel + c)" }
     table.move(spatial.field(outer, "element"), 1, #outer, 2, x_at)
     x_at[#x_at + 1] = spatial.sum({ { across.stride, "(column + j)" } }, 0)

@@ -10,6 +10,15 @@ local function sizes(view)
   return conv.sizes(view.attrs, x, w, { y[1], y[2], y[3] * pool[1], y[4] * pool[2] })
 end
 
+local function step_of(view)
+  return list.product(view.attrs.pool.kernel)
+end
+
+local function tiles(view, _, target)
+  local s = sizes(view)
+  return conv.tiles(s.outputs, s.across.places, s.inputs * s.taps, target, step_of(view))
+end
+
 local function is_two_dimensional(view)
   return #view.args[1].shape == 4 and #sizes(view).axes == 2
 end
@@ -25,10 +34,11 @@ return {
   cost = function(view)
     return conv.seconds(sizes(view))
   end,
+  tiles = tiles,
   lower = function(view)
     local s, pool = sizes(view), view.attrs.pool.kernel
     local down, across = s.axes[1], s.axes[2]
-    local tile = conv.tile(s.outputs, across.places, s.inputs * s.taps, pool[1] * pool[2])
+    local tile = conv.tile(view, tiles, step_of(view))
     local first, behind = spatial.inside(across)
     local leaves = spatial.leaves(down)
     local place = { { down.stride * pool[1], "row" }, { down.dilation, "r" } }

@@ -3,6 +3,7 @@ local cost = require("cost")
 local list = require("lib.list")
 local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
+local tiles_of = require("kernels.tiles")
 
 -- Where dy comes from, in the words of the template: `y`, its shape; `parameters` and `arguments`
 -- of the functions; `row(at)`, the lines that find its row, whose index `at` tells for a row of y;
@@ -126,12 +127,15 @@ local function places(s)
   return spatial.parameters(outer, "place")
 end
 
--- The tile on a target, and how many of them, along outputs, inputs and rows of taps, stay with the
--- same places.
-local function tiling(s, target)
-  local taps = s.across.kernel
-  local size = { outputs = s.outputs, inputs = s.inputs, taps = taps }
-  local tile = list.copy(cost.filter_tile(size, target))
+local function filter_tiles(view, _, target)
+  local s = sizes(view)
+  local size = { outputs = s.outputs, inputs = s.inputs, taps = s.across.kernel }
+  return cost.filter_tiles(size, target)
+end
+
+-- A tile, and how many of them, along outputs, inputs and rows of taps, stay with the same places.
+local function tiling(s, chosen)
+  local taps, tile = s.across.kernel, list.copy(chosen)
   local function tiles(count, each)
     return (count + each - 1) // each
   end
@@ -154,12 +158,6 @@ local function tiling(s, target)
   return tile
 end
 
-local function pick(tiles, key)
-  return ("RT_PICK(%s)"):format(table.concat(list.map(tiles, function(tile)
-    return tostring(tile[key])
-  end), ", "))
-end
-
 return {
   name = "conv_weight_gradient",
   doc = "A tile of filters' taps stays in registers while all places of all samples are added, "
@@ -176,11 +174,12 @@ return {
   cost = function(view)
     return conv.seconds(sizes(view))
   end,
+  tiles = filter_tiles,
   lower = function(view)
     local s, dy = sizes(view), source(view)
     local across, outer = s.across, s.outer
-    local tiles = list.map(cost.targets, function(target)
-      return tiling(s, target)
+    local tiles = list.map(tiles_of.of(view, filter_tiles), function(tile)
+      return tiling(s, tile)
     end)
     local first, behind = spatial.inside(across)
     local cut, parts = near(s), {}
@@ -205,11 +204,11 @@ return {
         x_shape = spatial.shape(s.x), y_shape = spatial.shape(s.y),
         batch = s.batch,
         inputs = s.inputs, outputs = s.outputs, groups = s.groups,
-        tile_outputs = pick(tiles, "outputs"),
-        tile_inputs = pick(tiles, "inputs"),
-        tile_taps = pick(tiles, "taps"),
+        tile_outputs = tiles_of.pick(tiles, "outputs"),
+        tile_inputs = tiles_of.pick(tiles, "inputs"),
+        tile_taps = tiles_of.pick(tiles, "taps"),
         taps_across = across.kernel,
-        tap_rows = tap_rows(s), near_rows = pick(tiles, "near_rows"),
+        tap_rows = tap_rows(s), near_rows = tiles_of.pick(tiles, "near_rows"),
         rows_of_taps = #outer > 0 and outer[#outer].kernel or 1,
         planes_of_taps = #outer > 1 and outer[1].kernel or 1,
         element = spatial.element(across, "column", "(start + t % taps)"),
@@ -219,7 +218,8 @@ return {
         dy_parameters = dy.parameters, dy_arguments = dy.arguments,
         row_parameters = dy.row_parameters, row_arguments = dy.row_arguments, load = dy.load,
         near_columns = cut.columns,
-        near_inputs = pick(tiles, "near_inputs"), near_outputs = pick(tiles, "near_outputs"),
+        near_inputs = tiles_of.pick(tiles, "near_inputs"),
+        near_outputs = tiles_of.pick(tiles, "near_outputs"),
         loops = loops(s, cut), rows = rows(s, cut, dy),
         places = places(s), place = spatial.arguments(outer, "place"),
         tap = spatial.arguments(outer, "tap"), taps = spatial.parameters(outer, "tap"),

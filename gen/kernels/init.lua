@@ -8,6 +8,8 @@
 --   lower(view)       -> {name = C function, template, fields, args = list of
 --                     {value}, {value, write = true}, {hyper}, {text}, {live = true},
 --                     {batch = true}, {scratch = reals}: memory for the call alone}
+--   tiles(view, result, target)  tiles of sums in registers that the kernel could take on a target
+--                     of the cost model, the best first; see tiles.lua
 --   single            true when one thread does it all
 --   alias             true when the result is the first argument, in the same memory: no `lower`
 --   in_place          true when the result may overwrite the first argument that ends here

@@ -1,5 +1,6 @@
 -- A problem is what kernels are candidates for: an op on shapes. Here it and the ways to solve it
 -- get the names under which a file of measured times knows them.
+local cost = require("cost")
 local list = require("lib.list")
 local ops = require("ops")
 local m = {}
@@ -9,7 +10,7 @@ local usual = { stride = 1, dilation = 1, low = 0, high = 0 }
 
 local function is_usual(name, value, default)
   if type(value) ~= "table" then
-    return value == default
+    return value == (default or false)
   end
   for _, number in ipairs(value) do
     if number ~= usual[name] then
@@ -19,16 +20,20 @@ local function is_usual(name, value, default)
   return #value > 0 and usual[name] ~= nil
 end
 
--- "2x2"; of a table with names, such as the window of a pooling, all its fields.
+-- "2x2"; of a table with names, such as the window of a pooling, the fields that are not usual.
 local function show(value)
   if type(value) ~= "table" then
     return tostring(value)
   elseif #value > 0 then
     return table.concat(list.map(value, show), "x")
   end
-  return table.concat(list.map(list.keys(value), function(name)
-    return name .. show(value[name])
-  end), ",")
+  local words = {}
+  for _, name in ipairs(list.keys(value)) do
+    if not is_usual(name, value[name]) then
+      words[#words + 1] = name .. ":" .. show(value[name])
+    end
+  end
+  return table.concat(words, ",")
 end
 
 -- "conv x=100x16x28x28 w=16x16x3x3 high=1x1 low=1x1": the op, its arguments, and its attributes.
@@ -59,17 +64,44 @@ local function way_name(kernel, candidate, is_only)
   return ("%s(%s>%s)"):format(kernel.name, table.concat(args, ","), candidate.result)
 end
 
--- The ways to solve a problem by some kernels: list of {name, kernel, candidate}.
-function m.ways(view, kernels)
+-- So many tiles of a kernel are worth a try beside the one that it takes by itself.
+local OTHER_TILES = 3
+
+-- A way with other tiles: "conv_forward[6x4]". Each says on which targets it is worth a try.
+local function with_other_tiles(view, way)
+  local out, by_name = {}, {}
+  for _, target in ipairs(cost.targets) do
+    local tiles = way.kernel.tiles(view, way.candidate.result, target)
+    for i = 2, math.min(#tiles, 1 + OTHER_TILES) do
+      local name = ("%s[%s]"):format(way.name, tiles[i].name)
+      if not by_name[name] then
+        by_name[name] = {
+          name = name,
+          kernel = way.kernel,
+          candidate = way.candidate,
+          tile = tiles[i],
+          targets = {},
+        }
+        table.insert(out, by_name[name])
+      end
+      by_name[name].targets[target.name] = true
+    end
+  end
+  return out
+end
+
+-- The ways to solve a problem by some kernels: list of {name, kernel, candidate}, with `all_tiles`
+-- also {name, kernel, candidate, tile, targets = set of names}.
+function m.ways(view, kernels, all_tiles)
   local out = {}
   for _, kernel in ipairs(kernels) do
     local candidates = kernel.candidates(view)
     for _, candidate in ipairs(candidates) do
-      out[#out + 1] = {
-        name = way_name(kernel, candidate, #candidates == 1),
-        kernel = kernel,
-        candidate = candidate,
-      }
+      local name = way_name(kernel, candidate, #candidates == 1)
+      local way = { name = name, kernel = kernel, candidate = candidate }
+      out[#out + 1] = way
+      local others = all_tiles and kernel.tiles and with_other_tiles(view, way) or {}
+      table.move(others, 1, #others, #out + 1, out)
     end
   end
   return out

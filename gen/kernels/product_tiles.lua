@@ -1,15 +1,9 @@
 local cost = require("cost")
-local list = require("lib.list")
 local product = require("kernels.product")
+local tiles_of = require("kernels.tiles")
 
--- RT_PICK(...) of one side of the tile on every target.
-local function pick(size, side)
-  return table.concat(
-    list.map(cost.targets, function(target)
-      return tostring(cost.product_tile(size, target)[side])
-    end),
-    ", "
-  )
+local function tiles(view, result, target)
+  return cost.product_tiles(product.size(view, result), target)
 end
 
 -- "k" or "k * RT_PAD(100)"
@@ -26,11 +20,13 @@ return {
   cost = function(view, candidate)
     return cost.product_in_tiles(product.size(view, candidate.result))
   end,
+  tiles = tiles,
   lower = function(view)
-    return product.lower(view, "product_tiles", "sum[r][v]", "", function(size, g, epilogue)
+    local choices = tiles_of.of(view, tiles)
+    return product.lower(view, "product_tiles", "sum[r][v]", "", function(_, g, epilogue)
       return {
-        tile_rows = pick(size, "rows"),
-        tile_vecs = pick(size, "vecs"),
+        tile_rows = tiles_of.pick(choices, "rows"),
+        tile_vecs = tiles_of.pick(choices, "vecs"),
         left_at = ("left[%s + %s]"):format(times("(row + r)", g.row), times("k", g.depth_left)),
         right_at = times("k", g.depth_right) .. " + column",
         result_at = times("(row + r)", g.result_row) .. " + column",

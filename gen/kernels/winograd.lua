@@ -4,6 +4,7 @@ local cost = require("cost")
 local list = require("lib.list")
 local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
+local tiles_of = require("kernels.tiles")
 local m = {}
 
 -- Bytes that the points of the tiles in work may take: few, so that what is written is read soon;
@@ -48,22 +49,20 @@ function m.tiles(size, y)
   }
 end
 
--- "RT_PICK(12, 6, 8, 6)": field `key` of what was chosen for each target.
-function m.pick(choices, key)
-  return ("RT_PICK(%s)"):format(table.concat(list.map(choices, function(choice)
-    return ("%d"):format(choice[key])
-  end), ", "))
+-- Register tiles of the sums at a point: output channels x tiles of results.
+function m.register_tiles(s, tiles, target)
+  local columns = tiles.count(target) * target.lanes
+  return cost.product_tiles({ rows = s.outputs, columns = columns, depth = s.inputs }, target)
 end
 
 -- How the sums at a point are tiled on each target: `channels` x `tiles` in registers, `held`
 -- groups of so many tiles at a time, which take `reals`.
-local function groups(s, tiles)
-  return list.map(cost.targets, function(target)
-    local count = tiles.count(target)
-    local tile = cost.product_tile(
-      { rows = s.outputs, columns = count * target.lanes, depth = s.inputs },
-      target
-    )
+local function groups(view, s, tiles)
+  local chosen = tiles_of.of(view, function(_, _, target)
+    return m.register_tiles(s, tiles, target)
+  end)
+  return list.map(cost.targets, function(target, i)
+    local count, tile = tiles.count(target), chosen[i]
     local reals = target.lanes * tile.vecs * tiles.points * (s.inputs + s.outputs)
     local most = 4 * tiles.points * s.inputs * s.outputs > MANY and HELD_BY_MANY or HELD
     local held = math.max(1, math.min(most // (4 * reals), ceil_div(count, tile.vecs)))
@@ -85,7 +84,7 @@ end
 -- inputs, outputs, by_input, by_output = steps in w, turned = "true" for filters turned round}.
 function m.lower(view, size, s, name, text)
   local tiles = m.tiles(size, s.y)
-  local choices = groups(s, tiles)
+  local choices = groups(view, s, tiles)
   local reals = scratch(s, tiles, choices)
   local epilogue = shared.epilogue(view, ("sum[i * %d + j]"):format(size), "v_all(%s[channel])")
   local args = { { value = view.args[1].name }, { value = view.args[2].name } }
@@ -107,8 +106,9 @@ function m.lower(view, size, s, name, text)
       top = s.low[1], left = s.low[2],
       height = s.x[3], width = s.x[4], x_plane = s.x[3] * s.x[4],
       rows = s.y[3], columns = s.y[4], y_plane = s.y[3] * s.y[4],
-      tile_channels = m.pick(choices, "channels"), group_tiles = m.pick(choices, "tiles"),
-      held = m.pick(choices, "held"), scratch = reals,
+      tile_channels = tiles_of.pick(choices, "channels"), 
+      group_tiles = tiles_of.pick(choices, "tiles"),
+      held = tiles_of.pick(choices, "held"), scratch = reals,
       parameters = epilogue.parameters, names = epilogue.names, store = epilogue.store,
     },
   }

@@ -27,6 +27,10 @@ return function(m)
     cost = function(view)
       return winograd.seconds(sizes(view), winograd.tiles(m, view.results[1].shape))
     end,
+    tiles = function(view, _, target)
+      local s = sizes(view)
+      return winograd.register_tiles(s, winograd.tiles(m, s.y), target)
+    end,
     lower = function(view)
       local name = conv.name(
         conv.sizes(view.attrs, view.args[1].shape, view.args[2].shape, view.results[1].shape)

@@ -2,6 +2,7 @@ local conv = require("kernels.conv")
 local cost = require("cost")
 local list = require("lib.list")
 local spatial = require("kernels.spatial")
+local tiles_of = require("kernels.tiles")
 local winograd = require("kernels.winograd")
 
 -- Reals that the points of x and of dy may take: few enough to stay near, many enough that the sums
@@ -12,13 +13,24 @@ local function sizes(view)
   return conv.sizes(view.attrs, view.args[1].shape, view.results[1].shape, view.args[2].shape)
 end
 
+local function padded(count, target)
+  return (count + target.lanes - 1) // target.lanes * target.lanes
+end
+
+-- Tiles of the sums in registers: inputs x vectors of outputs.
+local function register_tiles(view, _, target)
+  local s = sizes(view)
+  local columns = padded(s.outputs, target)
+  return cost.product_tiles({ rows = s.inputs, columns = columns, depth = 100 }, target)
+end
+
 -- For each target: the sums in registers, `inputs` x `vecs` vectors of outputs, and `held` tiles at
 -- a time; with the sums themselves they take `reals`.
-local function choices(s, tiles)
-  return list.map(cost.targets, function(target)
-    local lanes = target.lanes
-    local outputs = (s.outputs + lanes - 1) // lanes * lanes
-    local tile = cost.product_tile({ rows = s.inputs, columns = outputs, depth = 100 }, target)
+local function choices(view, s, tiles)
+  local chosen = tiles_of.of(view, register_tiles)
+  return list.map(cost.targets, function(target, i)
+    local lanes, tile = target.lanes, chosen[i]
+    local outputs = padded(s.outputs, target)
     local each = tiles.points * lanes * (s.inputs + outputs)
     local held = math.max(4, math.min(HELD // each, 32))
     held = math.min(held, tiles.count(target))
@@ -44,14 +56,15 @@ return function(m)
         or {}
     end,
     cost = function(view)
-      local s, lanes = sizes(view), cost.machine.lanes
-      local outputs = (s.outputs + lanes - 1) // lanes * lanes -- they fill vectors
+      local s = sizes(view)
+      local outputs = padded(s.outputs, cost.machine) -- they fill vectors
       return winograd.seconds({ inputs = s.inputs, outputs = outputs }, winograd.tiles(m, s.y))
     end,
+    tiles = register_tiles,
     lower = function(view)
       local s = sizes(view)
       local tiles = winograd.tiles(m, s.y)
-      local found = choices(s, tiles)
+      local found = choices(view, s, tiles)
       local reals = 0
       for _, choice in ipairs(found) do
         reals = math.max(reals, choice.reals)
@@ -74,8 +87,8 @@ return function(m)
           top = s.window.low[1], left = s.window.low[2],
           height = s.x[3], width = s.x[4], x_plane = s.x[3] * s.x[4],
           rows = s.y[3], columns = s.y[4], y_plane = s.y[3] * s.y[4],
-          tile_inputs = winograd.pick(found, "inputs"), tile_vecs = winograd.pick(found, "vecs"),
-          held = winograd.pick(found, "held"), scratch = reals,
+          tile_inputs = tiles_of.pick(found, "inputs"), tile_vecs = tiles_of.pick(found, "vecs"),
+          held = tiles_of.pick(found, "held"), scratch = reals,
           count = list.product(s.w),
         },
       }

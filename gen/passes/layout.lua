@@ -53,35 +53,38 @@ local function consider(considered, kernel, seconds)
   end
 end
 
--- The best of some ways, cost_of(way) being the seconds of its kernel: {kernel, candidate, seconds,
--- considered = list of {kernel, seconds}}.
+-- The best of some ways, cost_of(way) being the seconds of its kernel: {way, seconds, considered =
+-- list of {kernel, seconds}, the best that each kernel could do}.
 local function best_of(at, node, view, ways, cost_of)
   local best, considered = nil, {}
   for _, way in ipairs(ways) do
     local seconds = total_cost(at, view, way.candidate, cost_of(way))
     if is_allowed(node.pin, way) and (not best or seconds < best.seconds) then
-      best = { kernel = way.kernel.name, candidate = way.candidate, seconds = seconds }
-      best.considered = considered
+      best = { way = way, seconds = seconds, considered = considered }
     end
     consider(considered, way.kernel.name, seconds)
   end
   return best
 end
 
--- By measured times, if there are any; kernels without one are then left alone.
-local function choose(at, node)
-  local view = graph_form.view(at.graph, at.entry, node)
-  local ways = problem.ways(view, kernels.serving[node.op] or {})
-  local key = at.tuned and problem.key(view)
-  local measured = key and at.tuned.problems[key]
-  local best = measured and best_of(at, node, view, ways, function(way)
+-- The best way by its measured time, with other tiles too; nil where none was measured.
+local function choose_by_times(at, node, view, key)
+  local measured = at.tuned.problems[key]
+  local ways = measured and problem.ways(view, kernels.serving[node.op], true) or {}
+  local best = best_of(at, node, view, ways, function(way)
     return measured.times[way.name] or math.huge
   end)
   if best and best.seconds < math.huge then
     best.measured, at.graph.tuned = key, at.tuned.path
     return best
   end
-  return best_of(at, node, view, ways, function(way)
+end
+
+local function choose(at, node)
+  local view = graph_form.view(at.graph, at.entry, node)
+  local measured = at.tuned and choose_by_times(at, node, view, problem.key(view))
+  local ways = not measured and problem.ways(view, kernels.serving[node.op] or {})
+  return measured or best_of(at, node, view, ways, function(way)
     return way.kernel.cost(view, way.candidate)
   end) or fail.bug("no kernel for op %s", node.op)
 end
@@ -127,10 +130,12 @@ end
 local function settle(at, node)
   local graph, entry = at.graph, at.entry
   local best = choose(at, node)
-  node.kernel, node.considered, node.measured = best.kernel, best.considered, best.measured
+  local candidate = best.way.candidate
+  node.kernel, node.tile = best.way.kernel.name, best.way.tile
+  node.considered, node.measured = best.considered, best.measured
   for i, name in ipairs(node.args) do
     local value = graph_form.find(graph, entry, name)
-    local wanted = best.candidate.args[i]
+    local wanted = candidate.args[i]
     value.layout = value.layout or wanted or layouts.natural(value)
     if wanted and value.layout ~= wanted then
       node.args[i] = converted(at, value, wanted, node)
@@ -138,7 +143,7 @@ local function settle(at, node)
   end
   local first = entry.values[node.results[1]]
   local function like_result(value)
-    return first and #value.shape == #first.shape and best.candidate.result
+    return first and #value.shape == #first.shape and candidate.result
       or layouts.natural(value)
   end
   for _, step in ipairs(node.epilogue) do

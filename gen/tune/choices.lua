@@ -113,11 +113,11 @@ function m.time(seconds)
   return number.text(tonumber(("%.4g"):format(1e6 * seconds)))
 end
 
--- The lines of measured problems, each {key, ways = list of {name, seconds}}, the fastest first.
+-- The lines of measured problems, each {key, times = list of {name, seconds}}.
 function m.lines(problems)
   return text.columns(list.map(problems, function(problem)
     local row = { problem.key .. " :" }
-    for _, way in ipairs(problem.ways) do
+    for _, way in ipairs(problem.times) do
       row[#row + 1] = way.name .. " " .. m.time(way.seconds)
     end
     return row

@@ -6,18 +6,19 @@ local ops = require("ops")
 local problem = require("kernels.problem")
 local m = {}
 
--- A way that is expected to take so many times as long as the best is not even tried.
-local HOPELESS = 6
+-- A way that is expected to take so many times as long as the best is not even tried; and not with
+-- other tiles, which change little, from where on they could not make up for it.
+local HOPELESS, BEHIND = 6, 1.5
 
 local function promising(view)
-  local ways, least = problem.ways(view, kernels.serving[view.op] or {}), math.huge
+  local ways, least = problem.ways(view, kernels.serving[view.op] or {}, true), math.huge
   for _, way in ipairs(ways) do
     way.expected = way.kernel.cost(view, way.candidate)
     least = math.min(least, way.expected)
   end
   local out = {}
   for _, way in ipairs(ways) do
-    if way.expected <= HOPELESS * least then
+    if way.expected <= (way.tile and BEHIND or HOPELESS) * least then
       out[#out + 1] = way
     end
   end
@@ -25,7 +26,7 @@ local function promising(view)
 end
 
 -- The distinct problems of some graphs as `fuse` leaves them, in their order: list of {key, view,
--- ways = list of {name, kernel, candidate, expected = seconds}}.
+-- ways as kernels/problem.lua has them, with `expected` seconds}.
 function m.of(graphs)
   local out, seen = {}, {}
   for _, graph in ipairs(graphs) do

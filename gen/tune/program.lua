@@ -1,5 +1,6 @@
 -- The C program that measures problems in all their ways. A way becomes a function way_N(m, me),
 -- which calls its kernel on places in an array m of its own.
+local cost = require("cost")
 local fail = require("lib.fail")
 local layouts = require("layout")
 local list = require("lib.list")
@@ -9,8 +10,8 @@ local m = {}
 local WIDEST = 16 -- lanes, for which the places are computed
 
 -- The values of a problem as a way wants them to stand.
-local function arranged(view, candidate)
-  local first = view.results[1]
+local function arranged(view, way)
+  local candidate, first = way.candidate, view.results[1]
   local function copy(value, name, layout)
     local out = list.copy(value)
     out.name, out.layout = name, layout or layouts.natural(value)
@@ -23,14 +24,14 @@ local function arranged(view, candidate)
     return copy(result, "result" .. i, #result.shape == #first.shape and candidate.result)
   end)
   return {
-    op = view.op, attrs = view.attrs, batch = view.batch,
+    op = view.op, attrs = view.attrs, batch = view.batch, tile = way.tile,
     args = args, results = results, epilogue = {},
   }
 end
 
--- The function that solves a problem in one way, the C text of its kernel, and the reals it needs.
+-- The function that solves a problem in one way, with its kernel, and the reals that it needs.
 local function way_function(view, way, at)
-  local mine, places, size = arranged(view, way.candidate), {}, 0
+  local mine, places, size = arranged(view, way), {}, 0
   local function place(count)
     size = size + count
     return ("m + %d"):format(size - count)
@@ -52,15 +53,25 @@ local function way_function(view, way, at)
   return text, size
 end
 
+-- C text that is there only on some targets.
+local function on(targets, text)
+  local tests = list.map(cost.targets, function(target)
+    return targets[target.name] and "1" or "0"
+  end)
+  return ("#if RT_PICK(%s)\n%s\n#endif"):format(table.concat(tests, ", "), text)
+end
+
 -- The text of the program.
 function m.text(problems)
   local functions, rows, reals = {}, {}, 0
   for i, problem in ipairs(problems) do
     for _, way in ipairs(problem.ways) do
-      local at = #rows
+      local at = #rows + 1
       local text, size = way_function(problem.view, way, at)
-      functions[at + 1], reals = text, math.max(reals, size)
-      rows[at + 1] = ("    { way_%d, %d, 0, 0 },"):format(at, i)
+      local row = ('    { way_%d, "%s", %d, 0, 0 },'):format(at, way.name, i)
+      functions[at] = way.targets and on(way.targets, text) or text
+      rows[at] = way.targets and on(way.targets, row) or row
+      reals = math.max(reals, size)
     end
   end
   return template.expand("tune", {

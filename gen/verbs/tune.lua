@@ -37,18 +37,17 @@ return {
     if #problems == 0 then
       fail.stop(fail.USAGE, "%s: nothing to measure: every product has one kernel", args.spec)
     end
-    local threads = args.threads or shell.processors()
     local plan = {
       root = options.root,
       folder = args.build,
-      threads = threads,
+      threads = args.threads or shell.processors(),
       milliseconds = args.time,
     }
-    measure.run(problems, plan, function(problem)
+    local machine = measure.run(problems, plan, function(problem)
       io.stderr:write(choices.lines({ problem })[1], "\n")
     end)
     local path = args.out or choices.beside(args.spec)
-    file.write(path, choices.text(measure.machine(threads), problems))
+    file.write(path, choices.text(machine, problems))
     io.write(("%s: %d problems\n"):format(path, #problems))
   end,
 }
