@@ -90,13 +90,16 @@ local function search_tiles(size, target)
   for vecs = step, math.max(step, 8), step do
     table.insert(out, best_rows(vecs, size, target))
   end
-  return #out > 0 and sorted(out) or { { name = "1x" .. step, rows = 1, vecs = step, cycles = math.huge } }
+  if #out == 0 then
+    out[1] = { name = "1x" .. step, rows = 1, vecs = step, cycles = math.huge }
+  end
+  return sorted(out)
 end
 
 local tiles = {} -- what was searched before
 
--- Tiles {name, rows, vecs, cycles} for a product of size {rows, columns, depth}, the one with the least
--- cycles first, one for each number of vectors, which is a multiple of size.step.
+-- Tiles {name, rows, vecs, cycles} for a product of size {rows, columns, depth}, the one with the
+-- least cycles first, one for each number of vectors, which is a multiple of size.step.
 function m.product_tiles(size, target)
   local step = size.step or 1
   local key = ("%d %d %d %d %s"):format(size.rows, size.columns, size.depth, step, target.name)

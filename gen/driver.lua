@@ -72,9 +72,12 @@ end
 -- The measured times that the pass `layout` is to choose by: options.tuned, from the file beside
 -- the spec or another one, if options.tune asks for them.
 local function read_times(path, options)
-  local wanted = options.tune
+  local wanted, warning = options.tune, nil
   if wanted then
-    options.tuned = choices.read(wanted.file or choices.beside(path), wanted.file ~= nil)
+    options.tuned, warning = choices.read(wanted.file or choices.beside(path), wanted.file ~= nil)
+  end
+  if warning then
+    io.stderr:write(warning, "\n")
   end
   return options.tuned and { options.tuned.path } or {}
 end

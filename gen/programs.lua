@@ -16,6 +16,11 @@ local function generator_options(args, options)
   if not options.fuse then
     out[#out + 1] = "--no-fuse"
   end
+  if args.tune then
+    table.move({ "--tune", file.absolute(args.tune) }, 1, 2, #out + 1, out)
+  elseif args.no_tune then
+    out[#out + 1] = "--no-tune"
+  end
   if options.inspect then
     out[#out + 1] = "--keep-layers"
   end

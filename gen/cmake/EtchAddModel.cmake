@@ -2,7 +2,7 @@
 #
 #   etch_add_model(NAME SPEC file [BATCH n] [DEFINES K=V...] [OPTIONS option...] [EXCLUDE_FROM_ALL])
 #     Generates model NAME of the spec, compiles it in float and in double, and links <build>/bin/NAME. Generated
-#     again when the spec, a spec it includes, the generator or a template changes. OPTIONS go to
+#     again when the spec, a spec it includes, its .tune, the generator or a template changes. OPTIONS go to
 #     `gen/etch generate`. A C program of your own that uses the network needs no more than
 #     target_link_libraries(mine NAME_float) and <build>/gen/NAME/NAME.h.
 #
@@ -73,10 +73,12 @@ function(etch_add_model name)
   set(generated ${folder}/${name}.h ${folder}/${name}.c ${folder}/${name}_kernels.h
       ${folder}/${name}_inference.h ${folder}/${name}_memory.h)
   cmake_path(ABSOLUTE_PATH spec BASE_DIRECTORY ${PROJECT_SOURCE_DIR} OUTPUT_VARIABLE spec_file)
+  cmake_path(REPLACE_EXTENSION spec_file LAST_ONLY tune OUTPUT_VARIABLE tune_file)
+  file(GLOB tune_file CONFIGURE_DEPENDS ${tune_file}) # nothing where there is none
   add_custom_command(OUTPUT ${generated}
     COMMAND ${ETCH_COMMAND} generate ${spec} --model ${name} ${arg_OPTIONS}
             -o ${PROJECT_BINARY_DIR}/gen --depfile ${folder}.d
-    DEPENDS ${ETCH_GENERATOR} ${spec_file} DEPFILE ${folder}.d
+    DEPENDS ${ETCH_GENERATOR} ${spec_file} ${tune_file} DEPFILE ${folder}.d
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMENT "Generating ${name} from ${spec}" VERBATIM)
 
   etch_add_program(${name} ${name} ${folder} ${generated})

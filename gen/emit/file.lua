@@ -164,6 +164,7 @@ local function model_fields(program, structure)
     name = program.name,
     spec = model.source,
     hash = structure,
+    tuned = program.tuned and program.tuned:match("[^/]*$") or false,
     upper = program.name:upper(),
     batch = program.batch,
     classes = program.classes,

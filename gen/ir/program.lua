@@ -48,6 +48,7 @@ function m.step(kernel, args, node)
     considered = node.considered, -- kernels that it was chosen among: list of {kernel, seconds}
     measured = node.measured,   -- their key in the file of measured times, or nil
     chosen = node.kernel,
+    tile = node.tile,           -- the tile that was chosen with it, or nil: its own
     where = node.where,
     phase = node.phase,
     formula = nil, shape = nil, -- what is computed, for the comment

@@ -106,7 +106,7 @@ function m.lower(view, size, s, name, text)
       top = s.low[1], left = s.low[2],
       height = s.x[3], width = s.x[4], x_plane = s.x[3] * s.x[4],
       rows = s.y[3], columns = s.y[4], y_plane = s.y[3] * s.y[4],
-      tile_channels = tiles_of.pick(choices, "channels"), 
+      tile_channels = tiles_of.pick(choices, "channels"),
       group_tiles = tiles_of.pick(choices, "tiles"),
       held = tiles_of.pick(choices, "held"), scratch = reals,
       parameters = epilogue.parameters, names = epilogue.names, store = epilogue.store,

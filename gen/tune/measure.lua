@@ -2,16 +2,9 @@
 local build = require("runs.build")
 local fail = require("lib.fail")
 local file = require("lib.file")
-local list = require("lib.list")
 local program = require("tune.program")
 local shell = require("runs.shell")
 local m = {}
-
--- What the processor calls itself.
-local function processor()
-  local text = file.try_read("/proc/cpuinfo") or ""
-  return text:match("model name%s*:%s*([^\n]+)") or "unknown processor"
-end
 
 -- What `pattern` finds in the next line that the program prints.
 local function words_from(pipe, pattern)
@@ -19,50 +12,56 @@ local function words_from(pipe, pattern)
   return line:match(pattern)
 end
 
--- What it prints of a problem up to the line "end": list of {name, seconds}, the fastest first; of a
--- kernel with several tiles only the fastest.
-local function times_from(pipe)
-  local out = {}
-  local name, seconds = words_from(pipe, "^(%S+) (%S+)$")
+-- Reads what it prints of a problem, up to the line "end": the seconds of the ways that are for
+-- this CPU.
+local function read_times(pipe, problem)
+  local seconds = {}
+  local name, number = words_from(pipe, "^(%S+) (%S+)$")
   while name do
-    table.insert(out, { name = name, seconds = tonumber(seconds) })
-    name, seconds = words_from(pipe, "^(%S+) (%S+)$")
+    seconds[name] = tonumber(number)
+    name, number = words_from(pipe, "^(%S+) (%S+)$")
   end
-  table.sort(out, function(a, b)
-    return a.seconds < b.seconds or a.seconds == b.seconds and a.name < b.name
-  end)
-  local seen = {}
-  return list.filter(out, function(time)
-    local base = time.name:gsub("%[.*", "")
-    local is_first = not seen[base]
-    seen[base] = true
-    return is_first
-  end)
+  for _, way in ipairs(problem.ways) do
+    way.seconds = seconds[way.name]
+  end
 end
 
--- Gives every problem its `times`. plan: root = Etch's folder, folder = build folder, threads,
--- milliseconds for each way. seen(problem) is told of each problem. Returns one line that says where
--- it was measured.
-function m.run(problems, plan, seen)
-  file.make_directory(plan.folder)
-  file.write(plan.folder .. "/tune.c", program.text(problems))
+-- Builds the program that measures, in the folder plan.folder.
+local function build_program(problems, plan)
+  local sources = plan.folder .. "/problems"
+  shell.run({ "rm", "-rf", sources })
+  file.make_directory(sources)
+  for _, output in ipairs(program.files(problems)) do
+    file.write(sources .. "/" .. output.name, output.text)
+  end
   build.programs({
     root = plan.root,
     folder = plan.folder,
-    settings = { "-DETCH_TUNE=" .. file.absolute(plan.folder) .. "/tune.c" },
+    settings = { "-DETCH_TUNE=" .. file.absolute(sources) },
     targets = { "tune" },
   })
+end
+
+-- Gives the ways of every problem their `seconds`. plan: root = Etch's folder, folder = build
+-- folder, threads, milliseconds for each way. seen(problem, peak) is told of each problem. Returns
+-- the machine's peak in GFLOP/s.
+function m.run(problems, plan, seen)
+  build_program(problems, plan)
   local words = { plan.folder .. "/bin/tune", tostring(plan.threads), tostring(plan.milliseconds) }
   local pipe = shell.open(words)
-  local peak = words_from(pipe, "^peak (.*)$")
+  local peak = tonumber(words_from(pipe, "^peak (.*)$"))
   for _, problem in ipairs(problems) do
-    problem.times = times_from(pipe)
-    seen(problem)
+    read_times(pipe, problem)
+    seen(problem, peak)
   end
   pipe:close()
-  return ("%s, %d thread%s, %.0f GFLOP/s"):format(
-    processor(), plan.threads, plan.threads == 1 and "" or "s", peak
-  )
+  return peak
+end
+
+-- What the processor calls itself.
+function m.processor()
+  local text = file.try_read("/proc/cpuinfo") or ""
+  return text:match("model name%s*:%s*([^\n]+)") or "unknown processor"
 end
 
 return m

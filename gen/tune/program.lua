@@ -46,39 +46,47 @@ local function way_function(view, way, at)
     return arg.value and places[arg.value] or arg.scratch and place(arg.scratch)
       or fail.bug("%s: an argument that is no value", way.name)
   end)
-  local text = template.expand(call.template, fields)
-    .. ("static void way_%d(real *m, const struct rt_member *me)\n{\n    %s(me, %s);\n}\n"):format(
-      at, fields.name, table.concat(args, ", ")
-    )
-  return text, size
+  return template.expand("tune_way", {
+    kernel = template.expand(call.template, fields),
+    name = ("way_%d"):format(at),
+    call = fields.name,
+    args = table.concat(args, ", "),
+  }), size
 end
 
--- C text that is there only on some targets.
-local function on(targets, text)
+-- C text that is there only on the targets that the way is for.
+local function where_tried(way, text)
   local tests = list.map(cost.targets, function(target)
-    return targets[target.name] and "1" or "0"
+    return way.targets and way.targets[target.name] and "1" or "0"
   end)
-  return ("#if RT_PICK(%s)\n%s\n#endif"):format(table.concat(tests, ", "), text)
+  return way.targets and ("#if RT_PICK(%s)\n%s\n#endif"):format(table.concat(tests, ", "), text)
+    or text
 end
 
--- The text of the program.
-function m.text(problems)
-  local functions, rows, reals = {}, {}, 0
+-- The program's files, as list of {name, text}: what measures, and a file with the ways of each
+-- problem, so that they can be compiled side by side.
+function m.files(problems)
+  local declarations, rows, reals, files = {}, {}, 0, {}
   for i, problem in ipairs(problems) do
-    for _, way in ipairs(problem.ways) do
+    local functions = list.map(problem.ways, function(way)
       local at = #rows + 1
       local text, size = way_function(problem.view, way, at)
-      local row = ('    { way_%d, "%s", %d, 0, 0 },'):format(at, way.name, i)
-      functions[at] = way.targets and on(way.targets, text) or text
-      rows[at] = way.targets and on(way.targets, row) or row
       reals = math.max(reals, size)
-    end
+      declarations[at] = ("tune_way way_%d;"):format(at)
+      rows[at] = where_tried(way, ('    { way_%d, "%s", %d, 0, 0 },'):format(at, way.name, i))
+      return where_tried(way, text)
+    end)
+    functions = table.concat(functions, "\n")
+    local text = template.expand("tune_ways", { key = problem.key, functions = functions })
+    files[i] = { name = ("problem_%d.c"):format(i), text = text }
   end
-  return template.expand("tune", {
-    functions = table.concat(functions, "\n"),
+  local text = template.expand("tune", {
+    declarations = table.concat(declarations, "\n"),
     ways = table.concat(rows, "\n"),
     reals = reals,
   })
+  table.insert(files, { name = "tune.c", text = text })
+  return files
 end
 
 return m

@@ -64,8 +64,8 @@ local function step_rows(program, layer)
   return rows
 end
 
--- Where several kernels could do a step: the one taken, and what each would take on the nominal
--- machine.
+-- Where several kernels could do a step: the one taken, and what each would take, as estimated for
+-- the nominal machine or measured on this one.
 local function choice_rows(program, layer)
   local rows = {}
   for _, fn in ipairs(program.functions) do
@@ -74,8 +74,13 @@ local function choice_rows(program, layer)
         local times = list.map(step.considered, function(kernel)
           return ("%s %.1f us"):format(kernel.kernel, 1e6 * kernel.seconds)
         end)
-        rows[#rows + 1] =
-          { fn.entry .. " " .. fn.phase, step.result, step.chosen, table.concat(times, ", ") }
+        rows[#rows + 1] = {
+          fn.entry .. " " .. fn.phase,
+          step.result,
+          step.chosen .. (step.tile and "[" .. step.tile.name .. "]" or ""),
+          step.measured and "measured:" or "estimated:",
+          table.concat(times, ", "),
+        }
       end
     end
   end

@@ -1,3 +1,4 @@
+local choices = require("tune.choices")
 local driver = require("driver")
 local fail = require("lib.fail")
 local file = require("lib.file")
@@ -10,6 +11,25 @@ local function depfile(path, target, files)
     return (file.absolute(name):gsub("[ #$]", "\\%0"))
   end
   file.write(path, escape(target) .. ": " .. table.concat(list.map(files, escape), " ") .. "\n")
+end
+
+-- The keys of measured times by which the steps of a program were chosen are added to a set.
+local function note_times(used, program)
+  for _, fn in ipairs(program.functions) do
+    for _, step in ipairs(fn.steps) do
+      if step.measured then
+        used[step.measured] = true
+      end
+    end
+  end
+end
+
+-- Measured times are of all models of the spec, as it is.
+local function warn_of_times(args, tuned, used)
+  local part = args.model or args.batch or #args.define > 0 or args.no_fuse or args.keep_layers
+  for _, warning in ipairs(tuned and not part and choices.unused(tuned, used) or {}) do
+    io.stderr:write(warning, "\n")
+  end
 end
 
 -- Names the first lines that differ between a file and what it should hold.
@@ -42,9 +62,14 @@ return {
   run = function(args, options)
     local models, files = driver.models(args.spec, options)
     -- Everything is generated before anything is written.
-    local outputs, problems = {}, {}
+    local outputs, problems, used = {}, {}, {}
+    local function seen(stage, form)
+      if stage.name == "sync" then
+        note_times(used, form)
+      end
+    end
     for _, model in ipairs(models) do
-      for _, output in ipairs(driver.compile(model, options)) do
+      for _, output in ipairs(driver.compile(model, options, seen)) do
         table.insert(
           outputs,
           { folder = args.out .. "/" .. model.name, name = output.name, text = output.text }
@@ -64,6 +89,7 @@ return {
       table.insert(problems, "  hint: cmake --build build --target regen")
       fail.stop(fail.FAILED, "%s", table.concat(problems, "\n"))
     end
+    warn_of_times(args, options.tuned, used)
     if args.depfile then
       depfile(args.depfile, outputs[1].folder .. "/" .. outputs[1].name, files)
     end

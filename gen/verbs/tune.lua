@@ -43,9 +43,14 @@ return {
       threads = args.threads or shell.processors(),
       milliseconds = args.time,
     }
-    local machine = measure.run(problems, plan, function(problem)
+    local peak = measure.run(problems, plan, function(problem)
       io.stderr:write(choices.lines({ problem })[1], "\n")
     end)
+    local machine = ("%s, %d threads, %.0f GFLOP/s"):format(
+      measure.processor(),
+      plan.threads,
+      peak
+    )
     local path = args.out or choices.beside(args.spec)
     file.write(path, choices.text(machine, problems))
     io.write(("%s: %d problems\n"):format(path, #problems))

@@ -1,5 +1,6 @@
--- One bad spec per message. The lines of a spec that begin with "--> " are the whole error that it
--- must give, with exit code 3 and nothing written. Usage: lua5.4 tests/error/run.lua BUILD_DIR
+-- One bad spec, or file of measured times, per message. Its lines that begin with "--> ", behind a #
+-- in a file of times, are the whole error that it must give, with exit code 3 and nothing written.
+-- Usage: lua5.4 tests/error/run.lua BUILD_DIR
 local out = (arg[1] or "build") .. "/tests/error"
 local passed, failed = 0, 0
 
@@ -13,7 +14,7 @@ end
 local function expected(path)
   local lines = {}
   for line in io.lines(path) do
-    local text = line:match("^%-%-> (.*)$")
+    local text = line:match("^#? ?%-%-> (.*)$")
     if text then
       lines[#lines + 1] = text
     end
@@ -22,9 +23,10 @@ local function expected(path)
   return table.concat(lines, "\n") .. "\n"
 end
 
-local function check(path)
+-- `words` are what the generator is told, of which `path` is the bad one.
+local function check(path, words)
   os.execute("rm -rf " .. out)
-  local text, code = read(("timeout 20 gen/etch generate %s -o %s 2>&1"):format(path, out))
+  local text, code = read(("timeout 20 gen/etch generate %s -o %s 2>&1"):format(words, out))
   local wanted = expected(path)
   local left_over = read("ls " .. out .. " 2>/dev/null")
   if text == wanted and code == 3 and left_over == "" then
@@ -45,7 +47,11 @@ end
 
 local specs = read("ls tests/error/spec/*.lua")
 for path in specs:gmatch("[^\n]+") do
-  check(path)
+  check(path, path)
+end
+local times = read("ls tests/error/tune/*.tune")
+for path in times:gmatch("[^\n]+") do
+  check(path, "specs/textbook/two_layer.lua --tune " .. path)
 end
 
 -- Mistakes on the command line: {arguments, exit code, what the message must hold}.
@@ -68,6 +74,11 @@ for _, case in ipairs({
   { "generate specs/textbook/two_layer.lua -o /dev/null/x", 4, "/dev/null/x" },
   { "explain specs/textbook/two_layer.lua hiden", 2, "did you mean 'hidden'?" },
   { "dump specs/textbook/two_layer.lua --stage layuot", 2, "did you mean 'layout'?" },
+  { "generate specs/textbook/two_layer.lua --tune no/such.tune", 4, "no/such.tune: No such file" },
+  { "generate specs/textbook/two_layer.lua --tune x --no-tune", 2, "can not be used together" },
+  { "tune specs/textbook/two_layer.lua --no-tune", 2, "unknown option '--no-tune'" },
+  { "tune specs/textbook/two_layer.lua --time 0", 2, "must be a whole number from 1" },
+  { "tune specs/textbook/optimizer_paths.lua", 2, "nothing to measure" },
   { "doc dens", 2, "did you mean 'dense'?" },
   { "generate specs/textbook/two_layer.lua --check -o " .. out, 1, "is missing" },
 }) do

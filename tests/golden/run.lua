@@ -43,7 +43,7 @@ local function split(text)
 end
 
 for _, name in ipairs(file_list) do
-  local pipe = assert(io.popen("gen/etch dump tests/golden/" .. name .. ".lua"))
+  local pipe = assert(io.popen("gen/etch dump --no-tune tests/golden/" .. name .. ".lua"))
   local text = pipe:read("a")
   assert(pipe:close(), "gen/etch dump failed")
   for _, part in ipairs(split(text)) do

@@ -13,6 +13,7 @@ local allowed = {
   runs = { "lib", "runs" },
   report = { "lib", "report" },
   experiment = { "lib", "words", "runs", "report", "experiment", "dkjson" },
+  tune = { "lib", "ops", "kernels", "layout", "cost", "ir.graph", "emit.template", "runs", "tune" },
   search = { "lib", "words", "runs", "report", "search", "dkjson" },
   emit = { "lib", "emit", "layout", "ir.program" },
 }

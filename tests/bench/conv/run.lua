@@ -1,22 +1,17 @@
 -- The speed of every kernel of the convolutions on layers of known networks, one thread: GFLOP/s of
--- the direct algorithm's sums, and their share of the peak that was measured between the runs.
+-- the direct algorithm's sums, and their share of the peak that was measured before.
 -- Usage: lua5.4 tests/bench/conv/run.lua BUILD_DIR [PATTERN of layer or kernel]
 package.path = "gen/?.lua;gen/?/init.lua;tests/bench/conv/?.lua;" .. package.path
 
-local builder = require("ir.builder")
-local driver = require("driver")
-local file = require("lib.file")
-local functions = require("emit.functions")
-local graph_form = require("ir.graph")
 local kernels = require("kernels")
 local layers = require("layers")
-local layout = require("layout")
 local list = require("lib.list")
-local names = require("emit.names")
+local measure = require("tune.measure")
 local ops = require("ops")
+local problem = require("kernels.problem")
 local template = require("emit.template")
 
-local folder = (arg[1] or "build") .. "/tests/bench"
+local folder = (arg[1] or "build") .. "/tests/bench/conv"
 local pattern = arg[2] or ""
 
 -- The shapes and attributes of a layer's three ops.
@@ -42,94 +37,42 @@ local function ops_of(layer)
   }
 end
 
-local function argument(graph, name, shape, batched)
-  local type = { type = "real", shape = shape, batched = batched }
-  local value = graph_form.value(name, "parameter", type)
-  value.layout = layout.natural(value)
-  return graph_form.add_value(graph.variables, value)
+-- A problem as gen/tune measures it.
+local function problem_of(layer, case)
+  local op = ops[case.op]
+  local args = list.map(case.args, function(shape, i)
+    return { type = "real", shape = shape, batched = op.args[i] ~= "w" }
+  end)
+  local view = { op = case.op, attrs = case.attrs, args = args, epilogue = {}, batch = layer.batch }
+  view.results = { op.type(case.attrs, table.unpack(args)) }
+  return {
+    key = layer.name,
+    view = view,
+    ways = list.filter(problem.ways(view, kernels.serving[case.op]), function(way)
+      return ("%s %s"):format(layer.name, way.name):find(pattern)
+    end),
+    flops = 2 * op.macs(case.attrs, table.unpack(args)),
+  }
 end
 
--- An entry that computes `case` by `kernel`.
-local function add_entry(graph, case, kernel, candidate)
-  local entry = graph_form.entry(("case_%d"):format(#graph.entries + 1))
-  table.insert(graph.entries, entry)
-  local g = builder.new(graph, entry)
-  g.layer = entry.name
-  local args = {}
-  for i, shape in ipairs(case.args) do
-    args[i] = argument(graph, entry.name .. ".a" .. i, shape, ops[case.op].args[i] ~= "w")
-  end
-  args[#args + 1] = case.attrs
-  g:output("result", g:apply(ops[case.op], table.unpack(args)))
-  entry.nodes[1].pin = { kernel = kernel.name, result = candidate.result }
-  return entry
-end
-
--- Every layer by every kernel: the rows of the table.
-local graph, rows = graph_form.new({ name = "cases", batch = 1 }), {}
+local problems = {}
 for _, layer in ipairs(layers) do
   for _, case in ipairs(ops_of(layer)) do
-    local op = ops[case.op]
-    local values = {}
-    for i, shape in ipairs(case.args) do
-      values[i] = { shape = shape, type = "real", batched = op.args[i] ~= "w" }
-    end
-    local view = { op = case.op, attrs = case.attrs, args = values, epilogue = {} }
-    view.results = { op.type(case.attrs, table.unpack(values)) }
-    for _, kernel in ipairs(kernels.serving[case.op]) do
-      for _, candidate in ipairs(kernel.candidates(view)) do
-        local title = ("%-34s %s"):format(layer.name, kernel.name)
-        if title:find(pattern) then
-          local entry = add_entry(graph, case, kernel, candidate)
-          rows[#rows + 1] = ('    { "%s", %s_forward, %.17g, %.17g },'):format(
-            title,
-            entry.name,
-            2.0 * op.macs(case.attrs, table.unpack(values)),
-            1e6 * kernel.cost(view, candidate)
-          )
-        end
-      end
-    end
+    local one = problem_of(layer, case)
+    table.insert(problems, #one.ways > 0 and one or nil)
   end
-end
-
-local program = driver.run(graph, "update", "sync", {})
-
-local function lines(items, f)
-  return table.concat(list.map(items, f), "\n")
 end
 
 template.folder = "templates/"
-local fields = {
-  kernels = lines(program.kernels, function(kernel)
-    return template.expand(kernel.template, kernel.fields)
-  end),
-  arena = lines(program.buffers, function(buffer)
-    return ("    %s = %d,"):format(names.place(buffer.entry, buffer.name), buffer.offset)
-  end),
-  size = program.arena.size,
-  members = lines(program.variables, function(variable)
-    return ("        RT_ALIGN real %s[%s];"):format(
-      names.identifier(variable.name),
-      layout.size(variable)
-    )
-  end),
-  functions = lines(program.functions, function(fn)
-    local name = fn.entry .. "_" .. fn.phase
-    return template.expand("function", { name = name, body = functions.body(program, fn) })
-  end),
-  rows = table.concat(rows, "\n"),
-}
-template.folder = "tests/bench/conv/"
-file.make_directory(folder)
-file.write(folder .. "/conv.c", template.expand("conv", fields))
-local command = table.concat({
-  os.getenv("CC") or "cc",
-  "-std=gnu11 -O3 -ffp-contract=fast -fno-math-errno",
-  os.getenv("ETCH_ARCH") or "-march=native",
-  "-Iruntime",
-  folder .. "/conv.c runtime/core/team.c -lm -lpthread -o",
-  folder .. "/conv &&",
-  folder .. "/conv",
-}, " ")
-os.exit(os.execute(command) and 0 or 1)
+local plan = { root = "./", folder = folder, threads = 1, milliseconds = 300 }
+local row = "%-34s %-26s %8s %8s %6s %9s"
+print(row:format("layer", "kernel", "us", "GFLOP/s", "share", "expected"))
+measure.run(problems, plan, function(one, peak)
+  for _, way in ipairs(one.ways) do
+    local gflops = 1e-9 * one.flops / way.seconds
+    local expected = 1e6 * way.kernel.cost(one.view, way.candidate)
+    print(row:format(one.key, way.name, ("%.0f"):format(1e6 * way.seconds), ("%.1f"):format(gflops),
+      ("%.2f"):format(gflops / peak), ("%.0f"):format(expected)))
+  end
+  io.flush()
+end)
