@@ -1,14 +1,13 @@
 -- A file of measured times, SPEC.tune: what `gen/etch tune` writes and the pass `layout` reads. A
 -- line says of one problem what the ways to solve it took, in microseconds, the fastest first, with
 -- the tile of registers where it is not the kernel's own choice:
---   conv x=100x16x28x28 w=16x16x3x3 high=1x1 low=1x1 : winograd4_forward[6x4] 812  conv_forward 1730
+--   conv x=16x4x8x8 w=8x4x3x3 high=1x1 low=1x1 : winograd4_forward[6x4] 81.2  conv_forward 173
 -- Lines that begin with # are comments; the first one says the format. The file holds data only.
 local fail = require("lib.fail")
 local file = require("lib.file")
 local kernels = require("kernels")
 local list = require("lib.list")
 local near = require("lib.near")
-local number = require("lib.number")
 local text = require("lib.text")
 local m = {}
 
@@ -126,9 +125,10 @@ function m.unused(choices, used)
   return shown
 end
 
--- Microseconds in four digits.
-function m.time(seconds)
-  return number.text(tonumber(("%.4g"):format(1e6 * seconds)))
+-- Microseconds in four digits, without an exponent.
+local function time_text(seconds)
+  local rounded = tonumber(("%.4g"):format(math.max(1e6 * seconds, 1e-3)))
+  return ("%.15g"):format(rounded)
 end
 
 -- The ways that were measured, the fastest first; of one with several tiles only the fastest.
@@ -153,7 +153,7 @@ function m.lines(problems)
   return text.columns(list.map(problems, function(problem)
     local row = { problem.key .. " :" }
     for _, way in ipairs(ranked(problem.ways)) do
-      row[#row + 1] = way.name .. " " .. m.time(way.seconds)
+      row[#row + 1] = way.name .. " " .. time_text(way.seconds)
     end
     return row
   end))
