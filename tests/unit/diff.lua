@@ -153,7 +153,7 @@ local own_parts = {
   ["static void train_update"] = true,
   ["static const struct rt_tensor states"] = true,
   ["static const struct rt_hyper hypers"] = true,
-  ["static void sgd_step"] = true,
+  ["static void sgd_each"] = true,
   ["static void adam_step"] = true,
   ["static void bias_corrections"] = true,
 }
