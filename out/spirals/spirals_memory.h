@@ -14,19 +14,19 @@ enum {
     TRAIN_HIDDEN2_TANH_Y = 1600,  /* [50][32]  hidden2 forward .. arm backward */
     TRAIN_ARM_Y = 3200,           /* [50][3]  arm forward .. loss backward */
     TRAIN_LOSS_ROWS = 4000,       /* [50]  loss forward */
-    TRAIN_LOSS_DMEAN = 4000,      /* [1]  loss backward */
-    TRAIN_LOSS_DROWS = 4016,      /* [50]  loss backward */
-    TRAIN_ARM_DY = 4080,          /* [50][3]  loss backward .. arm backward */
-    TRAIN_ARM_DB = 3200,          /* [3]  arm backward .. arm update */
-    TRAIN_ARM_W_ROWS = 3216,      /* [3][32]  arm backward */
-    TRAIN_HIDDEN2_DY = 4880,      /* [50][32]  arm backward .. hidden2 backward */
-    TRAIN_ARM_DW = 3216,          /* [3][32]  arm backward .. arm update */
-    TRAIN_HIDDEN2_DB = 3728,      /* [32]  hidden2 backward .. arm update */
-    TRAIN_HIDDEN2_W_ROWS = 3760,  /* [32][32]  hidden2 backward */
+    TRAIN_LOSS_DMEAN = 4064,      /* [1]  loss backward */
+    TRAIN_LOSS_DROWS = 4000,      /* [50]  loss backward */
+    TRAIN_ARM_DY = 4800,          /* [50][3]  loss backward .. arm backward */
+    TRAIN_ARM_DB = 6368,          /* [3]  arm backward .. arm update */
+    TRAIN_ARM_W_ROWS = 5600,      /* [3][32]  arm backward */
+    TRAIN_HIDDEN2_DY = 3200,      /* [50][32]  arm backward .. hidden2 backward */
+    TRAIN_ARM_DW = 5824,          /* [3][32]  arm backward .. arm update */
+    TRAIN_HIDDEN2_DB = 6336,      /* [32]  hidden2 backward .. arm update */
+    TRAIN_HIDDEN2_W_ROWS = 4800,  /* [32][32]  hidden2 backward */
     TRAIN_HIDDEN1_DY = 1600,      /* [50][32]  hidden2 backward .. hidden1 backward */
-    TRAIN_HIDDEN2_DW = 3760,      /* [32][32]  hidden2 backward .. arm update */
-    TRAIN_HIDDEN1_DB = 0,         /* [32]  hidden1 backward .. arm update */
-    TRAIN_HIDDEN1_DW = 32,        /* [32][2]  hidden1 backward .. arm update */
+    TRAIN_HIDDEN2_DW = 4800,      /* [32][32]  hidden2 backward .. arm update */
+    TRAIN_HIDDEN1_DB = 64,        /* [32]  hidden1 backward .. arm update */
+    TRAIN_HIDDEN1_DW = 0,         /* [32][2]  hidden1 backward .. arm update */
     INFER_HIDDEN1_TANH_Y = 0,     /* [50][32]  hidden1 forward .. hidden2 forward */
     INFER_HIDDEN2_TANH_Y = 1600,  /* [50][32]  hidden2 forward .. arm forward */
     INFER_ARM_Y = 0,              /* [50][3]  arm forward .. loss predict */
@@ -36,7 +36,7 @@ enum {
     SINGLE_HIDDEN2_TANH_Y = 32,   /* [1][32]  hidden2 forward .. arm forward */
     SINGLE_ARM_Y = 0,             /* [1][3]  arm forward .. loss forward */
     SINGLE_LOSS_PREDICTION = 16,  /* [1][3]  loss forward */
-    ARENA = 6480,
+    ARENA = 6384,
 };
 
 struct spirals {

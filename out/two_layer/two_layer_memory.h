@@ -14,14 +14,14 @@ enum {
     TRAIN_SCORE_Y = 11200,       /* [100][10]  score forward .. loss backward */
     TRAIN_LOSS_ROWS = 12800,     /* [100]  loss forward */
     TRAIN_LOSS_DMEAN = 12800,    /* [1]  loss backward */
-    TRAIN_LOSS_DROWS = 12816,    /* [100]  loss backward */
-    TRAIN_SCORE_DY = 12928,      /* [100][10]  loss backward .. score backward */
-    TRAIN_SCORE_DB = 11200,      /* [10]  score backward .. score update */
-    TRAIN_SCORE_W_ROWS = 11216,  /* [10][100]  score backward */
-    TRAIN_HIDDEN_DY = 14528,     /* [100][100]  score backward .. hidden backward */
-    TRAIN_SCORE_DW = 11216,      /* [10][100]  score backward .. score update */
-    TRAIN_HIDDEN_DB = 12816,     /* [100]  hidden backward .. score update */
-    TRAIN_HIDDEN_DW = 25728,     /* [100][784]  hidden backward .. score update */
+    TRAIN_LOSS_DROWS = 14400,    /* [100]  loss backward */
+    TRAIN_SCORE_DY = 12800,      /* [100][10]  loss backward .. score backward */
+    TRAIN_SCORE_DB = 100720,     /* [10]  score backward .. score update */
+    TRAIN_SCORE_W_ROWS = 11200,  /* [10][100]  score backward */
+    TRAIN_HIDDEN_DY = 87808,     /* [100][100]  score backward .. hidden backward */
+    TRAIN_SCORE_DW = 99008,      /* [10][100]  score backward .. score update */
+    TRAIN_HIDDEN_DB = 100608,    /* [100]  hidden backward .. score update */
+    TRAIN_HIDDEN_DW = 0,         /* [100][784]  hidden backward .. score update */
     INFER_HIDDEN_RELU_Y = 0,     /* [100][100]  hidden forward .. score forward */
     INFER_SCORE_Y = 11200,       /* [100][10]  score forward .. loss predict */
     INFER_LOSS_ROWS = 0,         /* [100]  loss evaluate */
@@ -29,7 +29,7 @@ enum {
     SINGLE_HIDDEN_RELU_Y = 0,    /* [1][100]  hidden forward .. score forward */
     SINGLE_SCORE_Y = 112,        /* [1][10]  score forward .. loss forward */
     SINGLE_LOSS_PREDICTION = 0,  /* [1][10]  loss forward */
-    ARENA = 113536,
+    ARENA = 100736,
 };
 
 struct two_layer {
