@@ -231,7 +231,7 @@ function _G.test_the_plan_keeps_live_buffers_apart_and_reuses_memory()
     end
     lu.assertTrue(program.arena.size < total / 2)
     lu.assertTrue(program.arena.train.size >= program.arena.train.bound)
-    lu.assertTrue(program.arena.train.size <= 1.15 * program.arena.train.bound)
+    lu.assertTrue(program.arena.train.size <= 1.05 * program.arena.train.bound)
   end
   os.remove(path)
 end
