@@ -12,6 +12,13 @@ local function pick(size, side)
   )
 end
 
+-- Whether the columns end within half a vector on some target, in float or in double. Of a single
+-- vector it is no matter.
+local function has_tail(columns)
+  return columns > cost.machine.lanes
+    and (columns % 16 > 0 and columns % 16 <= 8 or columns % 8 > 0 and columns % 8 <= 4)
+end
+
 -- "k" or "k * RT_PAD(100)"
 local function times(variable, stride)
   return stride == "1" and variable or variable .. " * " .. stride
@@ -30,6 +37,9 @@ return {
   lower = function(view)
     return product.lower(view, "product_tiles", "sum[r][v]", "", function(size, g, epilogue)
       return {
+        has_tail = has_tail(size.columns),
+        tail = has_tail(size.columns) and ("RT_HAS_TAIL(%d)"):format(size.columns) or "0",
+        store_tail = product.epilogue(view, "v_widen(sum[r])").store,
         tile_rows = pick(size, "rows"),
         tile_vecs = pick(size, "vecs"),
         left_at = ("left[%s + %s]"):format(times("(row + r)", g.row), times("k", g.depth_left)),
