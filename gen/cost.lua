@@ -56,7 +56,8 @@ end
 -- Cycles of what RT_TILES computes in half vectors: the rows' ends, where those fill no more.
 local function tail_cycles(size, target)
   local rest = size.columns % target.lanes
-  if not size.halves or size.columns < target.lanes or target.lanes < 8 or rest == 0 or rest > target.lanes / 2 then
+  local fits = target.lanes >= 8 and rest > 0 and rest <= target.lanes / 2
+  if not (size.halves and fits and size.columns > target.lanes) then
     return 0, 0
   end
   local rows = target.registers > 16 and 20 or 12
