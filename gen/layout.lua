@@ -10,8 +10,8 @@
 --                                             [1][20][14][14] -> [1][VECTORS(20)][14][14][LANES]
 --   dense    row-major, padded only at its end, for filters:  [6][3][5][5] -> [PAD(450)]
 --   points2, points4
---            filters of 3x3 as the points that Winograd's products want: no longer the numbers
---            themselves, but made of them alone.  [20][6][3][3] -> [16 or 36][VECTORS(20)][6][LANES]
+--            filters of 3x3 as the points that Winograd's products want, no longer the numbers
+--            themselves:           [20][6][3][3] -> [16 or 36][VECTORS(20)][6][LANES]
 local fail = require("lib.fail")
 local list = require("lib.list")
 local m = {}

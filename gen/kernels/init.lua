@@ -20,6 +20,7 @@ local m = {}
 for _, name in ipairs({
   "product_tiles",
   "product_library",
+  "product_row",
   "conv_forward",
   "conv_input_gradient",
   "conv_weight_gradient",

@@ -72,6 +72,11 @@ function m.geometry(view)
   }
 end
 
+-- "k" or "k * RT_PAD(100)"
+function m.times(variable, stride)
+  return stride == "1" and variable or variable .. " * " .. stride
+end
+
 -- What every kernel of a product lowers to: the call with its epilogue's arguments, and the sizes.
 -- `sum` is the sum as the epilogue finds it; `suffix` ends the name; `fields` adds what the
 -- template wants.

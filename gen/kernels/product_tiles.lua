@@ -12,11 +12,6 @@ local function pick(size, side)
   )
 end
 
--- "k" or "k * RT_PAD(100)"
-local function times(variable, stride)
-  return stride == "1" and variable or variable .. " * " .. stride
-end
-
 return {
   name = "product_tiles",
   doc = "The sums of a tile of the result stay in registers, with features in the lanes; "
@@ -31,9 +26,9 @@ return {
       return {
         tile_rows = pick(size, "rows"),
         tile_vecs = pick(size, "vecs"),
-        left_at = ("left[%s + %s]"):format(times("(row + r)", g.row), times("k", g.depth_left)),
-        right_at = times("k", g.depth_right) .. " + column",
-        result_at = times("(row + r)", g.result_row) .. " + column",
+        left_at = ("left[%s + %s]"):format(product.times("(row + r)", g.row), product.times("k", g.depth_left)),
+        right_at = product.times("k", g.depth_right) .. " + column",
+        result_at = product.times("(row + r)", g.result_row) .. " + column",
         names = epilogue.names,
       }
     end)
