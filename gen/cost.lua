@@ -136,7 +136,7 @@ function m.product_in_tiles(size)
   local left = size.rows * size.depth * 4
   local again = left > m.machine.l2 / 2 and left * strips / m.machine.l3_bandwidth or 0
   local right = 4 * size.depth * size.columns
-  local far = size.rows == 1 and right > m.machine.l2 and 2 * m.pass(right) or 0
+  local far = size.rows == 1 and strips > 1 and right > m.machine.l2 and 2 * m.pass(right) or 0
   return cycles / (m.machine.flops / target.lanes / 4) + again + far
 end
 

@@ -13,7 +13,8 @@ return {
   end,
   cost = function(view, candidate)
     local size = product.size(view, candidate.result)
-    local bytes = 4 * size.depth * size.columns
+    local lanes = cost.machine.lanes
+    local bytes = 4 * size.depth * ((size.columns + lanes - 1) // lanes * lanes)
     -- Where memory does not hold them up, the products wait for sums on their way there and back.
     return (bytes > cost.machine.l2 and 1 or 4) * cost.pass(bytes)
   end,
