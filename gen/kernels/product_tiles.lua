@@ -26,7 +26,10 @@ return {
       return {
         tile_rows = pick(size, "rows"),
         tile_vecs = pick(size, "vecs"),
-        left_at = ("left[%s + %s]"):format(product.times("(row + r)", g.row), product.times("k", g.depth_left)),
+        left_at = ("left[%s + %s]"):format(
+          product.times("(row + r)", g.row),
+          product.times("k", g.depth_left)
+        ),
         right_at = product.times("k", g.depth_right) .. " + column",
         result_at = product.times("(row + r)", g.result_row) .. " + column",
         names = epilogue.names,
