@@ -149,14 +149,17 @@ function m.filter_tile(size, target)
 end
 
 -- Seconds of that product in register tiles, without cache blocking: once its left side leaves L2
--- it is read again from L3 for every strip of columns.
+-- it is read again from L3 for every strip of columns. One row meets each number of the right side
+-- once, and strips of what is far are read at half the speed.
 function m.product_in_tiles(size)
   local target = m.targets[1]
   local tile, cycles = m.product_tile(size, target)
   local strips = ceil_div(ceil_div(size.columns, target.lanes), tile.vecs)
   local left = size.rows * size.depth * 4
   local again = left > m.machine.l2 / 2 and left * strips / m.machine.l3_bandwidth or 0
-  return cycles / (m.machine.flops / target.lanes / 4) + again
+  local right = 4 * size.depth * size.columns
+  local far = size.rows == 1 and strips > 1 and right > m.machine.l2 and 2 * m.pass(right) or 0
+  return cycles / (m.machine.flops / target.lanes / 4) + again + far
 end
 
 -- Seconds of that product by OpenBLAS, which copies both sides into its own order first.

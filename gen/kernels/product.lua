@@ -36,6 +36,13 @@ function m.candidates(view)
   return out
 end
 
+-- Whether the product is a step of the optimizer, whose result stands where an argument does: only
+-- kernels that keep their sums in registers can do that.
+function m.moves_a_parameter(view)
+  local last = view.epilogue[#view.epilogue]
+  return last and last.op == "sgd"
+end
+
 -- Any layouts, for kernels that take strides on both sides.
 function m.any_candidates(view)
   local results = view.results[1].batched and { "rows" } or { "rows", "columns" }
@@ -76,6 +83,11 @@ end
 -- The epilogue, where C has the sum in `sum` and the first of a vector's columns in `column`.
 function m.epilogue(view, sum)
   return shared.epilogue(view, sum, "v_load(%s + column)")
+end
+
+-- "k" or "k * RT_PAD(100)"
+function m.times(variable, stride)
+  return stride == "1" and variable or variable .. " * " .. stride
 end
 
 -- What every kernel of a product lowers to: the call with its epilogue's arguments, and the sizes.

@@ -19,11 +19,6 @@ local function has_tail(columns)
     and (columns % 16 > 0 and columns % 16 <= 8 or columns % 8 > 0 and columns % 8 <= 4)
 end
 
--- "k" or "k * RT_PAD(100)"
-local function times(variable, stride)
-  return stride == "1" and variable or variable .. " * " .. stride
-end
-
 return {
   name = "product_tiles",
   doc = "The sums of a tile of the result stay in registers, with features in the lanes; "
@@ -42,9 +37,12 @@ return {
         store_tail = product.epilogue(view, "v_widen(sum[r])").store,
         tile_rows = pick(size, "rows"),
         tile_vecs = pick(size, "vecs"),
-        left_at = ("left[%s + %s]"):format(times("(row + r)", g.row), times("k", g.depth_left)),
-        right_at = times("k", g.depth_right) .. " + column",
-        result_at = times("(row + r)", g.result_row) .. " + column",
+        left_at = ("left[%s + %s]"):format(
+          product.times("(row + r)", g.row),
+          product.times("k", g.depth_left)
+        ),
+        right_at = product.times("k", g.depth_right) .. " + column",
+        result_at = product.times("(row + r)", g.result_row) .. " + column",
         names = epilogue.names,
       }
     end)

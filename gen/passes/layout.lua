@@ -113,7 +113,7 @@ local function settle(at, node)
   for i, name in ipairs(node.args) do
     local value = graph_form.find(graph, entry, name)
     local wanted = best.candidate.args[i]
-    value.layout = value.layout or wanted or layouts.natural(value)
+    value.layout = value.layout or layouts.holds(wanted) and wanted or layouts.natural(value)
     if wanted and value.layout ~= wanted then
       node.args[i] = converted(at, value, wanted, node)
     end

@@ -97,6 +97,10 @@ typedef real rt_loose __attribute__((vector_size(RT_VECTOR_BYTES), aligned(sizeo
 RT_INLINE vreal v_load_loose(const real *p) { return *(const rt_loose *)(const void *)p; }
 RT_INLINE void v_store_loose(real *p, vreal v) { *(rt_loose *)(void *)p = v; }
 
+/* What stands in memory is read again behind this. Between two groups of products it keeps a
+ * compiler from holding numbers of the first for the second, in registers that the sums need. */
+RT_INLINE void rt_reload(void) { __atomic_signal_fence(__ATOMIC_SEQ_CST); }
+
 /* Lane i of the result is lane which[i] of a and b, counted through both. */
 #ifdef __clang__
 RT_INLINE vreal v_shuffle(vreal a, vreal b, vint which)
