@@ -12,7 +12,8 @@
 --                     of the cost model, the best first; see tiles.lua
 --   single            true when one thread does it all
 --   alias             true when the result is the first argument, in the same memory: no `lower`
---   in_place          true when the result may overwrite the first argument that ends here
+--   in_place          true when the result may overwrite the first argument that ends here;
+--                     "epilogue" when that must be one of the epilogue's
 --   tolerance         {float, double}: the error that tests allow, relative to the largest number;
 --                     where it is more than that of sums in any order
 -- A view is what a kernel sees of a node: op, attrs, args, results, epilogue (values, not names),
@@ -22,6 +23,7 @@ local m = {}
 for _, name in ipairs({
   "product_tiles",
   "product_library",
+  "product_row",
   "conv_forward",
   "conv_input_gradient",
   "conv_weight_gradient",
@@ -29,6 +31,9 @@ for _, name in ipairs({
   "conv_channels",
   "winograd4_forward",
   "winograd2_forward",
+  "winograd4_channels",
+  "winograd2_channels",
+  "winograd_filters",
   "winograd4_input_gradient",
   "winograd2_input_gradient",
   "winograd4_weight_gradient",
@@ -36,7 +41,7 @@ for _, name in ipairs({
   "elementwise",
   "copies",
   "channels",
-  "mean_alone",
+  "channels_alone",
   "features_rows",
   "features_lanes",
   "transpose",
@@ -50,10 +55,10 @@ for _, name in ipairs({
   "pool_grad",
   "filters",
   "lrn",
+  "lrn_alone",
   "pad",
   "column_sums",
   "channel_sums",
-  "sgd",
   "moments",
   "adam",
   "bias_corrections",

@@ -33,6 +33,7 @@ function m.of(graphs)
     for _, entry in ipairs(graph.entries) do
       for _, node in ipairs(entry.nodes) do
         local view = graph_form.view(graph, entry, node)
+        view.epilogue = {}
         local key = ops[node.op].macs and problem.key(view)
         if key and not seen[key] then
           seen[key] = true

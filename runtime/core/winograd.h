@@ -151,22 +151,23 @@ RT_INLINE void rt_winograd_results(const int m, const real *points, ptrdiff_t ap
 }
 
 /* Filters of `outputs` x `inputs` channels, of which neighbours stand by_output and by_input apart,
- * to points[point][output][depth]; turned round, if `turned`. A lane is an input. */
+ * to points; turned round, if `turned`. A lane is an input. The vectors of an output stand `across`
+ * reals apart, those of the next one `down` behind them, and those of the next point `apart`
+ * vectors. */
 static inline void rt_winograd_filters(const struct rt_member *me, const int m, bool turned,
                                        int outputs, int inputs, ptrdiff_t by_output,
                                        ptrdiff_t by_input, const real *w, real *points,
-                                       ptrdiff_t depth)
+                                       ptrdiff_t down, ptrdiff_t across, ptrdiff_t apart)
 {
     const int vectors = RT_VECTORS(inputs);
     for (struct rt_range item = rt_share(me, outputs * vectors); item.at < item.end; item.at++) {
-        const int output = item.at / vectors, first = item.at % vectors * RT_LANES;
+        const int output = item.at / vectors, vector = item.at % vectors, first = vector * RT_LANES;
         const real *from = w + output * by_output + first * by_input;
         vreal g[9] = {0};
         for (int lane = 0; lane < RT_LANES && first + lane < inputs; lane++)
             for (int tap = 0; tap < 9; tap++)
                 g[tap][lane] = from[lane * by_input + (turned ? 8 - tap : tap)];
-        vreal *to = (vreal *)(void *)(points + output * depth + first);
-        const ptrdiff_t apart = outputs * depth / RT_LANES;
+        vreal *to = (vreal *)(void *)(points + output * down + vector * across);
         if (m == 4)
             RT_BOTH_AXES(rt_taps4, 3, 6, g, 3, 1, to, apart);
         else
