@@ -52,6 +52,8 @@ if(ETCH_OPENBLAS)
   list(APPEND libraries ${ETCH_openblas_LIBRARY})
 endif()
 list(JOIN libraries " " libraries)
+etch_e2e(tune)
+set_property(TEST e2e.tune APPEND PROPERTY ENVIRONMENT "ETCH_LIBRARIES=${libraries}")
 foreach(spec IN LISTS zoo)
   cmake_path(GET spec STEM name)
   etch_test(zoo.${name} LABELS zoo TIMEOUT 1500

@@ -46,9 +46,10 @@ return {
     local peak = measure.run(problems, plan, function(problem)
       io.stderr:write(choices.lines({ problem })[1], "\n")
     end)
-    local machine = ("%s, %d threads, %.0f GFLOP/s"):format(
+    local machine = ("%s, %d thread%s, %.0f GFLOP/s"):format(
       measure.processor(),
       plan.threads,
+      plan.threads == 1 and "" or "s",
       peak
     )
     local path = args.out or choices.beside(args.spec)

@@ -1,5 +1,6 @@
--- CMake generates a model again when its spec, a spec that it includes, a template or the generator
--- changes, and only then. Works on a copy of the tree.
+-- CMake generates a model again when its spec, a spec that it includes, its file of measured times,
+-- a template or the generator changes, or that file comes and goes; and only then. Works on a copy
+-- of the tree.
 package.path = "tests/e2e/?.lua;" .. package.path
 local t = require("e2e")
 
@@ -48,7 +49,7 @@ t.check(not ran and again == first, "nothing changed: the second build must do n
 local changes = {
   { "/specs/outer.lua", "count, act", "count + 1, act" },
   { "/specs/inner.lua", "5", "7" },
-  { "/templates/sgd.c.in", "^", "/* another template */\n" },
+  { "/templates/product_tiles.c.in", "^", "/* another template */\n" },
   { "/gen/emit/file.lua", "generated", "generated" },
 }
 for _, change in ipairs(changes) do
@@ -67,6 +68,25 @@ for _, change in ipairs(changes) do
   text, ran = generate()
   t.check(not ran and text == first, "%s: the build after the next must do nothing", path)
 end
+
+-- A file of measured times comes, changes and goes.
+local tune, untuned = tree .. "/specs/outer.tune", first
+local key = "matmul a=100x2 b=8x2 transpose_b=true"
+for _, kernel in ipairs({ "product_library", "product_tiles" }) do
+  t.write(tune, ("# etch tune, format 1\n%s : %s 1\n"):format(key, kernel))
+  local text
+  text, ran = generate()
+  t.check(ran and text ~= first, "%s in outer.tune must generate another C", kernel)
+  first = text
+  text, ran = generate()
+  t.check(not ran and text == first, "outer.tune: the build after the next must do nothing")
+end
+os.remove(tune)
+local text
+text, ran = generate()
+t.check(ran and text == untuned, "without outer.tune the C must be as it was before")
+text, ran = generate()
+t.check(not ran and text == untuned, "without outer.tune the next build must do nothing")
 
 -- A spec that is rejected ends the configuration with the generator's message.
 edit("/specs/outer.lua", "relu", "rellu")

@@ -1,5 +1,5 @@
--- One bad spec, or file of times, per message. Its lines that begin with "--> ", behind a # in a file
--- of times, are the whole error that it must give, with exit code 3 and nothing written.
+-- One bad spec, or file of times, per message. Its lines that begin with "--> ", behind a # in a
+-- file of times, are the whole error that it must give, with exit code 3 and nothing written.
 -- Usage: lua5.4 tests/error/run.lua BUILD_DIR
 local out = (arg[1] or "build") .. "/tests/error"
 local passed, failed = 0, 0

@@ -24,7 +24,7 @@ return model "small" {
   flatten {},
   dense "score" { units = 3 },
   loss = softmax_cross_entropy {},
-  optimizer = sgd { lr = 0.1 },
+  optimizer = adam {},
 }
 ]])
 handle:close()
