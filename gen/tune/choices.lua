@@ -148,22 +148,21 @@ local function ranked(ways)
   end)
 end
 
--- The lines of measured problems, each {key, ways = list of {name, seconds}}.
-function m.lines(problems)
-  return text.columns(list.map(problems, function(problem)
-    local row = { problem.key .. " :" }
-    for _, way in ipairs(ranked(problem.ways)) do
-      row[#row + 1] = way.name .. " " .. time_text(way.seconds)
-    end
-    return row
-  end))
+-- The cells of the line of a measured problem {key, ways = list of {name, seconds}}.
+function m.row(problem)
+  local row = { problem.key .. " :" }
+  for _, way in ipairs(ranked(problem.ways)) do
+    row[#row + 1] = way.name .. " " .. time_text(way.seconds)
+  end
+  return row
 end
 
 -- The whole file. `machine` is a line that says where it was measured.
 function m.text(machine, problems)
   local first = "# etch tune, format %d: microseconds that the kernels take, the fastest first"
   local head = { first:format(FORMAT), "# " .. machine }
-  return table.concat(list.joined(head, m.lines(problems)), "\n") .. "\n"
+  local lines = text.columns(list.map(problems, m.row))
+  return table.concat(list.joined(head, lines), "\n") .. "\n"
 end
 
 return m

@@ -15,14 +15,35 @@ local function whole(high)
   end
 end
 
+-- Tells on stderr what was measured, problem by problem, as the file will have it.
+local function progress(problems)
+  local width, ways = 0, 0
+  for _, problem in ipairs(problems) do
+    width, ways = math.max(width, #problem.key), ways + #problem.ways
+  end
+  io.stderr:write(("compiling %d ways to solve %d problems\n"):format(ways, #problems))
+  return function(problem)
+    local row = choices.row(problem)
+    local space = (" "):rep(width - #problem.key)
+    io.stderr:write(row[1], space, "  ", table.concat(row, "  ", 2), "\n")
+  end
+end
+
+-- Where it was measured: "AMD EPYC, 2 threads, 236 GFLOP/s".
+local function machine_text(threads, peak)
+  local text = "%s, %d thread%s, %.0f GFLOP/s"
+  return text:format(measure.processor(), threads, threads == 1 and "" or "s", peak)
+end
+
 return {
   name = "tune",
-  doc = "measures the kernels that could compute the spec's products on this machine, and writes "
-    .. "their times beside the spec, SPEC.tune, where generate finds them",
+  doc = "measures on this machine the kernels that could compute the spec's products, and writes "
+    .. "their times beside the spec, where generate finds them",
   takes_spec = true,
   writes_tune = true,
   options = function(command)
-    command:option("-o --out", "file to write, for generate --tune"):argname("FILE")
+    command:option("-o --out", "file to write, for --tune of other verbs; SPEC.tune unless given")
+      :argname("FILE")
     command:option("--build", "build folder"):argname("DIR"):default("build/tune")
     command:option("--threads", "threads at work; all processors unless given"):argname("T")
       :convert(whole(1024))
@@ -43,17 +64,9 @@ return {
       threads = args.threads or shell.processors(),
       milliseconds = args.time,
     }
-    local peak = measure.run(problems, plan, function(problem)
-      io.stderr:write(choices.lines({ problem })[1], "\n")
-    end)
-    local machine = ("%s, %d thread%s, %.0f GFLOP/s"):format(
-      measure.processor(),
-      plan.threads,
-      plan.threads == 1 and "" or "s",
-      peak
-    )
+    local peak = measure.run(problems, plan, progress(problems))
     local path = args.out or choices.beside(args.spec)
-    file.write(path, choices.text(machine, problems))
+    file.write(path, choices.text(machine_text(plan.threads, peak), problems))
     io.write(("%s: %d problems\n"):format(path, #problems))
   end,
 }
