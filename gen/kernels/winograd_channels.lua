@@ -35,10 +35,11 @@ end
 
 -- The kernel with tiles of m x m results.
 return function(m)
+  local form = winograd.form(m, 3)
   local filters = ("points%d"):format(m)
   local function register_tiles(view, _, target)
     local s = sizes(view)
-    local rows = winograd.tiles(m, s.y).plane
+    local rows = winograd.tiles(form, s.y).plane
     return cost.product_tiles({ rows = rows, columns = s.outputs, depth = s.inputs }, target)
   end
   return {
@@ -49,12 +50,12 @@ return function(m)
     tolerance = winograd.tolerance,
     candidates = function(view)
       local serves = view.args[1].alone and view.args[1].shape[1] == 1
-        and winograd.serves(view.attrs, view.args[2].shape)
+        and winograd.serves(form, view.attrs, view.args[2].shape)
       return serves and { { args = { "channels", filters }, result = "channels" } } or {}
     end,
     cost = function(view)
       local s, machine = sizes(view), cost.machine
-      local tiles, lanes = winograd.tiles(m, s.y), machine.lanes
+      local tiles, lanes = winograd.tiles(form, s.y), machine.lanes
       local count = tiles.plane * tiles.points
       local inputs, outputs = ceil_div(s.inputs, lanes) * lanes, ceil_div(s.outputs, lanes) * lanes
       local products = 2 * count * s.inputs * outputs / (0.8 * machine.flops)
@@ -65,7 +66,7 @@ return function(m)
     tiles = register_tiles,
     lower = function(view)
       local s = sizes(view)
-      local tiles = winograd.tiles(m, s.y)
+      local tiles = winograd.tiles(form, s.y)
       local found = choices(view, s, tiles, register_tiles)
       local reals = 0
       for _, choice in ipairs(found) do
@@ -84,8 +85,8 @@ return function(m)
         args = args,
         fields = {
           formula = shared.epilogue_formula(view, "w * x"),
-          words = "3x3, padding " .. table.concat(s.low, "x"),
-          m = m, points = tiles.points,
+          words = winograd.words(form, s.low),
+          m = m, r = form.r, edge = form.edge, points = form.points,
           inputs = s.inputs, outputs = s.outputs,
           across = tiles.across, tiles = tiles.plane,
           top = s.low[1], left = s.low[2],
