@@ -44,18 +44,18 @@ end
 
 -- Gives the ways of every problem their `seconds`. plan: root = Etch's folder, folder = build
 -- folder, threads, milliseconds for each way. seen(problem, peak) is told of each problem. Returns
--- the machine's peak in GFLOP/s.
+-- the machine's peak in GFLOP/s, and the target of the cost model that it is.
 function m.run(problems, plan, seen)
   build_program(problems, plan)
   local words = { plan.folder .. "/bin/tune", tostring(plan.threads), tostring(plan.milliseconds) }
   local pipe = shell.open(words)
-  local peak = tonumber(words_from(pipe, "^peak (.*)$"))
+  local peak, target = words_from(pipe, "^peak (%S+) (%S+)$")
   for _, problem in ipairs(problems) do
     read_times(pipe, problem)
-    seen(problem, peak)
+    seen(problem, tonumber(peak))
   end
   pipe:close()
-  return peak
+  return tonumber(peak), target
 end
 
 -- What the processor calls itself.

@@ -29,10 +29,10 @@ local function progress(problems)
   end
 end
 
--- Where it was measured: "AMD EPYC, 2 threads, 236 GFLOP/s".
-local function machine_text(threads, peak)
-  local text = "%s, %d thread%s, %.0f GFLOP/s"
-  return text:format(measure.processor(), threads, threads == 1 and "" or "s", peak)
+-- Where it was measured: "AMD EPYC, avx512, 2 threads, 236 GFLOP/s".
+local function machine_text(threads, peak, target)
+  local text = "%s, %s, %d thread%s, %.0f GFLOP/s"
+  return text:format(measure.processor(), target, threads, threads == 1 and "" or "s", peak)
 end
 
 return {
@@ -64,9 +64,9 @@ return {
       threads = args.threads or shell.processors(),
       milliseconds = args.time,
     }
-    local peak = measure.run(problems, plan, progress(problems))
+    local peak, target = measure.run(problems, plan, progress(problems))
     local path = args.out or choices.beside(args.spec)
-    file.write(path, choices.text(machine_text(plan.threads, peak), problems))
+    file.write(path, choices.text(machine_text(plan.threads, peak, target), problems))
     io.write(("%s: %d problems\n"):format(path, #problems))
   end,
 }

@@ -55,7 +55,7 @@ local conv = "conv x=32x4x7x7 w=8x4x3x3 high=1x1 low=1x1"
 local _, count = file:gsub("\n%a", "")
 t.check(count > 4 and result.out == ("%s: %d problems\n"):format(tune, count),
   "must count %d problems, got %s", count, result.out)
-t.check(file:find("^# etch tune, format 1[^\n]*\n# [^\n]+, 1 thread, %d+ GFLOP/s\n"),
+t.check(file:find("^# etch tune, format 1[^\n]*\n# [^\n]+, %w+, 1 thread, %d+ GFLOP/s\n"),
   "the head must tell format and machine, got\n%s", file)
 for _, kernel in ipairs({ "conv_forward", "winograd2_forward", "winograd4_forward" }) do
   local line = file:match("\n(" .. conv .. " +:[^\n]*)") or ""
