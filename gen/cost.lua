@@ -7,8 +7,10 @@ m.machine = {
   flops = 250e9, -- fused multiply-adds count two
   l1 = 48 << 10, -- bytes
   l2 = 1 << 20,
+  l3 = 32 << 20,
   l2_bandwidth = 170e9, -- bytes a second into registers
   l3_bandwidth = 60e9,
+  memory_bandwidth = 37e9,
   element = 0.4e-9, -- seconds to move one number that does not stand beside the last
   call = 3e-6, -- seconds that a library's product needs before its first sum
 }
@@ -25,6 +27,11 @@ m.targets = {
 -- Seconds to pass once over `bytes`.
 function m.pass(bytes)
   return bytes / (bytes > m.machine.l2 and m.machine.l3_bandwidth or m.machine.l2_bandwidth)
+end
+
+-- Seconds to pass over bytes that most of a network was read since: many are no longer in L3.
+function m.stream(bytes)
+  return bytes > m.machine.l3 / 4 and bytes / m.machine.memory_bandwidth or m.pass(bytes)
 end
 
 -- Seconds to transpose a matrix of `count` numbers, one at a time.
