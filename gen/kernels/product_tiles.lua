@@ -12,11 +12,19 @@ local function pick(size, side)
   )
 end
 
+-- Whether the columns end within half a vector on some target, in float or in double. Of a single
+-- vector it is no matter.
+local function has_tail(columns)
+  return columns > cost.machine.lanes
+    and (columns % 16 > 0 and columns % 16 <= 8 or columns % 8 > 0 and columns % 8 <= 4)
+end
+
 return {
   name = "product_tiles",
   doc = "The sums of a tile of the result stay in registers, with features in the lanes; "
     .. "bias, activation and mask are applied in passing.",
   ops = { "matmul" },
+  in_place = "epilogue",
   candidates = product.candidates,
   cost = function(view, candidate)
     return cost.product_in_tiles(product.size(view, candidate.result))
@@ -24,6 +32,9 @@ return {
   lower = function(view)
     return product.lower(view, "product_tiles", "sum[r][v]", "", function(size, g, epilogue)
       return {
+        has_tail = has_tail(size.columns),
+        tail = has_tail(size.columns) and ("RT_HAS_TAIL(%d)"):format(size.columns) or "0",
+        store_tail = product.epilogue(view, "v_widen(sum[r])").store,
         tile_rows = pick(size, "rows"),
         tile_vecs = pick(size, "vecs"),
         left_at = ("left[%s + %s]"):format(

@@ -1,11 +1,11 @@
 -- plan: program -> program. Gives every buffer a place in one arena: buffers that are never alive
 -- together share memory, and entries, which never run together, share all of it.
 --
--- Buffers are placed in the order in which they come to life, each into the smallest gap between
--- those alive then: linear in the number of buffers times those alive at once. Sizes are those of
--- the widest vectors (16 lanes); narrower ones pad less, so the same offsets hold on every CPU and
--- in double, as plain numbers.
+-- Here is said when buffers are alive, and which take over the memory of another; lib/pack.lua
+-- finds the places. Sizes are those of the widest vectors (16 lanes); narrower ones pad less, so
+-- the same offsets hold on every CPU and in double, as plain numbers.
 local layout = require("layout")
+local pack = require("lib.pack")
 local program_form = require("ir.program")
 local m = {}
 
@@ -37,57 +37,12 @@ local function lifetimes(program, entry, steps)
   end
 end
 
--- The free memory below `top`: gaps {offset, size}, sorted by offset, no two of them adjacent.
-local function new_heap()
-  return { gaps = {}, top = 0 }
-end
-
--- Takes the smallest gap that holds `size`; where none does, the end grows, from the last gap if
--- that reaches it.
-local function allocate(heap, size)
-  local best
-  for i, gap in ipairs(heap.gaps) do
-    if gap.size >= size and (not best or gap.size < heap.gaps[best].size) then
-      best = i
-    end
-  end
-  local last = heap.gaps[#heap.gaps]
-  if not best and last and last.offset + last.size == heap.top then
-    best, last.size, heap.top = #heap.gaps, size, last.offset + size
-  elseif not best then
-    heap.top = heap.top + size
-    return heap.top - size
-  end
-  local gap = heap.gaps[best]
-  local offset = gap.offset
-  gap.offset, gap.size = offset + size, gap.size - size
-  if gap.size == 0 then
-    table.remove(heap.gaps, best)
-  end
-  return offset
-end
-
-local function release(heap, offset, size)
-  local at = 1
-  while heap.gaps[at] and heap.gaps[at].offset < offset do
-    at = at + 1
-  end
-  table.insert(heap.gaps, at, { offset = offset, size = size })
-  for i = at, math.max(at - 1, 1), -1 do
-    local gap, after = heap.gaps[i], heap.gaps[i + 1]
-    if after and gap.offset + gap.size == after.offset then
-      gap.size = gap.size + after.size
-      table.remove(heap.gaps, i + 1)
-    end
-  end
-end
-
 -- The argument whose memory the result of an in-place step may take over: it ends here and has the
 -- same size.
 local function reusable(program, entry, step, at, result)
-  if step.in_place then
-    for _, name in ipairs(program_form.reads(step)) do
-      local buffer = program.buffers[entry .. ":" .. name]
+  for _, arg in ipairs(step.in_place and step.args or {}) do
+    if arg.value and not arg.write and (step.in_place == true or arg.beside) then
+      local buffer = program.buffers[entry .. ":" .. arg.value]
       if
         buffer
         and buffer.last == at
@@ -108,45 +63,42 @@ local function life_text(first, last)
   return from == to and from or from .. " .. " .. to
 end
 
--- Gives a place to every buffer that comes to life at step `at`; returns what they add to the
--- memory in use. A buffer that is taken over gives nothing back.
-local function place_results(program, heap, entry, step, at, taken)
-  local added = 0
-  for _, name in ipairs(program_form.writes(step)) do
-    local buffer = program.buffers[entry .. ":" .. name]
-    if buffer and buffer.first == at then
-      buffer.size = layout.nominal(buffer.value, WIDEST)
-      local old = reusable(program, entry, step, at, buffer)
-      if old and not taken[old] then
-        taken[old] = true
-        buffer.offset = old.offset
-      else
-        buffer.offset = allocate(heap, buffer.size)
-        added = added + buffer.size
+-- The blocks of memory of an entry: each is the place of a buffer, and of those that take it over
+-- one after the other.
+local function blocks_of(program, entry, steps)
+  local blocks, of = {}, {} -- of: buffer that is not taken over yet -> its block
+  for at, step in ipairs(steps) do
+    for _, name in ipairs(program_form.writes(step)) do
+      local buffer = program.buffers[entry .. ":" .. name]
+      if buffer and buffer.first == at then
+        local old = reusable(program, entry, step, at, buffer)
+        local block = old and of[old]
+        if block then
+          of[old] = nil
+        else
+          block = { size = buffer.size, first = at, last = nil, buffers = {} }
+          blocks[#blocks + 1] = block
+        end
+        block.last, of[buffer] = buffer.last, block
+        table.insert(block.buffers, buffer)
       end
     end
   end
-  return added
+  return blocks
 end
 
 local function place_entry(program, entry, steps)
-  local heap, dying = new_heap(), {} -- step -> buffers that are read there for the last time
   for _, buffer in ipairs(program.buffers) do
     if buffer.entry == entry then
-      dying[buffer.last] = dying[buffer.last] or {}
-      table.insert(dying[buffer.last], buffer)
+      buffer.size = layout.nominal(buffer.value, WIDEST)
       buffer.life = life_text(steps[buffer.first], steps[buffer.last])
     end
   end
-  local size, bound, used, taken = 0, 0, 0, {}
-  for at, step in ipairs(steps) do
-    used = used + place_results(program, heap, entry, step, at, taken)
-    size, bound = math.max(size, heap.top), math.max(bound, used)
-    for _, buffer in ipairs(dying[at] or {}) do
-      if not taken[buffer] then
-        release(heap, buffer.offset, buffer.size)
-        used = used - buffer.size
-      end
+  local blocks = blocks_of(program, entry, steps)
+  local size, bound = pack.run(blocks)
+  for _, block in ipairs(blocks) do
+    for _, buffer in ipairs(block.buffers) do
+      buffer.offset = block.offset
     end
   end
   return { size = size, bound = bound }

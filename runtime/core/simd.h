@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef RT_DOUBLE
 typedef double real;
@@ -48,6 +49,10 @@ enum {
 typedef real vreal __attribute__((vector_size(RT_VECTOR_BYTES)));
 typedef rt_int vint __attribute__((vector_size(RT_VECTOR_BYTES)));
 
+/* Half a vector: as many as fit, where the other half would be padding. On some CPUs it costs half
+ * as much. */
+typedef real vhalf __attribute__((vector_size(RT_VECTOR_BYTES / 2)));
+
 /* n rounded up to whole vectors, and the number of those vectors. */
 #define RT_PAD(n) (((n) + RT_LANES - 1) / RT_LANES * RT_LANES)
 #define RT_VECTORS(n) (((n) + RT_LANES - 1) / RT_LANES)
@@ -70,6 +75,20 @@ typedef rt_int vint __attribute__((vector_size(RT_VECTOR_BYTES)));
 /* Vectors in memory are aligned to their size; these say so to the compiler. */
 RT_INLINE vreal v_load(const real *p) { return *(const vreal *)(const void *)p; }
 RT_INLINE void v_store(real *p, vreal v) { *(vreal *)(void *)p = v; }
+RT_INLINE vhalf v_load_half(const real *p) { return *(const vhalf *)(const void *)p; }
+/* Half a vector and zeros. */
+RT_INLINE vreal v_widen(vhalf half)
+{
+    vreal v = {0};
+    memcpy(&v, &half, sizeof half);
+    return v;
+}
+/* Stores v and passes it on. */
+RT_INLINE vreal v_put(real *p, vreal v)
+{
+    v_store(p, v);
+    return v;
+}
 /* A vector that many products need: loaded once, where a compiler that may read it again would, for
  * each of them, rather than keep it in a register. */
 RT_INLINE vreal v_load_once(const real *p) { return *(const volatile vreal *)(const void *)p; }
