@@ -55,11 +55,11 @@ end
 local function seconds(s, tiles)
   local machine = cost.machine
   local lanes = machine.lanes
-  local outputs = ceil_div(s.outputs, lanes) * lanes
+  local inputs, outputs = ceil_div(s.inputs, lanes) * lanes, ceil_div(s.outputs, lanes) * lanes
   local best = choose(s, tiles, cost.targets[1])
   local products = 2 * tiles.plane * tiles.points * s.inputs * outputs / (0.8 * machine.flops)
   local bytes = moved(s, tiles, best.held, 4 * best.each)
-  local points = 4 * tiles.plane * best.each
+  local points = 4 * tiles.plane * tiles.points * (inputs + outputs)
   return math.max(products, cost.stream(bytes)) + 5 * points / machine.l2_bandwidth
 end
 
