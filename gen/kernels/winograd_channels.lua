@@ -65,6 +65,7 @@ end
 
 -- The kernel with tiles of m x m results.
 return function(m)
+  local form = winograd.form(m, 3)
   local filters = ("points%d"):format(m)
   return {
     name = ("winograd%d_channels"):format(m),
@@ -74,16 +75,16 @@ return function(m)
     tolerance = winograd.tolerance,
     candidates = function(view)
       local serves = view.args[1].alone and view.args[1].shape[1] == 1
-        and winograd.serves(view.attrs, view.args[2].shape)
+        and winograd.serves(form, view.attrs, view.args[2].shape)
       return serves and { { args = { "channels", filters }, result = "channels" } } or {}
     end,
     cost = function(view)
       local s = sizes(view)
-      return seconds(s, winograd.tiles(m, s.y))
+      return seconds(s, winograd.tiles(form, s.y))
     end,
     lower = function(view)
       local s = sizes(view)
-      local tiles = winograd.tiles(m, s.y)
+      local tiles = winograd.tiles(form, s.y)
       local found = list.map(cost.targets, function(target)
         return choose(s, tiles, target)
       end)
@@ -104,8 +105,8 @@ return function(m)
         args = args,
         fields = {
           formula = shared.epilogue_formula(view, "w * x"),
-          words = "3x3, padding " .. table.concat(s.low, "x"),
-          m = m, points = tiles.points,
+          words = winograd.words(form, s.low),
+          m = m, r = form.r, edge = form.edge, points = form.points,
           inputs = s.inputs, outputs = s.outputs,
           across = tiles.across, tiles = tiles.plane,
           top = s.low[1], left = s.low[2],

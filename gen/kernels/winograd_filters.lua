@@ -19,7 +19,10 @@ return {
     return {
       name = ("filters3x3_%dx%d_%s"):format(x.shape[1], x.shape[2], y.layout),
       template = "winograd_filters",
-      fields = { m = sizes[y.layout], outputs = x.shape[1], inputs = x.shape[2] },
+      fields = {
+        m = sizes[y.layout], r = 3, edge = sizes[y.layout] + 2,
+        outputs = x.shape[1], inputs = x.shape[2],
+      },
       args = { { value = x.name }, { value = y.name, write = true } },
     }
   end,
