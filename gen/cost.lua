@@ -177,7 +177,7 @@ function m.product_in_dots(size)
   local count = ceil_div(size.rows, 4) * ceil_div(size.columns, 4)
   local right = 4 * size.depth * size.columns
   local again = ceil_div(size.columns, 4) * m.pass(4 * size.rows * size.depth)
-  return math.max(tile * count / (m.machine.flops / lanes / 4), m.pass(right)) + again / 2
+  return math.max(tile * count / (m.machine.flops / lanes / 4), m.stream(right)) + again / 2
 end
 
 -- Seconds of that product by OpenBLAS, called for 64 rows at a time, which copies both sides into
