@@ -7,8 +7,10 @@ m.machine = {
   flops = 250e9, -- fused multiply-adds count two
   l1 = 48 << 10, -- bytes
   l2 = 1 << 20,
+  l3 = 32 << 20,
   l2_bandwidth = 170e9, -- bytes a second into registers
   l3_bandwidth = 60e9,
+  memory_bandwidth = 37e9,
   instruction = 0.25e-9, -- seconds
   element = 0.4e-9, -- seconds to move one number that does not stand beside the last
   call = 3e-6, -- seconds that a library's product needs before its first sum
@@ -26,6 +28,11 @@ m.targets = {
 -- Seconds to pass once over `bytes`.
 function m.pass(bytes)
   return bytes / (bytes > m.machine.l2 and m.machine.l3_bandwidth or m.machine.l2_bandwidth)
+end
+
+-- Seconds to pass over bytes that most of a network was read since: many are no longer in L3.
+function m.stream(bytes)
+  return bytes > m.machine.l3 / 4 and bytes / m.machine.memory_bandwidth or m.pass(bytes)
 end
 
 -- Seconds to transpose a matrix of `count` numbers in square blocks of vectors: some four
@@ -160,7 +167,7 @@ function m.product_in_tiles(size)
   local left = size.rows * size.depth * 4
   local again = left > m.machine.l2 / 2 and left * strips / m.machine.l3_bandwidth or 0
   local right = 4 * size.depth * size.columns
-  local far = size.rows == 1 and strips > 1 and right > m.machine.l2 and 2 * m.pass(right) or 0
+  local far = size.rows == 1 and strips > 1 and right > m.machine.l2 and 2 * m.stream(right) or 0
   return cycles / (m.machine.flops / target.lanes / 4) + again + far
 end
 
@@ -172,7 +179,7 @@ function m.product_in_dots(size)
   local count = ceil_div(size.rows, 4) * ceil_div(size.columns, 4)
   local right = 4 * size.depth * size.columns
   local again = ceil_div(size.columns, 4) * m.pass(4 * size.rows * size.depth)
-  return math.max(tile * count / (m.machine.flops / lanes / 4), m.pass(right)) + again / 2
+  return math.max(tile * count / (m.machine.flops / lanes / 4), m.stream(right)) + again / 2
 end
 
 -- Seconds of that product by OpenBLAS, called for 64 rows at a time, which copies both sides into
