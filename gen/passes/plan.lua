@@ -1,9 +1,9 @@
 -- plan: program -> program. Gives every buffer a place in one arena: buffers that are never alive
 -- together share memory, and entries, which never run together, share all of it.
 --
--- Here is said when buffers are alive, and which take over the memory of another; lib/pack.lua finds
--- the places. Sizes are those of the widest vectors (16 lanes); narrower ones pad less, so the same
--- offsets hold on every CPU and in double, as plain numbers.
+-- Here is said when buffers are alive, and which take over the memory of another; lib/pack.lua
+-- finds the places. Sizes are those of the widest vectors (16 lanes); narrower ones pad less, so
+-- the same offsets hold on every CPU and in double, as plain numbers.
 local layout = require("layout")
 local pack = require("lib.pack")
 local program_form = require("ir.program")
@@ -95,13 +95,33 @@ local function place_entry(program, entry, steps)
     end
   end
   local blocks = blocks_of(program, entry, steps)
-  local size, bound = pack.run(blocks)
+  local size = pack.run(blocks)
   for _, block in ipairs(blocks) do
     for _, buffer in ipairs(block.buffers) do
       buffer.offset = block.offset
     end
   end
-  return { size = size, bound = bound }
+  local live, bound = pack.needed(blocks)
+  return { size = size, bound = bound, live = live, reached = pack.reached(blocks) }
+end
+
+-- For each layer and phase of training, the most that is alive while one of its steps runs, and how
+-- far the arena is in use then.
+local function measure_layers(program, arena, steps)
+  local rows = {}
+  for _, layer in ipairs(program.layers) do
+    layer.memory = { forward = { live = 0, reached = 0 }, backward = { live = 0, reached = 0 } }
+    rows[layer.name] = layer.memory
+  end
+  for at, step in ipairs(steps) do
+    for _, name in ipairs(step.layers) do
+      local row = rows[name] and rows[name][step.phase]
+      if row then
+        row.live = math.max(row.live, arena.live[at] or 0)
+        row.reached = math.max(row.reached, arena.reached[at] or 0)
+      end
+    end
+  end
 end
 
 function m.run(program)
@@ -114,12 +134,14 @@ function m.run(program)
     end
     table.move(fn.steps, 1, #fn.steps, #steps[fn.entry] + 1, steps[fn.entry])
   end
-  program.arena = { size = 0 }
+  program.arena = { size = 0, bound = 0 }
   for _, entry in ipairs(entries) do
     lifetimes(program, entry, steps[entry])
     program.arena[entry] = place_entry(program, entry, steps[entry])
     program.arena.size = math.max(program.arena.size, program.arena[entry].size)
+    program.arena.bound = math.max(program.arena.bound, program.arena[entry].bound)
   end
+  measure_layers(program, program.arena.train, steps.train)
   return program
 end
 
