@@ -50,9 +50,11 @@ end
 function m.tensors(program)
   local gradients = {}
   for _, output in ipairs(program.outputs) do
-    local variable = output.role:match("^gradient:(.*)$")
-    if variable then
+    local kind, variable = output.role:match("^(%l+):(.*)$")
+    if kind == "gradient" then
       gradients[variable] = m.arena(program, output.entry, output.value)
+    elseif kind == "descent" then
+      gradients[variable] = "RT_DESCENT"
     end
   end
   return rows_of(program, function(variable)

@@ -152,11 +152,13 @@ function methods.name(self, value, role)
   return graph_form.rename(self.entry, value, wanted)
 end
 
--- The variable takes `value` from the next step on; the value is then called "hidden.w_next".
+-- The variable takes `value` from the next step on; returns what the value is then called,
+-- "hidden.w_next".
 function methods.replace(self, variable, value)
   value = self:name(value, variable:match("[^.]*$") .. "_next")
   self:get(value).like = variable
   self:assign(variable, value)
+  return value
 end
 
 -- One step of an optimizer's op for parameter w: "momentum". What the op remembers about w becomes

@@ -63,8 +63,9 @@ function m.node(op, args, results, attrs)
     args = args,              -- list of value names, as op.args
     results = results,        -- list of value names, as op.results
     attrs = attrs,            -- table, as op.attrs
-    epilogue = {},            -- list of {op, args, attrs, layer}: elementwise ops applied
-                              -- in passing
+    epilogue = {},            -- list of {op, args, attrs, layer, keep}: elementwise ops applied
+                              -- in passing; `keep` names the running value before the step where
+                              -- that is a result of the node, too
     hyper = nil,              -- name of the hyper-parameter it reads
     layer = nil,              -- name of the layer it belongs to
     phase = nil,              -- one of m.phases
@@ -113,6 +114,22 @@ function m.reads(node)
   return out
 end
 
+-- `source` applies `node`, an elementwise op, to its first result, `name`. With `keep`, that stays
+-- one of its results.
+function m.carry(source, node, name, keep)
+  local args = {}
+  for i, arg in ipairs(node.args) do
+    args[i] = arg == name and m.running or arg
+  end
+  local step = { op = node.op, args = args, attrs = node.attrs, layer = node.layer }
+  table.insert(source.epilogue, step)
+  source.results[1] = node.results[1]
+  if keep then
+    step.keep = name
+    table.insert(source.results, name)
+  end
+end
+
 -- A node as kernels see it: values instead of names.
 function m.view(graph, entry, node)
   return {
@@ -122,7 +139,12 @@ function m.view(graph, entry, node)
     args = m.find_all(graph, entry, node.args),
     results = m.find_all(graph, entry, node.results),
     epilogue = list.map(node.epilogue, function(step)
-      return { op = step.op, args = m.find_all(graph, entry, step.args), attrs = step.attrs }
+      return {
+        op = step.op,
+        args = m.find_all(graph, entry, step.args),
+        attrs = step.attrs,
+        keep = step.keep and m.find(graph, entry, step.keep),
+      }
     end),
   }
 end
@@ -229,6 +251,7 @@ function m.rename(entry, old, new)
     swap(node.args)
     for _, step in ipairs(node.epilogue) do
       swap(step.args)
+      step.keep = step.keep == old and new or step.keep
     end
     if swap(node.results) then
       break
@@ -243,6 +266,9 @@ function m.result_types(graph, entry, node)
   local args = m.find_all(graph, entry, node.args)
   local types = { op.type(node.attrs, table.unpack(args)) }
   for _, step in ipairs(node.epilogue) do
+    if step.keep then
+      table.insert(types, types[1])
+    end
     local step_args = m.find_all(graph, entry, step.args)
     for i, arg in ipairs(step_args) do
       step_args[i] = arg == m.running and types[1] or arg

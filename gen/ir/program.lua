@@ -41,9 +41,11 @@ function m.step(kernel, args, node)
   return {
     kernel = kernel,            -- name of the C function
     args = args,                -- list of {value, write}, {hyper}, {text, type}, {size}, {live},
-                                -- {batch}, each with the name of the kernel's parameter: role
+                                -- {batch}, each with the name of the kernel's parameter: role;
+                                -- `beside` marks those of an epilogue
     single = false,             -- the first thread does it all
-    in_place = false,           -- the result may take the memory of an argument of its size
+    in_place = false,           -- the result may take the memory of an argument of its size:
+                                -- true, or "epilogue" for one that is `beside` the main ones
     layer = node.layer,
     layers = nil,               -- all layers whose ops it computes, in order
     considered = node.considered, -- kernels that it was chosen among: list of {kernel, seconds}

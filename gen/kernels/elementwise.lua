@@ -37,12 +37,13 @@ return {
         or ("v_load(%s + at)"):format(name)
     end
     local formula = op.formula(own_attrs(op, view.attrs), table.unpack(op.args))
-    local epilogue = shared.epilogue(view, shared.vector(op, view.attrs, loads), nil, op.args)
+    local taken = list.joined(op.args, op.hypers or {})
+    local epilogue = shared.epilogue(view, shared.vector(op, view.attrs, loads), nil, taken)
     return {
       name = view.op .. "_each" .. epilogue.suffix,
       template = "elementwise",
       fields = {
-        formula = shared.epilogue_formula(view, formula, op.args),
+        formula = shared.epilogue_formula(view, formula, taken),
         parameters = table.concat(parameters) .. epilogue.parameters,
         value = epilogue.store,
       },

@@ -4,7 +4,7 @@ return shared.one_pass({
   name = "moments",
   doc = "One pass over a parameter, its gradient and what is remembered about it, in place.",
   ops = {
-    "momentum", "momentum_course", "nesterov", "nesterov_dlfs", "nesterov_course", "adagrad",
+    "momentum_course", "nesterov", "nesterov_dlfs", "nesterov_course", "adagrad",
     "adagrad_course", "rmsprop", "adadelta", "adam_course",
   },
 })

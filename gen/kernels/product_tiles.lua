@@ -22,6 +22,7 @@ return {
   doc = "The sums of a tile of the result stay in registers, with features in the lanes; "
     .. "bias, activation and mask are applied in passing.",
   ops = { "matmul" },
+  in_place = "epilogue",
   candidates = product.candidates,
   cost = function(view, candidate)
     return cost.product_in_tiles(product.size(view, candidate.result))

@@ -37,9 +37,10 @@ function m.call(view, first, epilogue)
   if epilogue then
     table.move(epilogue.args, 1, #epilogue.args, #args + 1, args)
   end
-  for i, result in ipairs(view.results) do
-    if not (result.unread and op.results[i] == op.optional) then
-      args[#args + 1] = { value = result.name, role = op.results[i], write = true }
+  for i, role in ipairs(op.results) do
+    local result = view.results[i]
+    if not (result.unread and role == op.optional) then
+      args[#args + 1] = { value = result.name, role = role, write = true }
     end
   end
   return args
@@ -160,33 +161,59 @@ function m.bytes(values)
 end
 
 -- The runtime's function of an elementwise op, called with the arguments `texts`, the constants
--- among its attributes, and its hyper-parameters.
-function m.vector(op, attrs, texts)
+-- among its attributes, and its hyper-parameters, which C calls `hypers`: as the op does, unless
+-- said otherwise.
+function m.vector(op, attrs, texts, hypers)
   local constants = list.map(op.constants or {}, function(name)
     return ("(real)%s"):format(number.text(attrs[name]))
   end)
-  table.move(constants, 1, #constants, #texts + 1, texts)
-  table.move(op.hypers or {}, 1, #(op.hypers or {}), #texts + 1, texts)
-  return ("v_%s(%s)"):format(op.name, table.concat(texts, ", "))
+  local all = list.joined(texts, constants, hypers or op.hypers or {})
+  return ("v_%s(%s)"):format(op.name, table.concat(all, ", "))
 end
 
--- The names of an epilogue's arguments in C, step by step: as their ops call them, numbered where
--- one stands twice or is a name of the kernel's own in `taken`. The running value is "@".
+-- What C calls an epilogue's values, step by step: `args` and `hypers` as their ops do, `keep` as
+-- the op whose result it is; numbered where a name stands twice or is the kernel's own, in `taken`.
+-- The running value is "@".
 local function epilogue_names(view, taken)
   local count = {}
+  local function fresh(name)
+    count[name] = (count[name] or 0) + 1
+    return count[name] == 1 and name or name .. count[name]
+  end
   for _, name in ipairs(taken or {}) do
     count[name] = 1
   end
+  local last = view.op
   return list.map(view.epilogue, function(step)
     local op = ops[step.op]
-    return list.map(step.args, function(arg, i)
-      if arg == "@" then
-        return arg
-      end
-      local base = op.args[i] == "y" and "output" or op.args[i]
-      count[base] = (count[base] or 0) + 1
-      return count[base] == 1 and base or base .. count[base]
+    local names = { keep = step.keep and fresh(last), hypers = list.map(op.hypers or {}, fresh) }
+    names.args = list.map(step.args, function(arg, i)
+      return arg == "@" and arg or fresh(op.args[i] == "y" and "output" or op.args[i])
     end)
+    last = step.op
+    return names
+  end)
+end
+
+-- Adds a parameter of type `type` called `name` to those of an epilogue; `arg` is what the call
+-- hands over.
+local function add_parameter(out, type, name, arg)
+  arg.role, arg.beside = name, true
+  out.parameters = out.parameters .. type .. name .. ", "
+  out.names = out.names .. name .. ", "
+  table.insert(out.args, arg)
+end
+
+-- The C text of a step's arguments; those in memory become parameters.
+local function step_texts(out, step, names, feature)
+  local op = ops[step.op]
+  return list.map(step.args, function(arg, i)
+    if arg == "@" then
+      return out.store
+    end
+    local name = names.args[i]
+    add_parameter(out, "const real *", name, { value = arg.name })
+    return (op.args[i] == op.broadcast and feature or "v_load(%s + at)"):format(name)
   end)
 end
 
@@ -196,23 +223,18 @@ end
 -- per feature; `taken` are names that the kernel itself uses.
 function m.epilogue(view, sum, feature, taken)
   local out = { parameters = "", names = "", args = {}, suffix = "", store = sum }
-  local names = epilogue_names(view, taken)
+  local all = epilogue_names(view, taken)
   for k, step in ipairs(view.epilogue) do
-    local op = ops[step.op]
-    local texts = {}
-    for i, arg in ipairs(step.args) do
-      local name = names[k][i]
-      if arg == "@" then
-        texts[i] = out.store
-      else
-        local broadcast = op.args[i] == op.broadcast
-        out.parameters = out.parameters .. "const real *" .. name .. ", "
-        out.names = out.names .. name .. ", "
-        table.insert(out.args, { value = arg.name, role = name })
-        texts[i] = (broadcast and feature or "v_load(%s + at)"):format(name)
-      end
+    local op, names = ops[step.op], all[k]
+    if step.keep then
+      add_parameter(out, "real *", names.keep, { value = step.keep.name, write = true })
+      out.store = ("v_put(%s + at, %s)"):format(names.keep, out.store)
     end
-    out.store = m.vector(op, step.attrs, texts)
+    for i, name in ipairs(names.hypers) do
+      add_parameter(out, "real ", name, { hyper = step.attrs[op.hypers[i]] })
+    end
+    local texts = step_texts(out, step, names, feature)
+    out.store = m.vector(op, step.attrs, texts, names.hypers)
     out.suffix = out.suffix .. "_" .. (op.broadcast or op.name)
   end
   return out
@@ -220,12 +242,16 @@ end
 
 -- What the epilogue does to `text`, for comments, with the kernel's own parameter names.
 function m.epilogue_formula(view, text, taken)
-  local names = epilogue_names(view, taken)
+  local all = epilogue_names(view, taken)
   for k, step in ipairs(view.epilogue) do
-    local texts = list.map(names[k], function(name)
+    local op, attrs = ops[step.op], list.copy(step.attrs)
+    for i, name in ipairs(op.hypers or {}) do
+      attrs[name] = all[k].hypers[i]
+    end
+    local texts = list.map(all[k].args, function(name)
       return name == "@" and text or name
     end)
-    text = ops[step.op].formula(step.attrs, table.unpack(texts))
+    text = op.formula(attrs, table.unpack(texts))
   end
   return text
 end

@@ -4,6 +4,7 @@ return {
   name = "sgd",
   doc = "w - rate dw: one step of stochastic gradient descent.",
   args = { "w", "dw" },
+  elementwise = true,
   attrs = { rate = "lr" },
   hypers = { "rate" },
   type = function(_, w)
@@ -16,7 +17,7 @@ return {
     end, w, dw)
   end,
   formula = function(attrs, w, dw)
-    return ("%s - %s %s"):format(w, attrs.rate, dw)
+    return ("%s - %s %s"):format(w, attrs.rate, dw:find(" ") and "(" .. dw .. ")" or dw)
   end,
   cases = { { args = { { 5, 7 }, { 5, 7 } } }, { args = { { 33 }, { 33 } } } },
 }

@@ -241,6 +241,7 @@ local function lower_entry(program, graph, entry)
   for _, node in ipairs(entry.nodes) do
     if node.op == "assign" then
       assign(steps, node.args[1], node.args[2])
+      aliases[node.args[2]] = node.args[1]
     else
       table.insert(steps, lower_node(program, graph, entry, node, aliases))
       count(program, entry, graph, node)

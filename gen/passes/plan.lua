@@ -40,9 +40,9 @@ end
 -- The argument whose memory the result of an in-place step may take over: it ends here and has the
 -- same size.
 local function reusable(program, entry, step, at, result)
-  if step.in_place then
-    for _, name in ipairs(program_form.reads(step)) do
-      local buffer = program.buffers[entry .. ":" .. name]
+  for _, arg in ipairs(step.in_place and step.args or {}) do
+    if arg.value and not arg.write and (step.in_place == true or arg.beside) then
+      local buffer = program.buffers[entry .. ":" .. arg.value]
       if
         buffer
         and buffer.last == at

@@ -193,11 +193,11 @@ static void dense_64x10_input_gradient_relu_grad(const struct rt_member *me,
         dense_64x10_input_gradient_relu_grad_tile(rows, vecs, row, first, left, right, output, y));
 }
 
-/* dense_64x10_weight_gradient: y = left . right
+/* dense_64x10_weight_gradient_sgd: y = w - rate (left . right)
  *   left 64 x 100, right 100 x 10, its columns in the lanes. A tile of y stays in registers.
  */
-RT_INLINE void dense_64x10_weight_gradient_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real *y)
+RT_INLINE void dense_64x10_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     vreal sum[24][8];
     EACH for (int r = 0; r < rows; r++)
@@ -212,15 +212,15 @@ RT_INLINE void dense_64x10_weight_gradient_tile(const int rows, const int vecs, 
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;
-            v_store(y + at, sum[r][v]);
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
 }
 
-static void dense_64x10_weight_gradient(const struct rt_member *me,
-    const real *left, const real *right, real *y)
+static void dense_64x10_weight_gradient_sgd(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     RT_TILES(me, 64, 10, RT_PICK(22, 6, 8, 4), RT_PICK(1, 2, 3, 3),
-        dense_64x10_weight_gradient_tile(rows, vecs, row, first, left, right, y));
+        dense_64x10_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
 }
 
 /* column_sums_100x64: s[j] = sum over i of x[i][j]   x [100][64] */
@@ -274,11 +274,11 @@ static void dense_128x64_input_gradient_relu_grad(const struct rt_member *me,
         dense_128x64_input_gradient_relu_grad_tile(rows, vecs, row, first, left, right, output, y));
 }
 
-/* dense_128x64_weight_gradient: y = left . right
+/* dense_128x64_weight_gradient_sgd: y = w - rate (left . right)
  *   left 128 x 100, right 100 x 64, its columns in the lanes. A tile of y stays in registers.
  */
-RT_INLINE void dense_128x64_weight_gradient_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real *y)
+RT_INLINE void dense_128x64_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     vreal sum[24][8];
     EACH for (int r = 0; r < rows; r++)
@@ -293,15 +293,15 @@ RT_INLINE void dense_128x64_weight_gradient_tile(const int rows, const int vecs,
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(64) + column;
-            v_store(y + at, sum[r][v]);
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
 }
 
-static void dense_128x64_weight_gradient(const struct rt_member *me,
-    const real *left, const real *right, real *y)
+static void dense_128x64_weight_gradient_sgd(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     RT_TILES(me, 128, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2),
-        dense_128x64_weight_gradient_tile(rows, vecs, row, first, left, right, y));
+        dense_128x64_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
 }
 
 /* column_sums_100x128: s[j] = sum over i of x[i][j]   x [100][128] */
@@ -315,11 +315,11 @@ static void column_sums_100x128(const struct rt_member *me, const real *x, real 
     }
 }
 
-/* dense_784x128_weight_gradient: y = left . right
+/* dense_784x128_weight_gradient_sgd: y = w - rate (left . right)
  *   left 784 x 100, right 100 x 128, its columns in the lanes. A tile of y stays in registers.
  */
-RT_INLINE void dense_784x128_weight_gradient_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real *y)
+RT_INLINE void dense_784x128_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     vreal sum[24][8];
     EACH for (int r = 0; r < rows; r++)
@@ -334,23 +334,23 @@ RT_INLINE void dense_784x128_weight_gradient_tile(const int rows, const int vecs
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(128) + column;
-            v_store(y + at, sum[r][v]);
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
 }
 
-static void dense_784x128_weight_gradient(const struct rt_member *me,
-    const real *left, const real *right, real *y)
+static void dense_784x128_weight_gradient_sgd(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     RT_TILES(me, 784, 128, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2),
-        dense_784x128_weight_gradient_tile(rows, vecs, row, first, left, right, y));
+        dense_784x128_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
 }
 
-/* sgd_step: result = w - rate dw; `size` is whole vectors, result may be w */
-static void sgd_step(const struct rt_member *me, int size, real rate, const real *w, const real *dw, real *result)
+/* sgd_each: result = w - rate dw, element by element; `size` is whole vectors */
+static void sgd_each(const struct rt_member *me, int size, real rate, const real *w, const real *dw, real *result)
 {
     for (struct rt_range i = rt_share(me, size / RT_LANES); i.at < i.end; i.at++) {
         const int at = i.at * RT_LANES;
-        v_store(result + at, v_load(w + at) - rate * v_load(dw + at));
+        v_store(result + at, v_sgd(v_load(w + at), v_load(dw + at), rate));
     }
 }
 

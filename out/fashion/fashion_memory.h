@@ -14,19 +14,16 @@ enum {
     TRAIN_HIDDEN2_RELU_Y = 12800,  /* [100][64]  hidden2 forward .. score backward */
     TRAIN_SCORE_Y = 19200,         /* [100][10]  score forward .. loss backward */
     TRAIN_LOSS_ROWS = 20800,       /* [100]  loss forward */
-    TRAIN_LOSS_DMEAN = 20912,      /* [1]  loss backward */
-    TRAIN_LOSS_DROWS = 20800,      /* [100]  loss backward */
-    TRAIN_SCORE_DY = 27392,        /* [100][10]  loss backward .. score backward */
-    TRAIN_SCORE_DB = 122560,       /* [10]  score backward .. score update */
+    TRAIN_LOSS_DMEAN = 20800,      /* [1]  loss backward */
+    TRAIN_LOSS_DROWS = 22400,      /* [100]  loss backward */
+    TRAIN_SCORE_DY = 20800,        /* [100][10]  loss backward .. score backward */
+    TRAIN_SCORE_DB = 40256,        /* [10]  score backward .. score update */
     TRAIN_SCORE_W_ROWS = 19200,    /* [10][64]  score backward */
-    TRAIN_HIDDEN2_DY = 20992,      /* [100][64]  score backward .. hidden2 backward */
-    TRAIN_SCORE_DW = 121344,       /* [10][64]  score backward .. score update */
-    TRAIN_HIDDEN2_DB = 122496,     /* [64]  hidden2 backward .. score update */
-    TRAIN_HIDDEN2_W_ROWS = 12800,  /* [64][128]  hidden2 backward */
-    TRAIN_HIDDEN1_DY = 100352,     /* [100][128]  hidden2 backward .. hidden1 backward */
-    TRAIN_HIDDEN2_DW = 113152,     /* [64][128]  hidden2 backward .. score update */
-    TRAIN_HIDDEN1_DB = 122368,     /* [128]  hidden1 backward .. score update */
-    TRAIN_HIDDEN1_DW = 0,          /* [128][784]  hidden1 backward .. score update */
+    TRAIN_HIDDEN2_DY = 33792,      /* [100][64]  score backward .. hidden2 backward */
+    TRAIN_HIDDEN2_DB = 40192,      /* [64]  hidden2 backward .. score update */
+    TRAIN_HIDDEN2_W_ROWS = 25600,  /* [64][128]  hidden2 backward */
+    TRAIN_HIDDEN1_DY = 12800,      /* [100][128]  hidden2 backward .. hidden1 backward */
+    TRAIN_HIDDEN1_DB = 0,          /* [128]  hidden1 backward .. score update */
     INFER_HIDDEN1_RELU_Y = 0,      /* [100][128]  hidden1 forward .. hidden2 forward */
     INFER_HIDDEN2_RELU_Y = 12800,  /* [100][64]  hidden2 forward .. score forward */
     INFER_SCORE_Y = 0,             /* [100][10]  score forward .. loss predict */
@@ -36,7 +33,7 @@ enum {
     SINGLE_HIDDEN2_RELU_Y = 128,   /* [1][64]  hidden2 forward .. score forward */
     SINGLE_SCORE_Y = 0,            /* [1][10]  score forward .. loss forward */
     SINGLE_LOSS_PREDICTION = 16,   /* [1][10]  loss forward */
-    ARENA = 122576,
+    ARENA = 40272,
 };
 
 struct fashion {
@@ -61,19 +58,19 @@ struct fashion {
 static const struct rt_tensor tensors[] = {
     { "hidden1.weight",
       { 2, { 128, 784 }, { 1, RT_PAD(128) }, offsetof(struct fashion, p.hidden1_w), 0, 0 },
-      offsetof(struct fashion, arena) + TRAIN_HIDDEN1_DW * sizeof(real), RT_NORMAL, 0.050507627227610534 },
+      RT_DESCENT, RT_NORMAL, 0.050507627227610534 },
     { "hidden1.bias",
       { 1, { 128 }, { 1 }, offsetof(struct fashion, p.hidden1_b), 0, 0 },
       offsetof(struct fashion, arena) + TRAIN_HIDDEN1_DB * sizeof(real), RT_CONSTANT, 0 },
     { "hidden2.weight",
       { 2, { 64, 128 }, { 1, RT_PAD(64) }, offsetof(struct fashion, p.hidden2_w), 0, 0 },
-      offsetof(struct fashion, arena) + TRAIN_HIDDEN2_DW * sizeof(real), RT_NORMAL, 0.125 },
+      RT_DESCENT, RT_NORMAL, 0.125 },
     { "hidden2.bias",
       { 1, { 64 }, { 1 }, offsetof(struct fashion, p.hidden2_b), 0, 0 },
       offsetof(struct fashion, arena) + TRAIN_HIDDEN2_DB * sizeof(real), RT_CONSTANT, 0 },
     { "score.weight",
       { 2, { 10, 64 }, { 1, RT_PAD(10) }, offsetof(struct fashion, p.score_w), 0, 0 },
-      offsetof(struct fashion, arena) + TRAIN_SCORE_DW * sizeof(real), RT_NORMAL, 0.1767766952966369 },
+      RT_DESCENT, RT_NORMAL, 0.1767766952966369 },
     { "score.bias",
       { 1, { 10 }, { 1 }, offsetof(struct fashion, p.score_b), 0, 0 },
       offsetof(struct fashion, arena) + TRAIN_SCORE_DB * sizeof(real), RT_CONSTANT, 0 },
@@ -95,12 +92,12 @@ static const struct rt_layer layers[] = {
 /* In reals, for each layer: what is alive while training computes it forward and how far the arena is in use
  * then; the same backward. */
 static const struct rt_layer_memory memory[] = {
-    { { 12800, 12800 },  { 122576, 122576 } },  /* hidden1 */
-    { { 12800, 12800 },  { 41296, 122576 } },   /* hidden1_relu */
-    { { 19200, 19200 },  { 41296, 122576 } },   /* hidden2 */
-    { { 19200, 19200 },  { 27856, 122576 } },   /* hidden2_relu */
-    { { 20800, 20800 },  { 28240, 122576 } },   /* score */
-    { { 20912, 20912 },  { 22512, 28992 } },    /* loss */
+    { { 12800, 12800 },  { 13008, 40272 } },  /* hidden1 */
+    { { 12800, 12800 },  { 40272, 40272 } },  /* hidden1_relu */
+    { { 19200, 19200 },  { 40272, 40272 } },  /* hidden2 */
+    { { 19200, 19200 },  { 27856, 40272 } },  /* hidden2_relu */
+    { { 20800, 20800 },  { 27856, 40272 } },  /* score */
+    { { 20912, 20912 },  { 22512, 22512 } },  /* loss */
 };
 
 static const struct rt_kink kinks[] = {

@@ -193,11 +193,11 @@ static void dense_32x3_input_gradient_tanh_grad(const struct rt_member *me,
         dense_32x3_input_gradient_tanh_grad_tile(rows, vecs, row, first, left, right, output, y));
 }
 
-/* dense_32x3_weight_gradient: y = left . right
+/* dense_32x3_weight_gradient_sgd: y = w - rate (left . right)
  *   left 32 x 50, right 50 x 3, its columns in the lanes. A tile of y stays in registers.
  */
-RT_INLINE void dense_32x3_weight_gradient_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real *y)
+RT_INLINE void dense_32x3_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     vreal sum[24][8];
     EACH for (int r = 0; r < rows; r++)
@@ -212,15 +212,15 @@ RT_INLINE void dense_32x3_weight_gradient_tile(const int rows, const int vecs, i
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(3) + column;
-            v_store(y + at, sum[r][v]);
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
 }
 
-static void dense_32x3_weight_gradient(const struct rt_member *me,
-    const real *left, const real *right, real *y)
+static void dense_32x3_weight_gradient_sgd(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     RT_TILES(me, 32, 3, RT_PICK(16, 11, 16, 11), RT_PICK(1, 1, 1, 1),
-        dense_32x3_weight_gradient_tile(rows, vecs, row, first, left, right, y));
+        dense_32x3_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
 }
 
 /* column_sums_50x32: s[j] = sum over i of x[i][j]   x [50][32] */
@@ -274,11 +274,11 @@ static void dense_32x32_input_gradient_tanh_grad(const struct rt_member *me,
         dense_32x32_input_gradient_tanh_grad_tile(rows, vecs, row, first, left, right, output, y));
 }
 
-/* dense_32x32_weight_gradient: y = left . right
+/* dense_32x32_weight_gradient_sgd: y = w - rate (left . right)
  *   left 32 x 50, right 50 x 32, its columns in the lanes. A tile of y stays in registers.
  */
-RT_INLINE void dense_32x32_weight_gradient_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real *y)
+RT_INLINE void dense_32x32_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     vreal sum[24][8];
     EACH for (int r = 0; r < rows; r++)
@@ -293,22 +293,22 @@ RT_INLINE void dense_32x32_weight_gradient_tile(const int rows, const int vecs, 
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
-            v_store(y + at, sum[r][v]);
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
 }
 
-static void dense_32x32_weight_gradient(const struct rt_member *me,
-    const real *left, const real *right, real *y)
+static void dense_32x32_weight_gradient_sgd(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     RT_TILES(me, 32, 32, RT_PICK(11, 4, 11, 4), RT_PICK(2, 2, 2, 3),
-        dense_32x32_weight_gradient_tile(rows, vecs, row, first, left, right, y));
+        dense_32x32_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
 }
 
-/* dense_2x32_weight_gradient: y = left . right
+/* dense_2x32_weight_gradient_sgd: y = w - rate (left . right)
  *   left 2 x 50, right 50 x 32, its columns in the lanes. A tile of y stays in registers.
  */
-RT_INLINE void dense_2x32_weight_gradient_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real *y)
+RT_INLINE void dense_2x32_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     vreal sum[24][8];
     EACH for (int r = 0; r < rows; r++)
@@ -323,23 +323,23 @@ RT_INLINE void dense_2x32_weight_gradient_tile(const int rows, const int vecs, i
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
-            v_store(y + at, sum[r][v]);
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
 }
 
-static void dense_2x32_weight_gradient(const struct rt_member *me,
-    const real *left, const real *right, real *y)
+static void dense_2x32_weight_gradient_sgd(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     RT_TILES(me, 2, 32, RT_PICK(2, 2, 2, 2), RT_PICK(2, 4, 8, 4),
-        dense_2x32_weight_gradient_tile(rows, vecs, row, first, left, right, y));
+        dense_2x32_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
 }
 
-/* sgd_step: result = w - rate dw; `size` is whole vectors, result may be w */
-static void sgd_step(const struct rt_member *me, int size, real rate, const real *w, const real *dw, real *result)
+/* sgd_each: result = w - rate dw, element by element; `size` is whole vectors */
+static void sgd_each(const struct rt_member *me, int size, real rate, const real *w, const real *dw, real *result)
 {
     for (struct rt_range i = rt_share(me, size / RT_LANES); i.at < i.end; i.at++) {
         const int at = i.at * RT_LANES;
-        v_store(result + at, v_load(w + at) - rate * v_load(dw + at));
+        v_store(result + at, v_sgd(v_load(w + at), v_load(dw + at), rate));
     }
 }
 

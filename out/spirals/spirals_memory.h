@@ -17,16 +17,13 @@ enum {
     TRAIN_LOSS_DMEAN = 4064,      /* [1]  loss backward */
     TRAIN_LOSS_DROWS = 4000,      /* [50]  loss backward */
     TRAIN_ARM_DY = 4800,          /* [50][3]  loss backward .. arm backward */
-    TRAIN_ARM_DB = 6368,          /* [3]  arm backward .. arm update */
+    TRAIN_ARM_DB = 5856,          /* [3]  arm backward .. arm update */
     TRAIN_ARM_W_ROWS = 5600,      /* [3][32]  arm backward */
     TRAIN_HIDDEN2_DY = 3200,      /* [50][32]  arm backward .. hidden2 backward */
-    TRAIN_ARM_DW = 5824,          /* [3][32]  arm backward .. arm update */
-    TRAIN_HIDDEN2_DB = 6336,      /* [32]  hidden2 backward .. arm update */
+    TRAIN_HIDDEN2_DB = 5824,      /* [32]  hidden2 backward .. arm update */
     TRAIN_HIDDEN2_W_ROWS = 4800,  /* [32][32]  hidden2 backward */
     TRAIN_HIDDEN1_DY = 1600,      /* [50][32]  hidden2 backward .. hidden1 backward */
-    TRAIN_HIDDEN2_DW = 4800,      /* [32][32]  hidden2 backward .. arm update */
-    TRAIN_HIDDEN1_DB = 64,        /* [32]  hidden1 backward .. arm update */
-    TRAIN_HIDDEN1_DW = 0,         /* [32][2]  hidden1 backward .. arm update */
+    TRAIN_HIDDEN1_DB = 0,         /* [32]  hidden1 backward .. arm update */
     INFER_HIDDEN1_TANH_Y = 0,     /* [50][32]  hidden1 forward .. hidden2 forward */
     INFER_HIDDEN2_TANH_Y = 1600,  /* [50][32]  hidden2 forward .. arm forward */
     INFER_ARM_Y = 0,              /* [50][3]  arm forward .. loss predict */
@@ -36,7 +33,7 @@ enum {
     SINGLE_HIDDEN2_TANH_Y = 32,   /* [1][32]  hidden2 forward .. arm forward */
     SINGLE_ARM_Y = 0,             /* [1][3]  arm forward .. loss forward */
     SINGLE_LOSS_PREDICTION = 16,  /* [1][3]  loss forward */
-    ARENA = 6384,
+    ARENA = 5872,
 };
 
 struct spirals {
@@ -61,19 +58,19 @@ struct spirals {
 static const struct rt_tensor tensors[] = {
     { "hidden1.weight",
       { 2, { 32, 2 }, { 1, RT_PAD(32) }, offsetof(struct spirals, p.hidden1_w), 0, 0 },
-      offsetof(struct spirals, arena) + TRAIN_HIDDEN1_DW * sizeof(real), RT_NORMAL, 0.7071067811865476 },
+      RT_DESCENT, RT_NORMAL, 0.7071067811865476 },
     { "hidden1.bias",
       { 1, { 32 }, { 1 }, offsetof(struct spirals, p.hidden1_b), 0, 0 },
       offsetof(struct spirals, arena) + TRAIN_HIDDEN1_DB * sizeof(real), RT_CONSTANT, 0 },
     { "hidden2.weight",
       { 2, { 32, 32 }, { 1, RT_PAD(32) }, offsetof(struct spirals, p.hidden2_w), 0, 0 },
-      offsetof(struct spirals, arena) + TRAIN_HIDDEN2_DW * sizeof(real), RT_NORMAL, 0.1767766952966369 },
+      RT_DESCENT, RT_NORMAL, 0.1767766952966369 },
     { "hidden2.bias",
       { 1, { 32 }, { 1 }, offsetof(struct spirals, p.hidden2_b), 0, 0 },
       offsetof(struct spirals, arena) + TRAIN_HIDDEN2_DB * sizeof(real), RT_CONSTANT, 0 },
     { "arm.weight",
       { 2, { 3, 32 }, { 1, RT_PAD(3) }, offsetof(struct spirals, p.arm_w), 0, 0 },
-      offsetof(struct spirals, arena) + TRAIN_ARM_DW * sizeof(real), RT_NORMAL, 0.1767766952966369 },
+      RT_DESCENT, RT_NORMAL, 0.1767766952966369 },
     { "arm.bias",
       { 1, { 3 }, { 1 }, offsetof(struct spirals, p.arm_b), 0, 0 },
       offsetof(struct spirals, arena) + TRAIN_ARM_DB * sizeof(real), RT_CONSTANT, 0 },
@@ -95,11 +92,11 @@ static const struct rt_layer layers[] = {
 /* In reals, for each layer: what is alive while training computes it forward and how far the arena is in use
  * then; the same backward. */
 static const struct rt_layer_memory memory[] = {
-    { { 1600, 1600 },  { 3280, 6384 } },  /* hidden1 */
-    { { 1600, 1600 },  { 6384, 6384 } },  /* hidden1_tanh */
-    { { 3200, 3200 },  { 6384, 6384 } },  /* hidden2 */
-    { { 3200, 3200 },  { 5712, 6384 } },  /* hidden2_tanh */
-    { { 4000, 4000 },  { 6128, 6384 } },  /* arm */
+    { { 1600, 1600 },  { 1680, 5872 } },  /* hidden1 */
+    { { 1600, 1600 },  { 5872, 5872 } },  /* hidden1_tanh */
+    { { 3200, 3200 },  { 5872, 5872 } },  /* hidden2 */
+    { { 3200, 3200 },  { 5712, 5872 } },  /* hidden2_tanh */
+    { { 4000, 4000 },  { 5712, 5872 } },  /* arm */
     { { 4064, 4064 },  { 4864, 5600 } },  /* loss */
 };
 

@@ -163,11 +163,11 @@ static void dense_100x10_input_gradient_relu_grad(const struct rt_member *me,
         dense_100x10_input_gradient_relu_grad_tile(rows, vecs, row, first, left, right, output, y));
 }
 
-/* dense_100x10_weight_gradient: y = left . right
+/* dense_100x10_weight_gradient_sgd: y = w - rate (left . right)
  *   left 100 x 100, right 100 x 10, its columns in the lanes. A tile of y stays in registers.
  */
-RT_INLINE void dense_100x10_weight_gradient_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real *y)
+RT_INLINE void dense_100x10_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     vreal sum[24][8];
     EACH for (int r = 0; r < rows; r++)
@@ -182,15 +182,15 @@ RT_INLINE void dense_100x10_weight_gradient_tile(const int rows, const int vecs,
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;
-            v_store(y + at, sum[r][v]);
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
 }
 
-static void dense_100x10_weight_gradient(const struct rt_member *me,
-    const real *left, const real *right, real *y)
+static void dense_100x10_weight_gradient_sgd(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3),
-        dense_100x10_weight_gradient_tile(rows, vecs, row, first, left, right, y));
+        dense_100x10_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
 }
 
 /* column_sums_100x100: s[j] = sum over i of x[i][j]   x [100][100] */
@@ -204,11 +204,11 @@ static void column_sums_100x100(const struct rt_member *me, const real *x, real 
     }
 }
 
-/* dense_784x100_weight_gradient: y = left . right
+/* dense_784x100_weight_gradient_sgd: y = w - rate (left . right)
  *   left 784 x 100, right 100 x 100, its columns in the lanes. A tile of y stays in registers.
  */
-RT_INLINE void dense_784x100_weight_gradient_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real *y)
+RT_INLINE void dense_784x100_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     vreal sum[24][8];
     EACH for (int r = 0; r < rows; r++)
@@ -223,23 +223,23 @@ RT_INLINE void dense_784x100_weight_gradient_tile(const int rows, const int vecs
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(100) + column;
-            v_store(y + at, sum[r][v]);
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
 }
 
-static void dense_784x100_weight_gradient(const struct rt_member *me,
-    const real *left, const real *right, real *y)
+static void dense_784x100_weight_gradient_sgd(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y)
 {
     RT_TILES(me, 784, 100, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2),
-        dense_784x100_weight_gradient_tile(rows, vecs, row, first, left, right, y));
+        dense_784x100_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
 }
 
-/* sgd_step: result = w - rate dw; `size` is whole vectors, result may be w */
-static void sgd_step(const struct rt_member *me, int size, real rate, const real *w, const real *dw, real *result)
+/* sgd_each: result = w - rate dw, element by element; `size` is whole vectors */
+static void sgd_each(const struct rt_member *me, int size, real rate, const real *w, const real *dw, real *result)
 {
     for (struct rt_range i = rt_share(me, size / RT_LANES); i.at < i.end; i.at++) {
         const int at = i.at * RT_LANES;
-        v_store(result + at, v_load(w + at) - rate * v_load(dw + at));
+        v_store(result + at, v_sgd(v_load(w + at), v_load(dw + at), rate));
     }
 }
 

@@ -13,15 +13,13 @@ enum {
     TRAIN_HIDDEN_RELU_Y = 0,     /* [100][100]  hidden forward .. score backward */
     TRAIN_SCORE_Y = 11200,       /* [100][10]  score forward .. loss backward */
     TRAIN_LOSS_ROWS = 12800,     /* [100]  loss forward */
-    TRAIN_LOSS_DMEAN = 12800,    /* [1]  loss backward */
-    TRAIN_LOSS_DROWS = 14400,    /* [100]  loss backward */
-    TRAIN_SCORE_DY = 12800,      /* [100][10]  loss backward .. score backward */
-    TRAIN_SCORE_DB = 100720,     /* [10]  score backward .. score update */
-    TRAIN_SCORE_W_ROWS = 11200,  /* [10][100]  score backward */
-    TRAIN_HIDDEN_DY = 87808,     /* [100][100]  score backward .. hidden backward */
-    TRAIN_SCORE_DW = 99008,      /* [10][100]  score backward .. score update */
-    TRAIN_HIDDEN_DB = 100608,    /* [100]  hidden backward .. score update */
-    TRAIN_HIDDEN_DW = 0,         /* [100][784]  hidden backward .. score update */
+    TRAIN_LOSS_DMEAN = 12912,    /* [1]  loss backward */
+    TRAIN_LOSS_DROWS = 12800,    /* [100]  loss backward */
+    TRAIN_SCORE_DY = 22400,      /* [100][10]  loss backward .. score backward */
+    TRAIN_SCORE_DB = 25120,      /* [10]  score backward .. score update */
+    TRAIN_SCORE_W_ROWS = 24000,  /* [10][100]  score backward */
+    TRAIN_HIDDEN_DY = 11200,     /* [100][100]  score backward .. hidden backward */
+    TRAIN_HIDDEN_DB = 0,         /* [100]  hidden backward .. score update */
     INFER_HIDDEN_RELU_Y = 0,     /* [100][100]  hidden forward .. score forward */
     INFER_SCORE_Y = 11200,       /* [100][10]  score forward .. loss predict */
     INFER_LOSS_ROWS = 0,         /* [100]  loss evaluate */
@@ -29,7 +27,7 @@ enum {
     SINGLE_HIDDEN_RELU_Y = 0,    /* [1][100]  hidden forward .. score forward */
     SINGLE_SCORE_Y = 112,        /* [1][10]  score forward .. loss forward */
     SINGLE_LOSS_PREDICTION = 0,  /* [1][10]  loss forward */
-    ARENA = 100736,
+    ARENA = 25136,
 };
 
 struct two_layer {
@@ -52,13 +50,13 @@ struct two_layer {
 static const struct rt_tensor tensors[] = {
     { "hidden.weight",
       { 2, { 100, 784 }, { 1, RT_PAD(100) }, offsetof(struct two_layer, p.hidden_w), 0, 0 },
-      offsetof(struct two_layer, arena) + TRAIN_HIDDEN_DW * sizeof(real), RT_NORMAL, 0.050507627227610534 },
+      RT_DESCENT, RT_NORMAL, 0.050507627227610534 },
     { "hidden.bias",
       { 1, { 100 }, { 1 }, offsetof(struct two_layer, p.hidden_b), 0, 0 },
       offsetof(struct two_layer, arena) + TRAIN_HIDDEN_DB * sizeof(real), RT_CONSTANT, 0 },
     { "score.weight",
       { 2, { 10, 100 }, { 1, RT_PAD(10) }, offsetof(struct two_layer, p.score_w), 0, 0 },
-      offsetof(struct two_layer, arena) + TRAIN_SCORE_DW * sizeof(real), RT_NORMAL, 0.1414213562373095 },
+      RT_DESCENT, RT_NORMAL, 0.1414213562373095 },
     { "score.bias",
       { 1, { 10 }, { 1 }, offsetof(struct two_layer, p.score_b), 0, 0 },
       offsetof(struct two_layer, arena) + TRAIN_SCORE_DB * sizeof(real), RT_CONSTANT, 0 },
@@ -78,10 +76,10 @@ static const struct rt_layer layers[] = {
 /* In reals, for each layer: what is alive while training computes it forward and how far the arena is in use
  * then; the same backward. */
 static const struct rt_layer_memory memory[] = {
-    { { 11200, 11200 },  { 100736, 100736 } },  /* hidden */
-    { { 11200, 11200 },  { 25136, 100736 } },   /* hidden_relu */
-    { { 12800, 12800 },  { 25616, 100736 } },   /* score */
-    { { 12912, 12912 },  { 14512, 14512 } },    /* loss */
+    { { 11200, 11200 },  { 11328, 25136 } },  /* hidden */
+    { { 11200, 11200 },  { 25136, 25136 } },  /* hidden_relu */
+    { { 12800, 12800 },  { 25136, 25136 } },  /* score */
+    { { 12912, 12912 },  { 14512, 24000 } },  /* loss */
 };
 
 static const struct rt_kink kinks[] = {

@@ -18,6 +18,10 @@ RT_INLINE vreal v_multiply(vreal a, vreal b) { return a * b; }
 RT_INLINE vreal v_divide(vreal a, vreal b) { return a / b; }
 RT_INLINE vreal v_affine(vreal x, real factor, real shift) { return factor * x + shift; }
 
+/* One step of an optimizer: what momentum makes of a velocity, and the parameter that moves. */
+RT_INLINE vreal v_velocity(vreal v, vreal dw, real momentum) { return momentum * v + dw; }
+RT_INLINE vreal v_sgd(vreal w, vreal dw, real rate) { return w - rate * dw; }
+
 RT_INLINE vreal v_relu(vreal x) { return v_max(v_all(0), x); } /* NaN stays NaN */
 RT_INLINE vreal v_relu_grad(vreal y, vreal dy) { return v_select(y > 0, dy, v_all(0)); }
 

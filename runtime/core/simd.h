@@ -70,6 +70,12 @@ typedef rt_int vint __attribute__((vector_size(RT_VECTOR_BYTES)));
 /* Vectors in memory are aligned to their size; these say so to the compiler. */
 RT_INLINE vreal v_load(const real *p) { return *(const vreal *)(const void *)p; }
 RT_INLINE void v_store(real *p, vreal v) { *(vreal *)(void *)p = v; }
+/* Stores v and passes it on. */
+RT_INLINE vreal v_put(real *p, vreal v)
+{
+    v_store(p, v);
+    return v;
+}
 /* A vector that many products need: loaded once, where a compiler that may read it again would, for
  * each of them, rather than keep it in a register. */
 RT_INLINE vreal v_load_once(const real *p) { return *(const volatile vreal *)(const void *)p; }

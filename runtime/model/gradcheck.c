@@ -2,6 +2,7 @@
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "../core/random.h"
 #include "gradcheck.h"
@@ -101,23 +102,53 @@ static struct rt_gradient_check check(struct state *s, const struct rt_tensor *t
     return result;
 }
 
-/* Copies all gradients, tensor after tensor in row-major order, since the next forward pass may
- * write over them. NULL without memory. */
-static double *copy_gradients(const struct rt_net *net)
+/* The gradient of element `i` of a tensor, or how far backward has moved it since `before` was
+ * copied from the context. */
+static double gradient_of(const struct rt_net *net, const struct rt_tensor *t, const void *before,
+                          int64_t i)
+{
+    const struct rt_model *m = net->model;
+    if (t->gradient == SIZE_MAX) return 0;
+    if (t->gradient == RT_DESCENT) {
+        const size_t at = rt_view_at(m, &t->value, i);
+        return rt_get(m, before, at) - rt_get(m, net->context, at);
+    }
+    struct rt_view view = t->value;
+    view.offset = t->gradient;
+    return rt_get(m, net->context, rt_view_at(m, &view, i));
+}
+
+/* Makes the rate 1, so that a step of sgd is the gradient. Its states are as they begin. */
+static void set_rate(struct rt_net *net)
+{
+    for (int i = 0; i < net->model->hyper_count; i++)
+        if (strcmp(net->model->hypers[i].name, "lr") == 0)
+            rt_put(net->model, net->context, net->model->hypers[i].offset, 1);
+}
+
+/* Behind a forward pass: all gradients, tensor after tensor in row-major order, since the next pass
+ * may write over them. The context stays as it was. NULL without memory. */
+static double *find_gradients(struct rt_net *net)
 {
     const struct rt_model *m = net->model;
     size_t total = 1, at = 0;
     for (int i = 0; i < m->tensor_count; i++) total += (size_t)rt_view_count(&m->tensors[i].value);
-    double *copy = malloc(total * sizeof *copy);
-    for (int i = 0; i < m->tensor_count && copy; i++) {
-        const struct rt_tensor *t = &m->tensors[i];
-        struct rt_view view = t->value;
-        view.offset = t->gradient;
-        for (int64_t j = 0; j < rt_view_count(&view); j++)
-            copy[at++] =
-                t->gradient == SIZE_MAX ? 0 : rt_get(m, net->context, rt_view_at(m, &view, j));
+    double *gradients = malloc(total * sizeof *gradients);
+    void *before = malloc(m->bytes);
+    if (gradients && before) {
+        memcpy(before, net->context, m->bytes);
+        set_rate(net);
+        rt_net_backward(net);
+        for (int i = 0; i < m->tensor_count; i++)
+            for (int64_t j = 0; j < rt_view_count(&m->tensors[i].value); j++)
+                gradients[at++] = gradient_of(net, &m->tensors[i], before, j);
+        memcpy(net->context, before, m->bytes);
+    } else {
+        free(gradients);
+        gradients = NULL;
     }
-    return copy;
+    free(before);
+    return gradients;
 }
 
 /* What the figures of all tensors together say. */
@@ -148,8 +179,7 @@ static int run(struct state *s, bool all, uint64_t seed, struct rt_gradient_chec
     const struct rt_model *m = s->net->model;
     s->loss = objective(s->net);
     rt_kinks_record(&s->kinks, s->net);
-    rt_net_backward(s->net);
-    double *gradients = copy_gradients(s->net);
+    double *gradients = find_gradients(s->net);
     if (!gradients) return rt_fail(error, RT_FAILED, "%s: no memory for gradients", m->name);
 
     const double *gradient = gradients;

@@ -36,6 +36,8 @@ struct rt_view {
     int block; /* the axis that is blocked, counted from 1; 0: none */
 };
 
+#define RT_DESCENT (SIZE_MAX - 1)
+
 enum rt_init { RT_CONSTANT, RT_NORMAL, RT_UNIFORM, RT_ORTHOGONAL };
 
 /* A parameter (or a state that is saved with the parameters, such as running statistics). */
@@ -43,6 +45,8 @@ struct rt_tensor {
     const char *name;     /* as PyTorch would call it: "hidden.weight" */
     struct rt_view value; /* shape as PyTorch has it: [out][in] */
     size_t gradient;      /* offset of the gradient, same strides; SIZE_MAX when it has none */
+                          /* RT_DESCENT: `backward` makes the step of sgd or momentum by itself, so
+                           * that with a rate of 1 and no velocity the value falls by the gradient */
     enum rt_init init;
     double scale; /* CONSTANT: the value; NORMAL: standard deviation; UNIFORM: half the width;
                      ORTHOGONAL: length of a row, or of a column where there are fewer */
@@ -137,10 +141,11 @@ struct rt_model {
     int kink_count;
 
     /* Every member of a team calls these with the same arguments. A training step is forward,
-     * backward, update. Evaluation and prediction are infer, the network without what only training
-     * needs, and then evaluate or predict; before the first batch after a change of parameters, or
-     * after a training step, which uses the same memory, prepare. The caller meets before each:
-     * they need not begin or end with rt_meet. NULL: nothing to do. */
+     * backward, update; backward may update parameters already. Evaluation and prediction are
+     * infer, the network without what only training needs, and then evaluate or predict; before the
+     * first batch after a change of parameters, or after a training step, which uses the same
+     * memory, prepare. The caller meets before each: they need not begin or end with rt_meet. NULL:
+     * nothing to do. */
     rt_function *forward, *backward, *update;
     rt_function *prepare, *infer;
     rt_function *evaluate; /* loss, penalty, correct */

@@ -99,7 +99,8 @@ end
 
 -- Runs a step of both graphs: their variables agree to `tolerance`.
 local function same_step(a, b, tolerance)
-  local context = { live = 2, hypers = { lr = 0.1 } }
+  local hypers = { lr = 0.1, momentum = 0.9 }
+  local context = { live = 2, hypers = hypers }
   local x = eval.run(a.entries[1], some_values(a), context)
   local y = eval.run(b.entries[1], some_values(b), context)
   for _, variable in ipairs(a.variables) do
@@ -120,6 +121,39 @@ function _G.test_fusing_changes_no_value()
     lu.assertTrue(#fused.entries[1].nodes < #plain.entries[1].nodes)
     same_step(plain, fused, 0)
   end
+end
+
+-- The training graph of model `name` of the optimizers' spec, before and after fusion.
+local function optimized(name)
+  local models = driver.models("tests/models/optimizers.lua", { root = "" })
+  local model = list.filter(models, function(item)
+    return item.name == name
+  end)[1]
+  return driver.run(model, "check", "update", {}), driver.run(model, "check", "fuse", {})
+end
+
+-- How many gradients are left as values.
+local function gradients(graph)
+  return #list.filter(graph.entries[1].outputs, function(output)
+    return output.role:find("^gradient:")
+  end)
+end
+
+function _G.test_sgd_and_momentum_move_parameters_while_their_gradient_is_in_registers()
+  for _, name in ipairs({ "by_one_cycle", "by_momentum" }) do
+    local plain, fused = optimized(name)
+    lu.assertEquals(gradients(fused), gradients(plain) / 2) -- those of the biases stay
+    same_step(plain, fused, 1e-15)
+  end
+end
+
+function _G.test_a_gradient_that_something_else_reads_stays()
+  for _, name in ipairs({ "by_norm", "by_value", "by_adam" }) do
+    local plain, fused = optimized(name)
+    lu.assertEquals(gradients(fused), gradients(plain))
+  end
+  local measured = compile("tests/models/measured.lua", "fuse")
+  lu.assertEquals(gradients(measured), gradients(compile("tests/models/measured.lua", "update")))
 end
 
 function _G.test_what_only_a_pooling_reads_is_never_stored()

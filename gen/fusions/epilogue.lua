@@ -1,0 +1,65 @@
+local graph_form = require("ir.graph")
+local ops = require("ops")
+
+-- Whether all of a node's arguments but `except` exist before position `at`.
+local function ready(view, node, except, at)
+  for _, name in ipairs(node.args) do
+    if name ~= except and view.produced[name] and view.produced[name] >= at then
+      return false
+    end
+  end
+  return true
+end
+
+-- Whether `source` can apply `op`, an elementwise op, to its result in passing. A plain elementwise
+-- loop does not know which feature it is at.
+local function carries(source, op)
+  local carrier = ops[source.op]
+  return carrier.carries_epilogue or carrier.elementwise and (carrier.broadcast or not op.broadcast)
+end
+
+-- Whether the value is read by one node alone, or beside it by an assignment in a loop that may
+-- store it on its way.
+local function passes_through(view, name, source)
+  return view.uses[name] == 1
+    or view.uses[name] == 2 and view.assigned[name] and ops[source.op].elementwise
+end
+
+-- An elementwise op moves into the one that computes an argument for it alone.
+local function into_epilogue(view, at)
+  local node = view.nodes[at]
+  local op = ops[node.op]
+  if not op.elementwise or op.scalar then
+    return false
+  end
+  for i, name in ipairs(node.args) do
+    local position = view.produced[name]
+    local source = position and view.nodes[position]
+    if
+      source
+      and carries(source, op)
+      and source.results[1] == name
+      and passes_through(view, name, source)
+      and source.phase == node.phase
+      and op.args[i] ~= op.broadcast
+    then
+      -- Where other arguments come later, an elementwise source waits for them; a product, whose
+      -- arguments are large, does not.
+      local there = ready(view, node, name, position)
+      if there or ops[source.op].elementwise then
+        graph_form.carry(source, node, name, view.assigned[name])
+        view.nodes[position], view.nodes[at] = false, false
+        view.place(source, there and position or at)
+        return true
+      end
+    end
+  end
+  return false
+end
+
+return {
+  name = "epilogue",
+  reason = "bias, activation, mask and addition are applied while the result is in registers: no "
+    .. "pass over memory of their own",
+  apply = into_epilogue,
+}
