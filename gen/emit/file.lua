@@ -43,13 +43,21 @@ end
 -- lives.
 local function arena(program)
   local rows = {}
+  local function place(float, double)
+    return (not double or double == float) and ("%d"):format(float)
+      or ("RT_FLOAT_DOUBLE(%d, %d)"):format(float, double)
+  end
   for _, buffer in ipairs(program.buffers) do
     rows[#rows + 1] = {
-      ("    %s = %d,"):format(names.place(buffer.entry, buffer.name), buffer.offset),
+      ("    %s = %s,"):format(
+        names.place(buffer.entry, buffer.name),
+        place(buffer.offset, buffer.in_double)
+      ),
       ("/* %s  %s */"):format(text.shape(buffer.value.shape), buffer.life),
     }
   end
-  rows[#rows + 1] = { ("    ARENA = %d,"):format(program.arena.size), "" }
+  local size = place(program.arena.size, program.arena.in_double)
+  rows[#rows + 1] = { ("    ARENA = %s,"):format(size), "" }
   return lines(text.columns(rows))
 end
 

@@ -124,6 +124,19 @@ local function measure_layers(program, arena, steps)
   end
 end
 
+-- The gradient check looks at values with a kink right after the forward pass. One that nothing
+-- reads later lies behind the arena in double, in which that check is made.
+local function place_kinks(program, steps)
+  local size = program.arena.size
+  for _, buffer in ipairs(program.buffers) do
+    local kinked = buffer.entry == "train" and buffer.value.kink
+    if kinked and steps[buffer.last].phase == "forward" then
+      buffer.in_double, size = size, size + buffer.size
+    end
+  end
+  program.arena.in_double = size
+end
+
 function m.run(program)
   local steps = {} -- entry -> its steps through all phases
   local entries = {}
@@ -141,7 +154,10 @@ function m.run(program)
     program.arena.size = math.max(program.arena.size, program.arena[entry].size)
     program.arena.bound = math.max(program.arena.bound, program.arena[entry].bound)
   end
-  measure_layers(program, program.arena.train, steps.train)
+  if steps.train then
+    place_kinks(program, steps.train)
+    measure_layers(program, program.arena.train, steps.train)
+  end
   return program
 end
 
