@@ -9,6 +9,7 @@ m.machine = {
   l2 = 1 << 20,
   l2_bandwidth = 170e9, -- bytes a second into registers
   l3_bandwidth = 60e9,
+  instruction = 0.25e-9, -- seconds
   element = 0.4e-9, -- seconds to move one number that does not stand beside the last
   call = 3e-6, -- seconds that a library's product needs before its first sum
 }
@@ -27,8 +28,14 @@ function m.pass(bytes)
   return bytes / (bytes > m.machine.l2 and m.machine.l3_bandwidth or m.machine.l2_bandwidth)
 end
 
--- Seconds to transpose a matrix of `count` numbers, one at a time.
+-- Seconds to transpose a matrix of `count` numbers in square blocks of vectors: some four
+-- instructions for each vector, and two passes.
 function m.transpose(count)
+  return count * 4 / m.machine.lanes * m.machine.instruction + 2 * m.pass(4 * count)
+end
+
+-- Seconds to move `count` numbers to their places, one at a time.
+function m.scatter(count)
   return count * m.machine.element
 end
 
@@ -46,8 +53,20 @@ local function tile_cycles(rows, vecs, depth, target)
   return depth * (arithmetic + 0.5 * memory) + 10 + sums
 end
 
+-- Cycles of what RT_TILES computes in half vectors: the rows' ends, where those fill no more.
+local function tail_cycles(size, target)
+  local rest = size.columns % target.lanes
+  local fits = target.lanes >= 8 and rest > 0 and rest <= target.lanes / 2
+  if not (size.halves and fits and size.columns > target.lanes) then
+    return 0, 0
+  end
+  local rows = target.registers > 16 and 20 or 12
+  return 1, ceil_div(size.rows, rows) * tile_cycles(rows, 1, size.depth, target) / 2
+end
+
 local function product_cycles(rows, vecs, size, target)
-  local vectors = ceil_div(size.columns, target.lanes)
+  local tails, tail = tail_cycles(size, target)
+  local vectors = ceil_div(size.columns, target.lanes) - tails
   local down, down_rest = size.rows // rows, size.rows % rows
   local across, across_rest = vectors // vecs, vectors % vecs
   local function cycles(r, v)
@@ -57,6 +76,7 @@ local function product_cycles(rows, vecs, size, target)
     + across * cycles(down_rest, vecs)
     + down * cycles(rows, across_rest)
     + cycles(down_rest, across_rest)
+    + tail
 end
 
 local function search_tile(size, target)
@@ -79,10 +99,12 @@ end
 local tiles = {} -- what was searched before
 
 -- The tile {rows, vecs} with the least cycles for a product of size {rows, columns, depth}, vecs
--- being a multiple of `step`, and those cycles.
+-- being a multiple of `step`, and those cycles. With `halves` the rows' ends may be half vectors.
 function m.product_tile(size, target)
   local step = size.step or 1
-  local key = ("%d %d %d %d %s"):format(size.rows, size.columns, size.depth, step, target.name)
+  local key = ("%d %d %d %d %s %s"):format(
+    size.rows, size.columns, size.depth, step, tostring(size.halves), target.name
+  )
   tiles[key] = tiles[key] or search_tile(size, target)
   return tiles[key].tile, tiles[key].cycles
 end
@@ -127,14 +149,17 @@ function m.filter_tile(size, target)
 end
 
 -- Seconds of that product in register tiles, without cache blocking: once its left side leaves L2
--- it is read again from L3 for every strip of columns.
+-- it is read again from L3 for every strip of columns. One row meets each number of the right side
+-- once, and strips of what is far are read at half the speed.
 function m.product_in_tiles(size)
   local target = m.targets[1]
   local tile, cycles = m.product_tile(size, target)
   local strips = ceil_div(ceil_div(size.columns, target.lanes), tile.vecs)
   local left = size.rows * size.depth * 4
   local again = left > m.machine.l2 / 2 and left * strips / m.machine.l3_bandwidth or 0
-  return cycles / (m.machine.flops / target.lanes / 4) + again
+  local right = 4 * size.depth * size.columns
+  local far = size.rows == 1 and strips > 1 and right > m.machine.l2 and 2 * m.pass(right) or 0
+  return cycles / (m.machine.flops / target.lanes / 4) + again + far
 end
 
 -- Seconds of that product by OpenBLAS, which copies both sides into its own order first.

@@ -9,6 +9,9 @@
 --   channels a lane is a channel, for a sample alone:
 --                                             [1][20][14][14] -> [1][VECTORS(20)][14][14][LANES]
 --   dense    row-major, padded only at its end, for filters:  [6][3][5][5] -> [PAD(450)]
+--   points2, points4
+--            filters of 3x3 as the points that Winograd's products want, no longer the numbers
+--            themselves:           [20][6][3][3] -> [16 or 36][VECTORS(20)][6][LANES]
 local fail = require("lib.fail")
 local list = require("lib.list")
 local m = {}
@@ -43,6 +46,20 @@ function ways.dense(shape)
   return { axes = in_order(shape) }
 end
 
+local points = { points2 = 16, points4 = 36 }
+
+-- What stands in memory: {shape, layout}.
+local function stored(value)
+  local count = points[value.layout]
+  local shape = value.shape
+  return count and { shape = { count, shape[1], shape[2] }, layout = "channels" } or value
+end
+
+-- Whether the numbers themselves stand in memory.
+function m.holds(layout)
+  return layout and not points[layout]
+end
+
 local function way(value)
   local found = ways[value.layout] or fail.bug("unknown layout '%s'", tostring(value.layout))
   return found(value.shape)
@@ -65,6 +82,7 @@ end
 
 -- The elements that a value takes, as C text.
 function m.size(value)
+  value = stored(value)
   local order = way(value)
   if not order.pad and not order.block then
     return ("RT_PAD(%d)"):format(list.product(value.shape))
@@ -98,6 +116,7 @@ end
 
 -- The elements that a value takes on a machine with `lanes` elements in a vector.
 function m.nominal(value, lanes)
+  value = stored(value)
   local order = way(value)
   local function up(n)
     return (n + lanes - 1) // lanes * lanes

@@ -4,7 +4,8 @@ local windows = require("fusions.windows")
 -- Whether a convolution has few input channels, or a window for which only direct sums serve.
 local function is_summed_directly(view, conv)
   local w = view.shape(conv.args[2])
-  return #w == 4 and (w[2] < 8 or w[3] ~= 3 or w[4] ~= 3 or conv.attrs.stride[1] > 1)
+  local square = #w == 4 and w[3] == w[4] and w[3]
+  return #w == 4 and (w[2] < 8 or square ~= 3 and square ~= 5 or conv.attrs.stride[1] > 1)
 end
 
 -- A convolution whose sums only a max_pool reads keeps no more than the largest of each window.

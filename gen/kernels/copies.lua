@@ -26,20 +26,29 @@ local function place(name, first, channel)
     .. (channel == "1" and "" or " * " .. channel)
 end
 
--- "concat_50x54_of_5_16_33", "slice_50x16_of_54_from_5"; "_lanes" where one might expect rows.
+-- "concat_50x54_of_5_16_33", "slice_50x16_of_54_from_5"; "_lanes" where one might expect rows,
+-- "_alone" where a lane is a channel.
 local function name_of(view)
   local widths = list.map(view.args, function(x)
     return x.shape[2]
   end)
   local shape = table.concat(view.results[1].shape, "x")
   local from = view.attrs.first and "_from_" .. view.attrs.first or ""
-  local lanes = view.results[1].layout == "lanes" and #view.results[1].shape == 2 and "_lanes" or ""
-  return ("%s_%s_of_%s%s%s"):format(view.op, shape, table.concat(widths, "_"), from, lanes)
+  local y = view.results[1]
+  local suffix = y.layout == "channels" and "_alone"
+    or y.layout == "lanes" and #y.shape == 2 and "_lanes"
+    or ""
+  return ("%s_%s_of_%s%s%s"):format(view.op, shape, table.concat(widths, "_"), from, suffix)
 end
 
 -- The statement that copies a part. Features follow one another, and go together; channels are
 -- pieces of their own, so that threads find work in few rows.
 local function copy(part, name, x, y)
+  if y.layout == "channels" then
+    local places = list.product({ table.unpack(y.shape, 3) })
+    return ("    rt_copy_channels(me, %d, %d, %s, %d, y);"):format(
+      places, part.count, name, part.to)
+  end
   local channel = layout.strides(y)[2]
   local flat = channel == "1"
   return ("    rt_copy_rows(me, %s, %d, %s, %s, %s, %s, %s);"):format(
@@ -58,7 +67,10 @@ return {
   doc = "Moves the channels of each sample to their place.",
   ops = { "concat", "slice" },
   candidates = function(view)
-    local layouts = #view.args[1].shape == 2 and { "rows", "lanes" } or { "lanes" }
+    local x = view.args[1]
+    local layouts = #x.shape == 2 and { "rows", "lanes" }
+      or x.alone and view.op == "concat" and { "channels", "lanes" }
+      or { "lanes" }
     return list.map(layouts, function(name)
       local args = list.map(view.args, function()
         return name

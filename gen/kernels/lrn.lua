@@ -22,10 +22,17 @@ return {
   lower = function(view)
     local attrs, shape = view.attrs, view.args[1].shape
     local places = list.product({ table.unpack(shape, 3) })
+    local scale = view.op == "lrn" and not view.results[2].unread
     return {
-      name = ("%s%d_%s"):format(view.op, attrs.size, table.concat(shape, "x")),
+      name = ("%s%d_%s%s"):format(
+        view.op,
+        attrs.size,
+        table.concat(shape, "x"),
+        view.op == "lrn" and not scale and "_only" or ""
+      ),
       template = view.op,
       fields = {
+        scale = scale,
         batch = shape[1],
         channels = shape[2],
         places = places,

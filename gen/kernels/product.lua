@@ -36,6 +36,13 @@ function m.candidates(view)
   return out
 end
 
+-- Whether the product is a step of the optimizer, whose result stands where an argument does: only
+-- kernels that keep their sums in registers can do that.
+function m.moves_a_parameter(view)
+  local last = view.epilogue[#view.epilogue]
+  return last and last.op == "sgd"
+end
+
 -- Any layouts, for kernels that take strides on both sides.
 function m.any_candidates(view)
   local results = view.results[1].batched and { "rows" } or { "rows", "columns" }
@@ -49,13 +56,14 @@ function m.any_candidates(view)
   end)
 end
 
--- {rows, columns, depth} of the product as it is computed.
+-- {rows, columns, depth} of the product as it is computed, its rows' ends in half vectors.
 function m.size(view, result)
   local rows, lanes = roles(view, result)
   return {
     rows = view.args[rows.index].shape[rows.outer],
     columns = view.args[lanes.index].shape[lanes.outer],
     depth = view.args[lanes.index].shape[lanes.inner],
+    halves = true,
   }
 end
 
@@ -72,12 +80,22 @@ function m.geometry(view)
   }
 end
 
+-- The epilogue, where C has the sum in `sum` and the first of a vector's columns in `column`.
+function m.epilogue(view, sum)
+  return shared.epilogue(view, sum, "v_load(%s + column)")
+end
+
+-- "k" or "k * RT_PAD(100)"
+function m.times(variable, stride)
+  return stride == "1" and variable or variable .. " * " .. stride
+end
+
 -- What every kernel of a product lowers to: the call with its epilogue's arguments, and the sizes.
 -- `sum` is the sum as the epilogue finds it; `suffix` ends the name; `fields` adds what the
 -- template wants.
 function m.lower(view, template, sum, suffix, fields)
   local size, g = m.size(view, view.results[1].layout), m.geometry(view)
-  local epilogue = shared.epilogue(view, sum, "v_load(%s + column)")
+  local epilogue = m.epilogue(view, sum)
   local args = { { value = g.left.name }, { value = g.right.name } }
   table.move(epilogue.args, 1, #epilogue.args, 3, args)
   table.insert(args, { value = view.results[1].name, write = true })

@@ -9,20 +9,13 @@ local function side(outer_stride, inner_stride)
   return inner_stride, 1
 end
 
--- Whether the product is a step of the optimizer, whose result stands where an argument does: the
--- library would write the plain product over it.
-local function moves_a_parameter(view)
-  local last = view.epilogue[#view.epilogue]
-  return last and last.op == "sgd"
-end
-
 return {
   name = "product_library",
   doc = "A large product by rt_gemm (OpenBLAS), in panels of 64 rows; "
     .. "bias, activation and mask follow per panel.",
   ops = { "matmul" },
   candidates = function(view)
-    return moves_a_parameter(view) and {} or product.any_candidates(view)
+    return product.moves_a_parameter(view) and {} or product.any_candidates(view)
   end,
   cost = function(view, candidate)
     return cost.product_by_library(product.size(view, candidate.result))

@@ -12,9 +12,11 @@ local function pick(size, side)
   )
 end
 
--- "k" or "k * RT_PAD(100)"
-local function times(variable, stride)
-  return stride == "1" and variable or variable .. " * " .. stride
+-- Whether the columns end within half a vector on some target, in float or in double. Of a single
+-- vector it is no matter.
+local function has_tail(columns)
+  return columns > cost.machine.lanes
+    and (columns % 16 > 0 and columns % 16 <= 8 or columns % 8 > 0 and columns % 8 <= 4)
 end
 
 return {
@@ -30,11 +32,17 @@ return {
   lower = function(view)
     return product.lower(view, "product_tiles", "sum[r][v]", "", function(size, g, epilogue)
       return {
+        has_tail = has_tail(size.columns),
+        tail = has_tail(size.columns) and ("RT_HAS_TAIL(%d)"):format(size.columns) or "0",
+        store_tail = product.epilogue(view, "v_widen(sum[r])").store,
         tile_rows = pick(size, "rows"),
         tile_vecs = pick(size, "vecs"),
-        left_at = ("left[%s + %s]"):format(times("(row + r)", g.row), times("k", g.depth_left)),
-        right_at = times("k", g.depth_right) .. " + column",
-        result_at = times("(row + r)", g.result_row) .. " + column",
+        left_at = ("left[%s + %s]"):format(
+          product.times("(row + r)", g.row),
+          product.times("k", g.depth_left)
+        ),
+        right_at = product.times("k", g.depth_right) .. " + column",
+        result_at = product.times("(row + r)", g.result_row) .. " + column",
         names = epilogue.names,
       }
     end)

@@ -22,7 +22,7 @@ return {
     end)
   end,
   cost = function(view)
-    return cost.transpose(list.product(view.results[1].shape))
+    return cost.scatter(list.product(view.results[1].shape))
   end,
   lower = function(view)
     local x, y = view.args[1], view.results[1]

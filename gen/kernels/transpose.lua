@@ -6,7 +6,7 @@ local other = { rows = "columns", columns = "rows" }
 
 return {
   name = "transpose",
-  doc = "A matrix between `rows` and `columns`, in square blocks that stay in the first cache.",
+  doc = "A matrix between `rows` and `columns`, in square blocks that turn in registers.",
   ops = { "convert" },
   candidates = function(view)
     local from = other[view.attrs.layout]

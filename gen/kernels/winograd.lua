@@ -1,5 +1,5 @@
--- What Winograd's kernels share: sizes, tiles, cost. `m` is 2 or 4: a tile of m x m results takes
--- (m + 2)^2 products where the direct sums take 9 m^2.
+-- What Winograd's kernels share: forms, tiles, cost. In the form F(m x m, r x r) a tile of m x m
+-- results of r x r taps takes (m + r - 1)^2 products where the direct sums take m^2 r^2.
 local cost = require("cost")
 local list = require("lib.list")
 local shared = require("kernels.shared")
@@ -13,6 +13,16 @@ local HELD, MANY, HELD_BY_MANY = 2 << 20, 4 << 20, 24 << 20
 -- Sums of many products of numbers of like size, which cancel: a few bits are lost.
 m.tolerance = { float = 1e-4, double = 1e-10 }
 
+-- A form: {m, r, edge = points along an axis, points, name}.
+function m.form(size, taps)
+  local edge = size + taps - 1
+  return {
+    m = size, r = taps,
+    edge = edge, points = edge * edge,
+    name = taps == 3 and ("%d"):format(size) or ("%d_%dx%d"):format(size, taps, taps),
+  }
+end
+
 local function all_are(values, wanted)
   for _, value in ipairs(values) do
     if value ~= wanted then
@@ -22,9 +32,9 @@ local function all_are(values, wanted)
   return true
 end
 
--- Whether a convolution with filters of shape `w` is of the kind: 3x3, undivided, step by step.
-function m.serves(attrs, w)
-  return list.same({ table.unpack(w, 3) }, { 3, 3 }) and attrs.groups == 1
+-- Whether a convolution with filters of shape `w` is of the form: undivided, step by step.
+function m.serves(form, attrs, w)
+  return list.same({ table.unpack(w, 3) }, { form.r, form.r }) and attrs.groups == 1
     and all_are(attrs.stride, 1) and all_are(attrs.dilation, 1)
 end
 
@@ -32,16 +42,15 @@ local function ceil_div(a, b)
   return (a + b - 1) // b
 end
 
--- The tiles of size m of results of shape `y`: across a plane, in a plane, and with their points;
+-- The tiles of a form in results of shape `y`: across a plane, in a plane, and with their points;
 -- `count` is what all samples have on a target.
-function m.tiles(size, y)
-  local across = ceil_div(y[4], size)
-  local plane = ceil_div(y[3], size) * across
+function m.tiles(form, y)
+  local across = ceil_div(y[4], form.m)
+  local plane = ceil_div(y[3], form.m) * across
   return {
-    size = size,
     across = across,
     plane = plane,
-    points = (size + 2) * (size + 2),
+    points = form.points,
     count = function(target)
       return ceil_div(y[1], target.lanes) * plane
     end,
@@ -81,26 +90,31 @@ local function scratch(s, tiles, choices)
   return tiles.points * s.outputs * depth + most
 end
 
+-- "3x3, padding 1x1"
+function m.words(form, low)
+  return ("%dx%d, padding %s"):format(form.r, form.r, table.concat(low, "x"))
+end
+
 -- The lowered kernel of sums over channels. `s`: {x, y = shapes of what is read and written, low,
 -- inputs, outputs, by_input, by_output = steps in w, turned = "true" for filters turned round}.
-function m.lower(view, size, s, name, text)
-  local tiles = m.tiles(size, s.y)
+function m.lower(view, form, s, name, text)
+  local tiles = m.tiles(form, s.y)
   local choices = groups(s, tiles)
   local reals = scratch(s, tiles, choices)
-  local epilogue = shared.epilogue(view, ("sum[i * %d + j]"):format(size), "v_all(%s[channel])")
+  local epilogue = shared.epilogue(view, ("sum[i * %d + j]"):format(form.m), "v_all(%s[channel])")
   local args = { { value = view.args[1].name }, { value = view.args[2].name } }
   table.move(epilogue.args, 1, #epilogue.args, 3, args)
   table.insert(args, { value = view.results[1].name, write = true })
   table.insert(args, { scratch = reals })
   return {
-    name = ("%s_winograd%d%s"):format(name, size, epilogue.suffix),
+    name = ("%s_winograd%d%s"):format(name, form.m, epilogue.suffix),
     template = "winograd",
     args = args,
     fields = {
       formula = shared.epilogue_formula(view, text),
-      words = "3x3, padding " .. table.concat(s.low, "x"),
+      words = m.words(form, s.low),
       x_shape = spatial.shape(s.x), y_shape = spatial.shape(s.y),
-      m = size, points = tiles.points, batch = s.y[1],
+      m = form.m, r = form.r, edge = form.edge, points = form.points, batch = s.y[1],
       inputs = s.inputs, outputs = s.outputs,
       by_input = s.by_input, by_output = s.by_output, turned = s.turned,
       across = tiles.across, plane_tiles = tiles.plane,
@@ -114,16 +128,28 @@ function m.lower(view, size, s, name, text)
   }
 end
 
--- Seconds of the products at all points, at some 80 % of the peak, and of the transforms. Those
--- write what the products read, which costs as much as passing over the points of tiles and filters
--- several times: factors fitted to measurements.
-function m.seconds(s, tiles)
-  local machine = cost.machine
+-- The share of tiles whose elements do not all lie inside x, so that they are copied first.
+local function at_border(form, s)
+  local share = 1
+  for axis = 1, 2 do
+    local size, low = s.x[axis + 2], s.low[axis]
+    local count = ceil_div(s.y[axis + 2], form.m)
+    local first, last = ceil_div(low, form.m), (size + low - form.edge) // form.m
+    share = share * math.max(0, math.min(last, count - 1) - first + 1) / count
+  end
+  return 1 - share
+end
+
+-- Seconds of the products at all points, at some 80 % of the peak, and of the transforms: some
+-- passes over the points of tiles, more of them where tiles lie at the border, and over those of
+-- filters. `passes` are those that a tile inside takes; the others are fitted to measurements.
+function m.seconds(form, s, passes)
+  local machine, tiles = cost.machine, m.tiles(form, s.y)
   local vectors = tiles.count(cost.targets[1]) * tiles.points
   local products = 2 * vectors * machine.lanes * s.inputs * s.outputs / (0.8 * machine.flops)
   local elements = 4 * machine.lanes * vectors * (s.inputs + s.outputs) / machine.l2_bandwidth
   local filters = 4 * tiles.points * s.inputs * s.outputs / machine.l3_bandwidth
-  return products + 6 * elements + 12 * filters
+  return products + (passes + 2 * at_border(form, s)) * elements + 5 * filters
 end
 
 return m

@@ -1,1 +1,1 @@
-return require("kernels.winograd_forward")(2)
+return require("kernels.winograd_forward")(2, 3)

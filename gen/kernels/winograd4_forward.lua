@@ -1,1 +1,1 @@
-return require("kernels.winograd_forward")(4)
+return require("kernels.winograd_forward")(4, 3)

@@ -1,1 +1,1 @@
-return require("kernels.winograd_input_gradient")(4)
+return require("kernels.winograd_input_gradient")(4, 3)

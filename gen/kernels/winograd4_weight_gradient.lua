@@ -1,1 +1,1 @@
-return require("kernels.winograd_weight_gradient")(4)
+return require("kernels.winograd_weight_gradient")(4, 3)

@@ -4,35 +4,37 @@ local winograd = require("kernels.winograd")
 -- The gradient is a convolution of dy with the filters turned round, outputs and inputs exchanged.
 local function sizes(view)
   local dy, w, dx = view.args[1].shape, view.args[2].shape, view.results[1].shape
+  local edge, taps = w[3], w[3] * w[4]
   return {
     x = dy, y = dx,
-    low = { 2 - view.attrs.low[1], 2 - view.attrs.low[2] },
+    low = { edge - 1 - view.attrs.low[1], edge - 1 - view.attrs.low[2] },
     inputs = dy[2], outputs = dx[2],
-    by_input = 9 * w[2], by_output = 9,
+    by_input = taps * w[2], by_output = taps,
     turned = "true",
   }
 end
 
--- The kernel with tiles of m x m results.
-return function(m)
+-- The kernel with tiles of m x m results of r x r taps.
+return function(m, r)
+  local form = winograd.form(m, r)
   return {
-    name = ("winograd%d_input_gradient"):format(m),
+    name = ("winograd%s_input_gradient"):format(form.name),
     doc = "As winograd_forward, with the filters turned round and from outputs to inputs.",
     ops = { "conv_input_grad" },
     tolerance = winograd.tolerance,
     candidates = function(view)
-      return winograd.serves(view.attrs, view.args[2].shape)
+      return winograd.serves(form, view.attrs, view.args[2].shape)
           and { { args = { "lanes", "dense" }, result = "lanes" } }
         or {}
     end,
     cost = function(view)
-      return winograd.seconds(sizes(view), winograd.tiles(m, view.results[1].shape))
+      return winograd.seconds(form, sizes(view), 2)
     end,
     lower = function(view)
       local name = conv.name(
         conv.sizes(view.attrs, view.results[1].shape, view.args[2].shape, view.args[1].shape)
       )
-      return winograd.lower(view, m, sizes(view), name .. "_input_gradient", "w *' dy")
+      return winograd.lower(view, form, sizes(view), name .. "_input_gradient", "w *' dy")
     end,
   }
 end

@@ -31,26 +31,28 @@ local function choices(s, tiles)
   end)
 end
 
--- The kernel with tiles of m x m elements of dy.
-return function(m)
+-- The kernel with tiles of m x m elements of dy, for r x r taps.
+return function(m, r)
+  local form = winograd.form(m, r)
   return {
-    name = ("winograd%d_weight_gradient"):format(m),
+    name = ("winograd%s_weight_gradient"):format(form.name),
     doc = "Points of x with samples in the lanes meet points of dy with outputs in the lanes.",
     ops = { "conv_weight_grad" },
     tolerance = winograd.tolerance,
     candidates = function(view)
-      return winograd.serves(view.attrs, view.results[1].shape)
+      return winograd.serves(form, view.attrs, view.results[1].shape)
           and { { args = { "lanes", "lanes" }, result = "dense" } }
         or {}
     end,
     cost = function(view)
       local s, lanes = sizes(view), cost.machine.lanes
       local outputs = (s.outputs + lanes - 1) // lanes * lanes -- they fill vectors
-      return winograd.seconds({ inputs = s.inputs, outputs = outputs }, winograd.tiles(m, s.y))
+      local size = { x = s.x, y = s.y, low = s.window.low, inputs = s.inputs, outputs = outputs }
+      return winograd.seconds(form, size, 6) -- dy is turned, too
     end,
     lower = function(view)
       local s = sizes(view)
-      local tiles = winograd.tiles(m, s.y)
+      local tiles = winograd.tiles(form, s.y)
       local found = choices(s, tiles)
       local reals = 0
       for _, choice in ipairs(found) do
@@ -68,7 +70,7 @@ return function(m)
         fields = {
           words = spatial.words(s.window, s.groups),
           x_shape = spatial.shape(s.x), y_shape = spatial.shape(s.y),
-          m = m, points = tiles.points, batch = s.batch,
+          m = m, r = r, taps = r * r, edge = form.edge, points = form.points, batch = s.batch,
           inputs = s.inputs, outputs = s.outputs,
           across = tiles.across, plane_tiles = tiles.plane,
           top = s.window.low[1], left = s.window.low[2],

@@ -60,5 +60,6 @@ return {
     { args = { { 7, 33 }, { 7, 1 }, { 7, 16 } }, batched = { true, true, true } },
     { args = { { 5, 2, 3, 4 }, { 5, 3, 3, 4 } }, batched = { true, true } },
     { args = { { 19, 1, 5 }, { 19, 2, 5 }, { 19, 17, 5 } }, batched = { true, true, true } },
+    { args = { { 1, 32, 3, 2 }, { 1, 5, 3, 2 }, { 1, 20, 3, 2 } }, batched = { true, true, true } },
   },
 }

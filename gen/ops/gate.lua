@@ -24,5 +24,6 @@ return {
   cases = {
     { args = { { 5, 3, 4, 2 }, { 5, 3 } }, batched = { true, true } },
     { args = { { 19, 2, 7 }, { 19, 2 } }, batched = { true, true } },
+    { args = { { 1, 18, 3, 5 }, { 1, 18 } }, batched = { true, true } },
   },
 }

@@ -8,6 +8,7 @@ return {
     .. "channels, from size / 2 before to (size - 1) / 2 behind, as far as there are any.",
   args = { "x" },
   results = { "lrn", "scale" },
+  optional = "scale",
   attrs = neighbours.attrs,
   type = function(_, x)
     return x, x

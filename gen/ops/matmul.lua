@@ -68,6 +68,7 @@ return {
       attrs = { transpose_b = true },
     },
     { args = { { 33, 100 }, { 100, 17 } }, batched = { true, false } },
+    { args = { { 1, 33 }, { 70, 33 } }, batched = { true, false }, attrs = { transpose_b = true } },
     {
       args = { { 33, 100 }, { 33, 17 } },
       batched = { true, true },

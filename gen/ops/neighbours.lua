@@ -21,6 +21,7 @@ local cases = {
   { shape = { 3, 7, 2, 3 }, attrs = { alpha = 0.5, k = 2 } },
   { shape = { 17, 3, 5 }, attrs = { size = 4, alpha = 0.25, beta = 0.5 } },
   { shape = { 2, 5, 1, 2, 2 }, attrs = { size = 3, alpha = 0.5, beta = 1 } },
+  { shape = { 1, 37, 2, 3 }, attrs = { alpha = 0.25, k = 1 } },
   { shape = { 4, 33, 5, 5 }, attrs = { size = 2, alpha = 0.3, beta = 0.6, k = 0.5 } },
 }
 

@@ -5,8 +5,6 @@ local fail = require("lib.fail")
 local graph_form = require("ir.graph")
 local kernels = require("kernels")
 local layouts = require("layout")
-local list = require("lib.list")
-local cost = require("cost")
 local m = {}
 
 -- What inference converts of its parameters, and of what is prepared from them, is converted once,
@@ -15,9 +13,26 @@ local function is_prepared(at, value)
   return at.entry.fixed and (at.graph.variables[value.name] ~= nil or at.is_prepared[value.name])
 end
 
+-- The kernel that brings a value from its layout to `wanted`, and what that costs; nil where there
+-- is none.
+local function converter(value, wanted)
+  local view = {
+    op = "convert", attrs = { layout = wanted }, epilogue = {},
+    args = { value }, results = { value },
+  }
+  for _, kernel in ipairs(kernels.serving.convert) do
+    for _, candidate in ipairs(kernel.candidates(view)) do
+      if candidate.args[1] == value.layout then
+        return kernel.name, kernel.cost(view)
+      end
+    end
+  end
+end
+
 -- What is prepared costs next to nothing, but a kernel that can do without is better.
-local function conversion_cost(at, value)
-  return cost.transpose(list.product(value.shape)) * (is_prepared(at, value) and 1e-6 or 1)
+local function conversion_cost(at, value, wanted)
+  local _, seconds = converter(value, wanted)
+  return seconds and seconds * (is_prepared(at, value) and 1e-6 or 1) or math.huge
 end
 
 -- Seconds of a candidate: the kernel, and the conversions of its arguments. The gradient of a
@@ -27,7 +42,7 @@ local function total_cost(at, view, kernel, candidate)
   for i, wanted in ipairs(candidate.args) do
     local arg = view.args[i]
     if wanted and arg.layout and arg.layout ~= wanted then
-      seconds = seconds + conversion_cost(at, arg)
+      seconds = seconds + conversion_cost(at, arg, wanted)
     end
   end
   local result = view.results[1]
@@ -64,19 +79,6 @@ local function choose(at, node)
   return best
 end
 
--- The kernel that brings a value from its layout to `wanted`.
-local function converter(value, wanted)
-  local view = { op = "convert", attrs = { layout = wanted }, args = { value }, epilogue = {} }
-  for _, kernel in ipairs(kernels.serving.convert) do
-    for _, candidate in ipairs(kernel.candidates(view)) do
-      if candidate.args[1] == value.layout then
-        return kernel.name
-      end
-    end
-  end
-  fail.bug("no kernel brings %s from %s to %s", value.name, value.layout, wanted)
-end
-
 -- Appends a node to those of its phase: what is prepared comes first.
 local function add(at, node)
   local prepared = node.phase == "prepare"
@@ -96,7 +98,9 @@ local function converted(at, value, wanted, node)
     local convert = graph_form.node("convert", { value.name }, { name }, { layout = wanted })
     local prepared = is_prepared(at, value)
     convert.layer, convert.where = value.name:match("^(.*)%.") or node.layer, node.where
-    convert.kernel, convert.phase = converter(value, wanted), prepared and "prepare" or node.phase
+    convert.kernel = converter(value, wanted)
+      or fail.bug("no kernel brings %s from %s to %s", value.name, value.layout, wanted)
+    convert.phase = prepared and "prepare" or node.phase
     add(at, convert)
   end
   return name
@@ -109,7 +113,7 @@ local function settle(at, node)
   for i, name in ipairs(node.args) do
     local value = graph_form.find(graph, entry, name)
     local wanted = best.candidate.args[i]
-    value.layout = value.layout or wanted or layouts.natural(value)
+    value.layout = value.layout or layouts.holds(wanted) and wanted or layouts.natural(value)
     if wanted and value.layout ~= wanted then
       node.args[i] = converted(at, value, wanted, node)
     end

@@ -33,8 +33,9 @@ RT_INLINE void dense_784x128_forward_bias_relu_tile(const int rows, const int ve
 static void dense_784x128_forward_bias_relu(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 100, 128, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2),
-        dense_784x128_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 100, 128, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
+        dense_784x128_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y),
+        (void)row);
 }
 
 /* dense_128x64_forward_bias_relu: y = relu(left . right + bias)
@@ -63,8 +64,9 @@ RT_INLINE void dense_128x64_forward_bias_relu_tile(const int rows, const int vec
 static void dense_128x64_forward_bias_relu(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 100, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2),
-        dense_128x64_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 100, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
+        dense_128x64_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y),
+        (void)row);
 }
 
 /* dense_64x10_forward_bias: y = left . right + bias
@@ -93,8 +95,9 @@ RT_INLINE void dense_64x10_forward_bias_tile(const int rows, const int vecs, int
 static void dense_64x10_forward_bias(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3),
-        dense_64x10_forward_bias_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 100, 10, RT_PICK(20, 13, 8, 4), RT_PICK(1, 1, 3, 3), 0,
+        dense_64x10_forward_bias_tile(rows, vecs, row, first, left, right, bias, y),
+        (void)row);
 }
 
 /* softmax_cross_entropy_10: loss[i] = log(sum of exp(x[i])) - x[i][label[i]]   x [100][10] */
@@ -153,14 +156,19 @@ static void column_sums_100x10(const struct rt_member *me, const real *x, real *
     }
 }
 
-/* transpose_10x64_to_rows: y[i][j] = x[j][i]   y 10 x 64, its padding zero */
+/* transpose_10x64_to_rows: y[i][j] = x[j][i]   y 10 x 64, its padding zero; square blocks turn in registers */
 static void transpose_10x64_to_rows(const struct rt_member *me, const real *x, real *y)
 {
-    for (struct rt_range b = rt_share(me, RT_CEIL_DIV(10, RT_LANES)); b.at < b.end; b.at++)
-        for (int j = 0; j < RT_PAD(64); j += RT_LANES)
-            for (int i = b.at * RT_LANES; i < RT_MIN(10, (b.at + 1) * RT_LANES); i++)
-                for (int l = j; l < j + RT_LANES; l++)
-                    y[i * RT_PAD(64) + l] = l < 64 ? x[l * RT_PAD(10) + i] : 0;
+    enum { across = RT_VECTORS(64) };
+    for (struct rt_range b = rt_share(me, RT_VECTORS(10) * across); b.at < b.end; b.at++) {
+        const int i = b.at / across * RT_LANES, j = b.at % across * RT_LANES;
+        vreal v[RT_LANES];
+        for (int l = 0; l < RT_LANES; l++)
+            v[l] = j + l < 64 ? v_load(x + (j + l) * RT_PAD(10) + i) : v_all(0);
+        v_transpose(v);
+        for (int l = 0; l < RT_MIN(RT_LANES, 10 - i); l++)
+            v_store(y + (i + l) * RT_PAD(64) + j, v[l]);
+    }
 }
 
 /* dense_64x10_input_gradient_relu_grad: y = left . right where output > 0
@@ -189,8 +197,9 @@ RT_INLINE void dense_64x10_input_gradient_relu_grad_tile(const int rows, const i
 static void dense_64x10_input_gradient_relu_grad(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
-    RT_TILES(me, 100, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2),
-        dense_64x10_input_gradient_relu_grad_tile(rows, vecs, row, first, left, right, output, y));
+    RT_TILES(me, 100, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
+        dense_64x10_input_gradient_relu_grad_tile(rows, vecs, row, first, left, right, output, y),
+        (void)row);
 }
 
 /* dense_64x10_weight_gradient_sgd: y = w - rate (left . right)
@@ -219,8 +228,9 @@ RT_INLINE void dense_64x10_weight_gradient_sgd_tile(const int rows, const int ve
 static void dense_64x10_weight_gradient_sgd(const struct rt_member *me,
     const real *left, const real *right, real rate, const real *w, real *y)
 {
-    RT_TILES(me, 64, 10, RT_PICK(22, 6, 8, 4), RT_PICK(1, 2, 3, 3),
-        dense_64x10_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
+    RT_TILES(me, 64, 10, RT_PICK(22, 13, 8, 4), RT_PICK(1, 1, 3, 3), 0,
+        dense_64x10_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
+        (void)row);
 }
 
 /* column_sums_100x64: s[j] = sum over i of x[i][j]   x [100][64] */
@@ -234,14 +244,19 @@ static void column_sums_100x64(const struct rt_member *me, const real *x, real *
     }
 }
 
-/* transpose_64x128_to_rows: y[i][j] = x[j][i]   y 64 x 128, its padding zero */
+/* transpose_64x128_to_rows: y[i][j] = x[j][i]   y 64 x 128, its padding zero; square blocks turn in registers */
 static void transpose_64x128_to_rows(const struct rt_member *me, const real *x, real *y)
 {
-    for (struct rt_range b = rt_share(me, RT_CEIL_DIV(64, RT_LANES)); b.at < b.end; b.at++)
-        for (int j = 0; j < RT_PAD(128); j += RT_LANES)
-            for (int i = b.at * RT_LANES; i < RT_MIN(64, (b.at + 1) * RT_LANES); i++)
-                for (int l = j; l < j + RT_LANES; l++)
-                    y[i * RT_PAD(128) + l] = l < 128 ? x[l * RT_PAD(64) + i] : 0;
+    enum { across = RT_VECTORS(128) };
+    for (struct rt_range b = rt_share(me, RT_VECTORS(64) * across); b.at < b.end; b.at++) {
+        const int i = b.at / across * RT_LANES, j = b.at % across * RT_LANES;
+        vreal v[RT_LANES];
+        for (int l = 0; l < RT_LANES; l++)
+            v[l] = j + l < 128 ? v_load(x + (j + l) * RT_PAD(64) + i) : v_all(0);
+        v_transpose(v);
+        for (int l = 0; l < RT_MIN(RT_LANES, 64 - i); l++)
+            v_store(y + (i + l) * RT_PAD(128) + j, v[l]);
+    }
 }
 
 /* dense_128x64_input_gradient_relu_grad: y = left . right where output > 0
@@ -270,8 +285,9 @@ RT_INLINE void dense_128x64_input_gradient_relu_grad_tile(const int rows, const 
 static void dense_128x64_input_gradient_relu_grad(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
-    RT_TILES(me, 100, 128, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2),
-        dense_128x64_input_gradient_relu_grad_tile(rows, vecs, row, first, left, right, output, y));
+    RT_TILES(me, 100, 128, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
+        dense_128x64_input_gradient_relu_grad_tile(rows, vecs, row, first, left, right, output, y),
+        (void)row);
 }
 
 /* dense_128x64_weight_gradient_sgd: y = w - rate (left . right)
@@ -300,8 +316,9 @@ RT_INLINE void dense_128x64_weight_gradient_sgd_tile(const int rows, const int v
 static void dense_128x64_weight_gradient_sgd(const struct rt_member *me,
     const real *left, const real *right, real rate, const real *w, real *y)
 {
-    RT_TILES(me, 128, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2),
-        dense_128x64_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
+    RT_TILES(me, 128, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
+        dense_128x64_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
+        (void)row);
 }
 
 /* column_sums_100x128: s[j] = sum over i of x[i][j]   x [100][128] */
@@ -341,8 +358,9 @@ RT_INLINE void dense_784x128_weight_gradient_sgd_tile(const int rows, const int 
 static void dense_784x128_weight_gradient_sgd(const struct rt_member *me,
     const real *left, const real *right, real rate, const real *w, real *y)
 {
-    RT_TILES(me, 784, 128, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2),
-        dense_784x128_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
+    RT_TILES(me, 784, 128, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2), 0,
+        dense_784x128_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
+        (void)row);
 }
 
 /* sgd_each: result = w - rate dw, element by element; `size` is whole vectors */
@@ -406,8 +424,9 @@ RT_INLINE void dense_784x128_forward_bias_relu_alone_tile(const int rows, const 
 static void dense_784x128_forward_bias_relu_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 128, RT_PICK(1, 1, 1, 1), RT_PICK(8, 6, 8, 7),
-        dense_784x128_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 1, 128, RT_PICK(1, 1, 1, 1), RT_PICK(8, 6, 8, 7), 0,
+        dense_784x128_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y),
+        (void)row);
 }
 
 /* dense_128x64_forward_bias_relu_alone: y = relu(left . right + bias)
@@ -436,8 +455,9 @@ RT_INLINE void dense_128x64_forward_bias_relu_alone_tile(const int rows, const i
 static void dense_128x64_forward_bias_relu_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 64, RT_PICK(1, 1, 1, 1), RT_PICK(4, 4, 8, 6),
-        dense_128x64_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 1, 64, RT_PICK(1, 1, 1, 1), RT_PICK(4, 4, 8, 6), 0,
+        dense_128x64_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y),
+        (void)row);
 }
 
 /* dense_64x10_forward_bias_alone: y = left . right + bias
@@ -466,8 +486,9 @@ RT_INLINE void dense_64x10_forward_bias_alone_tile(const int rows, const int vec
 static void dense_64x10_forward_bias_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 2, 3, 3),
-        dense_64x10_forward_bias_alone_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 1, 3, 3), 0,
+        dense_64x10_forward_bias_alone_tile(rows, vecs, row, first, left, right, bias, y),
+        (void)row);
 }
 
 /* softmax_10_alone: y[i] = softmax(x[i]), its padding zero   [1][10] */

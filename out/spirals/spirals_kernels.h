@@ -33,8 +33,9 @@ RT_INLINE void dense_2x32_forward_bias_tanh_tile(const int rows, const int vecs,
 static void dense_2x32_forward_bias_tanh(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 50, 32, RT_PICK(13, 13, 13, 13), RT_PICK(2, 1, 2, 1),
-        dense_2x32_forward_bias_tanh_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 50, 32, RT_PICK(13, 13, 13, 13), RT_PICK(2, 1, 2, 1), 0,
+        dense_2x32_forward_bias_tanh_tile(rows, vecs, row, first, left, right, bias, y),
+        (void)row);
 }
 
 /* dense_32x32_forward_bias_tanh: y = tanh(left . right + bias)
@@ -63,8 +64,9 @@ RT_INLINE void dense_32x32_forward_bias_tanh_tile(const int rows, const int vecs
 static void dense_32x32_forward_bias_tanh(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 50, 32, RT_PICK(13, 5, 13, 5), RT_PICK(2, 2, 2, 2),
-        dense_32x32_forward_bias_tanh_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 50, 32, RT_PICK(13, 5, 13, 5), RT_PICK(2, 2, 2, 2), 0,
+        dense_32x32_forward_bias_tanh_tile(rows, vecs, row, first, left, right, bias, y),
+        (void)row);
 }
 
 /* dense_32x3_forward_bias: y = left . right + bias
@@ -93,8 +95,9 @@ RT_INLINE void dense_32x3_forward_bias_tile(const int rows, const int vecs, int 
 static void dense_32x3_forward_bias(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 50, 3, RT_PICK(17, 13, 17, 13), RT_PICK(1, 1, 1, 1),
-        dense_32x3_forward_bias_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 50, 3, RT_PICK(17, 13, 17, 13), RT_PICK(1, 1, 1, 1), 0,
+        dense_32x3_forward_bias_tile(rows, vecs, row, first, left, right, bias, y),
+        (void)row);
 }
 
 /* softmax_cross_entropy_3: loss[i] = log(sum of exp(x[i])) - x[i][label[i]]   x [50][3] */
@@ -153,14 +156,19 @@ static void column_sums_50x3(const struct rt_member *me, const real *x, real *s)
     }
 }
 
-/* transpose_3x32_to_rows: y[i][j] = x[j][i]   y 3 x 32, its padding zero */
+/* transpose_3x32_to_rows: y[i][j] = x[j][i]   y 3 x 32, its padding zero; square blocks turn in registers */
 static void transpose_3x32_to_rows(const struct rt_member *me, const real *x, real *y)
 {
-    for (struct rt_range b = rt_share(me, RT_CEIL_DIV(3, RT_LANES)); b.at < b.end; b.at++)
-        for (int j = 0; j < RT_PAD(32); j += RT_LANES)
-            for (int i = b.at * RT_LANES; i < RT_MIN(3, (b.at + 1) * RT_LANES); i++)
-                for (int l = j; l < j + RT_LANES; l++)
-                    y[i * RT_PAD(32) + l] = l < 32 ? x[l * RT_PAD(3) + i] : 0;
+    enum { across = RT_VECTORS(32) };
+    for (struct rt_range b = rt_share(me, RT_VECTORS(3) * across); b.at < b.end; b.at++) {
+        const int i = b.at / across * RT_LANES, j = b.at % across * RT_LANES;
+        vreal v[RT_LANES];
+        for (int l = 0; l < RT_LANES; l++)
+            v[l] = j + l < 32 ? v_load(x + (j + l) * RT_PAD(3) + i) : v_all(0);
+        v_transpose(v);
+        for (int l = 0; l < RT_MIN(RT_LANES, 3 - i); l++)
+            v_store(y + (i + l) * RT_PAD(32) + j, v[l]);
+    }
 }
 
 /* dense_32x3_input_gradient_tanh_grad: y = (left . right) (1 - output output)
@@ -189,8 +197,9 @@ RT_INLINE void dense_32x3_input_gradient_tanh_grad_tile(const int rows, const in
 static void dense_32x3_input_gradient_tanh_grad(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
-    RT_TILES(me, 50, 32, RT_PICK(13, 13, 13, 6), RT_PICK(2, 1, 2, 2),
-        dense_32x3_input_gradient_tanh_grad_tile(rows, vecs, row, first, left, right, output, y));
+    RT_TILES(me, 50, 32, RT_PICK(13, 13, 13, 6), RT_PICK(2, 1, 2, 2), 0,
+        dense_32x3_input_gradient_tanh_grad_tile(rows, vecs, row, first, left, right, output, y),
+        (void)row);
 }
 
 /* dense_32x3_weight_gradient_sgd: y = w - rate (left . right)
@@ -219,8 +228,9 @@ RT_INLINE void dense_32x3_weight_gradient_sgd_tile(const int rows, const int vec
 static void dense_32x3_weight_gradient_sgd(const struct rt_member *me,
     const real *left, const real *right, real rate, const real *w, real *y)
 {
-    RT_TILES(me, 32, 3, RT_PICK(16, 11, 16, 11), RT_PICK(1, 1, 1, 1),
-        dense_32x3_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
+    RT_TILES(me, 32, 3, RT_PICK(16, 11, 16, 11), RT_PICK(1, 1, 1, 1), 0,
+        dense_32x3_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
+        (void)row);
 }
 
 /* column_sums_50x32: s[j] = sum over i of x[i][j]   x [50][32] */
@@ -234,14 +244,19 @@ static void column_sums_50x32(const struct rt_member *me, const real *x, real *s
     }
 }
 
-/* transpose_32x32_to_rows: y[i][j] = x[j][i]   y 32 x 32, its padding zero */
+/* transpose_32x32_to_rows: y[i][j] = x[j][i]   y 32 x 32, its padding zero; square blocks turn in registers */
 static void transpose_32x32_to_rows(const struct rt_member *me, const real *x, real *y)
 {
-    for (struct rt_range b = rt_share(me, RT_CEIL_DIV(32, RT_LANES)); b.at < b.end; b.at++)
-        for (int j = 0; j < RT_PAD(32); j += RT_LANES)
-            for (int i = b.at * RT_LANES; i < RT_MIN(32, (b.at + 1) * RT_LANES); i++)
-                for (int l = j; l < j + RT_LANES; l++)
-                    y[i * RT_PAD(32) + l] = l < 32 ? x[l * RT_PAD(32) + i] : 0;
+    enum { across = RT_VECTORS(32) };
+    for (struct rt_range b = rt_share(me, RT_VECTORS(32) * across); b.at < b.end; b.at++) {
+        const int i = b.at / across * RT_LANES, j = b.at % across * RT_LANES;
+        vreal v[RT_LANES];
+        for (int l = 0; l < RT_LANES; l++)
+            v[l] = j + l < 32 ? v_load(x + (j + l) * RT_PAD(32) + i) : v_all(0);
+        v_transpose(v);
+        for (int l = 0; l < RT_MIN(RT_LANES, 32 - i); l++)
+            v_store(y + (i + l) * RT_PAD(32) + j, v[l]);
+    }
 }
 
 /* dense_32x32_input_gradient_tanh_grad: y = (left . right) (1 - output output)
@@ -270,8 +285,9 @@ RT_INLINE void dense_32x32_input_gradient_tanh_grad_tile(const int rows, const i
 static void dense_32x32_input_gradient_tanh_grad(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
-    RT_TILES(me, 50, 32, RT_PICK(13, 5, 13, 5), RT_PICK(2, 2, 2, 2),
-        dense_32x32_input_gradient_tanh_grad_tile(rows, vecs, row, first, left, right, output, y));
+    RT_TILES(me, 50, 32, RT_PICK(13, 5, 13, 5), RT_PICK(2, 2, 2, 2), 0,
+        dense_32x32_input_gradient_tanh_grad_tile(rows, vecs, row, first, left, right, output, y),
+        (void)row);
 }
 
 /* dense_32x32_weight_gradient_sgd: y = w - rate (left . right)
@@ -300,8 +316,9 @@ RT_INLINE void dense_32x32_weight_gradient_sgd_tile(const int rows, const int ve
 static void dense_32x32_weight_gradient_sgd(const struct rt_member *me,
     const real *left, const real *right, real rate, const real *w, real *y)
 {
-    RT_TILES(me, 32, 32, RT_PICK(11, 4, 11, 4), RT_PICK(2, 2, 2, 3),
-        dense_32x32_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
+    RT_TILES(me, 32, 32, RT_PICK(11, 4, 11, 4), RT_PICK(2, 2, 2, 3), 0,
+        dense_32x32_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
+        (void)row);
 }
 
 /* dense_2x32_weight_gradient_sgd: y = w - rate (left . right)
@@ -330,8 +347,9 @@ RT_INLINE void dense_2x32_weight_gradient_sgd_tile(const int rows, const int vec
 static void dense_2x32_weight_gradient_sgd(const struct rt_member *me,
     const real *left, const real *right, real rate, const real *w, real *y)
 {
-    RT_TILES(me, 2, 32, RT_PICK(2, 2, 2, 2), RT_PICK(2, 4, 8, 4),
-        dense_2x32_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
+    RT_TILES(me, 2, 32, RT_PICK(2, 2, 2, 2), RT_PICK(2, 4, 8, 4), 0,
+        dense_2x32_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
+        (void)row);
 }
 
 /* sgd_each: result = w - rate dw, element by element; `size` is whole vectors */
@@ -395,8 +413,9 @@ RT_INLINE void dense_2x32_forward_bias_tanh_alone_tile(const int rows, const int
 static void dense_2x32_forward_bias_tanh_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4),
-        dense_2x32_forward_bias_tanh_alone_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4), 0,
+        dense_2x32_forward_bias_tanh_alone_tile(rows, vecs, row, first, left, right, bias, y),
+        (void)row);
 }
 
 /* dense_32x32_forward_bias_tanh_alone: y = tanh(left . right + bias)
@@ -425,8 +444,9 @@ RT_INLINE void dense_32x32_forward_bias_tanh_alone_tile(const int rows, const in
 static void dense_32x32_forward_bias_tanh_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4),
-        dense_32x32_forward_bias_tanh_alone_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4), 0,
+        dense_32x32_forward_bias_tanh_alone_tile(rows, vecs, row, first, left, right, bias, y),
+        (void)row);
 }
 
 /* dense_32x3_forward_bias_alone: y = left . right + bias
@@ -455,8 +475,9 @@ RT_INLINE void dense_32x3_forward_bias_alone_tile(const int rows, const int vecs
 static void dense_32x3_forward_bias_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 3, RT_PICK(1, 1, 1, 1), RT_PICK(1, 1, 1, 1),
-        dense_32x3_forward_bias_alone_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 1, 3, RT_PICK(1, 1, 1, 1), RT_PICK(1, 1, 1, 1), 0,
+        dense_32x3_forward_bias_alone_tile(rows, vecs, row, first, left, right, bias, y),
+        (void)row);
 }
 
 /* softmax_3_alone: y[i] = softmax(x[i]), its padding zero   [1][3] */

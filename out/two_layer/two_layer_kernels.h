@@ -30,11 +30,28 @@ RT_INLINE void dense_784x100_forward_bias_relu_tile(const int rows, const int ve
         }
 }
 
+/* The end of the rows, in half vectors. */
+RT_INLINE void dense_784x100_forward_bias_relu_tail(const int rows, int row,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    enum { column = 100 / RT_LANES * RT_LANES };
+    vhalf sum[24];
+    EACH for (int r = 0; r < rows; r++) sum[r] = (vhalf){0};
+    for (int k = 0; k < 784; k++)
+        EACH for (int r = 0; r < rows; r++)
+            sum[r] += left[(row + r) * RT_PAD(784) + k] * v_load_half(right + k * RT_PAD(100) + column);
+    EACH for (int r = 0; r < rows; r++) {
+        const int at = (row + r) * RT_PAD(100) + column;
+        v_store(y + at, v_relu(v_add_bias(v_widen(sum[r]), v_load(bias + column))));
+    }
+}
+
 static void dense_784x100_forward_bias_relu(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2),
-        dense_784x100_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), RT_HAS_TAIL(100),
+        dense_784x100_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y),
+        dense_784x100_forward_bias_relu_tail(rows, row, left, right, bias, y));
 }
 
 /* dense_100x10_forward_bias: y = left . right + bias
@@ -63,8 +80,9 @@ RT_INLINE void dense_100x10_forward_bias_tile(const int rows, const int vecs, in
 static void dense_100x10_forward_bias(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3),
-        dense_100x10_forward_bias_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 100, 10, RT_PICK(20, 13, 8, 4), RT_PICK(1, 1, 3, 3), 0,
+        dense_100x10_forward_bias_tile(rows, vecs, row, first, left, right, bias, y),
+        (void)row);
 }
 
 /* softmax_cross_entropy_10: loss[i] = log(sum of exp(x[i])) - x[i][label[i]]   x [100][10] */
@@ -123,14 +141,19 @@ static void column_sums_100x10(const struct rt_member *me, const real *x, real *
     }
 }
 
-/* transpose_10x100_to_rows: y[i][j] = x[j][i]   y 10 x 100, its padding zero */
+/* transpose_10x100_to_rows: y[i][j] = x[j][i]   y 10 x 100, its padding zero; square blocks turn in registers */
 static void transpose_10x100_to_rows(const struct rt_member *me, const real *x, real *y)
 {
-    for (struct rt_range b = rt_share(me, RT_CEIL_DIV(10, RT_LANES)); b.at < b.end; b.at++)
-        for (int j = 0; j < RT_PAD(100); j += RT_LANES)
-            for (int i = b.at * RT_LANES; i < RT_MIN(10, (b.at + 1) * RT_LANES); i++)
-                for (int l = j; l < j + RT_LANES; l++)
-                    y[i * RT_PAD(100) + l] = l < 100 ? x[l * RT_PAD(10) + i] : 0;
+    enum { across = RT_VECTORS(100) };
+    for (struct rt_range b = rt_share(me, RT_VECTORS(10) * across); b.at < b.end; b.at++) {
+        const int i = b.at / across * RT_LANES, j = b.at % across * RT_LANES;
+        vreal v[RT_LANES];
+        for (int l = 0; l < RT_LANES; l++)
+            v[l] = j + l < 100 ? v_load(x + (j + l) * RT_PAD(10) + i) : v_all(0);
+        v_transpose(v);
+        for (int l = 0; l < RT_MIN(RT_LANES, 10 - i); l++)
+            v_store(y + (i + l) * RT_PAD(100) + j, v[l]);
+    }
 }
 
 /* dense_100x10_input_gradient_relu_grad: y = left . right where output > 0
@@ -156,11 +179,28 @@ RT_INLINE void dense_100x10_input_gradient_relu_grad_tile(const int rows, const 
         }
 }
 
+/* The end of the rows, in half vectors. */
+RT_INLINE void dense_100x10_input_gradient_relu_grad_tail(const int rows, int row,
+    const real *left, const real *right, const real *output, real *y)
+{
+    enum { column = 100 / RT_LANES * RT_LANES };
+    vhalf sum[24];
+    EACH for (int r = 0; r < rows; r++) sum[r] = (vhalf){0};
+    for (int k = 0; k < 10; k++)
+        EACH for (int r = 0; r < rows; r++)
+            sum[r] += left[(row + r) * RT_PAD(10) + k] * v_load_half(right + k * RT_PAD(100) + column);
+    EACH for (int r = 0; r < rows; r++) {
+        const int at = (row + r) * RT_PAD(100) + column;
+        v_store(y + at, v_relu_grad(v_load(output + at), v_widen(sum[r])));
+    }
+}
+
 static void dense_100x10_input_gradient_relu_grad(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
-    RT_TILES(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2),
-        dense_100x10_input_gradient_relu_grad_tile(rows, vecs, row, first, left, right, output, y));
+    RT_TILES(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), RT_HAS_TAIL(100),
+        dense_100x10_input_gradient_relu_grad_tile(rows, vecs, row, first, left, right, output, y),
+        dense_100x10_input_gradient_relu_grad_tail(rows, row, left, right, output, y));
 }
 
 /* dense_100x10_weight_gradient_sgd: y = w - rate (left . right)
@@ -189,8 +229,9 @@ RT_INLINE void dense_100x10_weight_gradient_sgd_tile(const int rows, const int v
 static void dense_100x10_weight_gradient_sgd(const struct rt_member *me,
     const real *left, const real *right, real rate, const real *w, real *y)
 {
-    RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3),
-        dense_100x10_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
+    RT_TILES(me, 100, 10, RT_PICK(20, 13, 8, 4), RT_PICK(1, 1, 3, 3), 0,
+        dense_100x10_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
+        (void)row);
 }
 
 /* column_sums_100x100: s[j] = sum over i of x[i][j]   x [100][100] */
@@ -227,11 +268,28 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_tile(const int rows, const int 
         }
 }
 
+/* The end of the rows, in half vectors. */
+RT_INLINE void dense_784x100_weight_gradient_sgd_tail(const int rows, int row,
+    const real *left, const real *right, real rate, const real *w, real *y)
+{
+    enum { column = 100 / RT_LANES * RT_LANES };
+    vhalf sum[24];
+    EACH for (int r = 0; r < rows; r++) sum[r] = (vhalf){0};
+    for (int k = 0; k < 100; k++)
+        EACH for (int r = 0; r < rows; r++)
+            sum[r] += left[(row + r) + k * RT_PAD(784)] * v_load_half(right + k * RT_PAD(100) + column);
+    EACH for (int r = 0; r < rows; r++) {
+        const int at = (row + r) * RT_PAD(100) + column;
+        v_store(y + at, v_sgd(v_load(w + at), v_widen(sum[r]), rate));
+    }
+}
+
 static void dense_784x100_weight_gradient_sgd(const struct rt_member *me,
     const real *left, const real *right, real rate, const real *w, real *y)
 {
-    RT_TILES(me, 784, 100, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2),
-        dense_784x100_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y));
+    RT_TILES(me, 784, 100, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2), RT_HAS_TAIL(100),
+        dense_784x100_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
+        dense_784x100_weight_gradient_sgd_tail(rows, row, left, right, rate, w, y));
 }
 
 /* sgd_each: result = w - rate dw, element by element; `size` is whole vectors */
@@ -292,11 +350,28 @@ RT_INLINE void dense_784x100_forward_bias_relu_alone_tile(const int rows, const 
         }
 }
 
+/* The end of the rows, in half vectors. */
+RT_INLINE void dense_784x100_forward_bias_relu_alone_tail(const int rows, int row,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    enum { column = 100 / RT_LANES * RT_LANES };
+    vhalf sum[24];
+    EACH for (int r = 0; r < rows; r++) sum[r] = (vhalf){0};
+    for (int k = 0; k < 784; k++)
+        EACH for (int r = 0; r < rows; r++)
+            sum[r] += left[(row + r) * RT_PAD(784) + k] * v_load_half(right + k * RT_PAD(100) + column);
+    EACH for (int r = 0; r < rows; r++) {
+        const int at = (row + r) * RT_PAD(100) + column;
+        v_store(y + at, v_relu(v_add_bias(v_widen(sum[r]), v_load(bias + column))));
+    }
+}
+
 static void dense_784x100_forward_bias_relu_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 100, RT_PICK(1, 1, 1, 1), RT_PICK(7, 7, 7, 7),
-        dense_784x100_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 1, 100, RT_PICK(1, 1, 1, 1), RT_PICK(6, 6, 7, 7), RT_HAS_TAIL(100),
+        dense_784x100_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y),
+        dense_784x100_forward_bias_relu_alone_tail(rows, row, left, right, bias, y));
 }
 
 /* dense_100x10_forward_bias_alone: y = left . right + bias
@@ -325,8 +400,9 @@ RT_INLINE void dense_100x10_forward_bias_alone_tile(const int rows, const int ve
 static void dense_100x10_forward_bias_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 2, 3, 3),
-        dense_100x10_forward_bias_alone_tile(rows, vecs, row, first, left, right, bias, y));
+    RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 1, 3, 3), 0,
+        dense_100x10_forward_bias_alone_tile(rows, vecs, row, first, left, right, bias, y),
+        (void)row);
 }
 
 /* softmax_10_alone: y[i] = softmax(x[i]), its padding zero   [1][10] */

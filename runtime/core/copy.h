@@ -17,6 +17,22 @@ RT_INLINE void rt_copy_rows(const struct rt_member *me, int rows, int pieces, in
     }
 }
 
+/* The `count` channels of x, of `places` places, to those from `first` on of y; a lane is a channel.
+ * The threads share the places. */
+RT_INLINE void rt_copy_channels(const struct rt_member *me, int places, int count, const real *x,
+                                int first, real *y)
+{
+    const int vectors = first % RT_LANES == 0 ? count / RT_LANES : 0; /* that stay together */
+    for (struct rt_range i = rt_share(me, places); i.at < i.end; i.at++) {
+        for (int n = 0; n < vectors; n++)
+            v_store(y + ((first / RT_LANES + n) * places + i.at) * RT_LANES,
+                    v_load(x + (n * places + i.at) * RT_LANES));
+        for (int from = vectors * RT_LANES, to = first + from; from < count; from++, to++)
+            y[(to / RT_LANES * places + i.at) * RT_LANES + to % RT_LANES] =
+                x[(from / RT_LANES * places + i.at) * RT_LANES + from % RT_LANES];
+    }
+}
+
 /* The padding behind `columns` in each of `rows` rows becomes 0. */
 RT_INLINE void rt_clear_padding(const struct rt_member *me, int rows, int columns, real *y)
 {

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef RT_DOUBLE
 typedef double real;
@@ -51,6 +52,10 @@ enum {
 typedef real vreal __attribute__((vector_size(RT_VECTOR_BYTES)));
 typedef rt_int vint __attribute__((vector_size(RT_VECTOR_BYTES)));
 
+/* Half a vector: as many as fit, where the other half would be padding. On some CPUs it costs half
+ * as much. */
+typedef real vhalf __attribute__((vector_size(RT_VECTOR_BYTES / 2)));
+
 /* n rounded up to whole vectors, and the number of those vectors. */
 #define RT_PAD(n) (((n) + RT_LANES - 1) / RT_LANES * RT_LANES)
 #define RT_VECTORS(n) (((n) + RT_LANES - 1) / RT_LANES)
@@ -73,6 +78,14 @@ typedef rt_int vint __attribute__((vector_size(RT_VECTOR_BYTES)));
 /* Vectors in memory are aligned to their size; these say so to the compiler. */
 RT_INLINE vreal v_load(const real *p) { return *(const vreal *)(const void *)p; }
 RT_INLINE void v_store(real *p, vreal v) { *(vreal *)(void *)p = v; }
+RT_INLINE vhalf v_load_half(const real *p) { return *(const vhalf *)(const void *)p; }
+/* Half a vector and zeros. */
+RT_INLINE vreal v_widen(vhalf half)
+{
+    vreal v = {0};
+    memcpy(&v, &half, sizeof half);
+    return v;
+}
 /* Stores v and passes it on. */
 RT_INLINE vreal v_put(real *p, vreal v)
 {
@@ -86,6 +99,10 @@ RT_INLINE vreal v_load_once(const real *p) { return *(const volatile vreal *)(co
 typedef real rt_loose __attribute__((vector_size(RT_VECTOR_BYTES), aligned(sizeof(real))));
 RT_INLINE vreal v_load_loose(const real *p) { return *(const rt_loose *)(const void *)p; }
 RT_INLINE void v_store_loose(real *p, vreal v) { *(rt_loose *)(void *)p = v; }
+
+/* What stands in memory is read again behind this. Between two groups of products it keeps a
+ * compiler from holding numbers of the first for the second, in registers that the sums need. */
+RT_INLINE void rt_reload(void) { __atomic_signal_fence(__ATOMIC_SEQ_CST); }
 
 /* Lane i of the result is lane which[i] of a and b, counted through both. */
 #ifdef __clang__

@@ -22,19 +22,53 @@
     for (int at = (BEGIN); at < RT_MIN((BEGIN) + (SOME), COUNT); at += (FULL)) \
     RT_PART(SIZE, FULL, at, COUNT, call)
 
+/* A matrix in tiles: `vectors` whole vectors of each row in strips of `tile_vecs`, then, where the
+ * row's end fits into half a vector, a tail of those. Tiles are numbered down the strips, so that a
+ * share reads few strips of the right side. */
+struct rt_tiling {
+    int rows, vectors, tile_rows, tile_vecs;
+    int tail, tail_rows; /* tail: whether there is one */
+};
+
+/* The tile at which part `part` of `count` begins: all have about as many vectors to compute. */
+static inline int rt_tile_at(const struct rt_tiling *t, int part, int count)
+{
+    const int down = RT_CEIL_DIV(t->rows, t->tile_rows), body = t->rows * t->vectors;
+    const int all = RT_CEIL_DIV(t->vectors, t->tile_vecs) * down;
+    const int ends = t->tail ? t->rows : 0;                      /* half vectors of the tail */
+    const int begin = (int)((2LL * body + ends) * part / count); /* in half vectors */
+    if (part == count) return all + RT_CEIL_DIV(ends, t->tail_rows);
+    if (begin >= 2 * body) return all + (begin - 2 * body + t->tail_rows / 2) / t->tail_rows;
+    const int strip = begin / 2 / (t->rows * t->tile_vecs), vec = strip * t->tile_vecs;
+    const int row = (begin / 2 - t->rows * vec) / RT_MIN(t->tile_vecs, t->vectors - vec);
+    return strip * down + RT_MIN((row + t->tile_rows / 2) / t->tile_rows, down);
+}
+
+/* Whether the end of COUNT columns fits into half a vector, and that is worth it. */
+#define RT_HAS_TAIL(COUNT) \
+    (RT_LANES >= 8 && (COUNT) % RT_LANES > 0 && (COUNT) % RT_LANES <= RT_LANES / 2)
+
 /* Runs `call` for this member's share of the tiles of a matrix, ROWS rows by VECS vectors each and
  * less at its edges. In `call`, row and first are the tile's first row and column, and rows and
- * vecs its size as constants: a compiler unrolls each of the four cases on its own. Tiles are
- * numbered down the columns, so that a share reads few strips of the right side. */
-#define RT_TILES(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, call)                                 \
-    do {                                                                                        \
-        enum { vectors_ = RT_VECTORS(COLUMN_COUNT) };                                           \
-        enum { down_ = RT_CEIL_DIV(ROW_COUNT, ROWS), across_ = RT_CEIL_DIV(vectors_, VECS) };   \
-        for (struct rt_range at_ = rt_share(me, down_ * across_); at_.at < at_.end; at_.at++) { \
-            const int row = at_.at % down_ * (ROWS), vec_ = at_.at / down_ * (VECS);            \
-            const int first = vec_ * RT_LANES;                                                  \
-            RT_PART(rows, ROWS, row, ROW_COUNT, RT_PART(vecs, VECS, vec_, vectors_, call));     \
-        }                                                                                       \
+ * vecs its size as constants: a compiler unrolls each of the four cases on its own. Where TAIL is
+ * not 0, `tail` computes the ends of `rows` rows from `row` on. */
+#define RT_TILES(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL, call, tail)                        \
+    do {                                                                                           \
+        enum { has_tail_ = TAIL, TAIL_ROWS_ = RT_PICK(20, 12, 12, 12) };                           \
+        enum { vectors_ = RT_VECTORS(COLUMN_COUNT) - has_tail_ };                                  \
+        enum { down_ = RT_CEIL_DIV(ROW_COUNT, ROWS), all_ = RT_CEIL_DIV(vectors_, VECS) * down_ }; \
+        const struct rt_tiling tiling_ = {ROW_COUNT, vectors_, ROWS, VECS, has_tail_, TAIL_ROWS_}; \
+        const int end_ = rt_tile_at(&tiling_, (me)->index + 1, (me)->count);                       \
+        int at_ = rt_tile_at(&tiling_, (me)->index, (me)->count);                                  \
+        for (; at_ < RT_MIN(end_, all_); at_++) {                                                  \
+            const int row = at_ % down_ * (ROWS), vec_ = at_ / down_ * (VECS);                     \
+            const int first = vec_ * RT_LANES;                                                     \
+            RT_PART(rows, ROWS, row, ROW_COUNT, RT_PART(vecs, VECS, vec_, vectors_, call));        \
+        }                                                                                          \
+        for (; at_ < end_; at_++) {                                                                \
+            const int row = (at_ - all_) * TAIL_ROWS_;                                             \
+            RT_PART(rows, TAIL_ROWS_, row, ROW_COUNT, tail);                                       \
+        }                                                                                          \
     } while (0)
 
 /* Runs `call` for all columns of a row, TILE at a time and less at its end: column is the first,
