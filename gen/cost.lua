@@ -162,6 +162,17 @@ function m.product_in_tiles(size)
   return cycles / (m.machine.flops / target.lanes / 4) + again + far
 end
 
+-- Seconds of that product in tiles of 4 x 4 sums whose parts stand in the lanes: two loads and the
+-- additions of the lanes for what tiles load once. Every four columns read the left side again.
+function m.product_in_dots(size)
+  local lanes = m.machine.lanes
+  local tile = ceil_div(size.depth, lanes) * 9 + 60 -- cycles
+  local count = ceil_div(size.rows, 4) * ceil_div(size.columns, 4)
+  local right = 4 * size.depth * size.columns
+  local again = ceil_div(size.columns, 4) * m.pass(4 * size.rows * size.depth)
+  return math.max(tile * count / (m.machine.flops / lanes / 4), m.pass(right)) + again / 2
+end
+
 -- Seconds of that product by OpenBLAS, which copies both sides into its own order first.
 function m.product_by_library(size)
   local moved = 4

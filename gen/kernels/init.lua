@@ -22,6 +22,7 @@ for _, name in ipairs({
   "product_tiles",
   "product_library",
   "product_row",
+  "product_dots",
   "conv_forward",
   "conv_input_gradient",
   "conv_weight_gradient",

@@ -43,6 +43,20 @@ function m.moves_a_parameter(view)
   return last and last.op == "sgd"
 end
 
+-- Layouts in which both sides have their inner axis contiguous.
+function m.inner_candidates(view)
+  local out = {}
+  for _, result in ipairs(view.results[1].batched and { "rows" } or { "rows", "columns" }) do
+    local args, fits = {}, true
+    for _, side in ipairs({ roles(view, result) }) do
+      args[side.index] = side.inner == 2 and "rows" or "columns"
+      fits = fits and not (view.args[side.index].batched and side.inner == 1)
+    end
+    out[#out + 1] = fits and { args = args, result = result } or nil
+  end
+  return out
+end
+
 -- Any layouts, for kernels that take strides on both sides.
 function m.any_candidates(view)
   local results = view.results[1].batched and { "rows" } or { "rows", "columns" }

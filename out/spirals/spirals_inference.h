@@ -56,6 +56,17 @@ static void predict(void *context, const struct rt_batch *batch, const struct rt
     softmax_3(me, a + INFER_ARM_Y, a + INFER_LOSS_PREDICTION);
 }
 
+static void prepare_alone(void *context, const struct rt_batch *batch, const struct rt_member *me)
+{
+    struct spirals *m = context;
+    real *a = m->arena;
+    (void)batch;
+
+    rt_mark(me, 8);
+    /* arm: w_rows = w in rows                                                            [3][32] */
+    transpose_3x32_to_rows(me, m->p.arm_w, a + SINGLE_ARM_W_ROWS);
+}
+
 static void predict_alone(void *context, const struct rt_batch *batch, const struct rt_member *me)
 {
     struct spirals *m = context;
@@ -75,8 +86,8 @@ static void predict_alone(void *context, const struct rt_batch *batch, const str
 
     rt_meet(me);
     rt_mark(me, 8);
-    /* arm: y = hidden2_tanh.y . w' + b                                                    [1][3] */
-    dense_32x3_forward_bias_alone(me, a + SINGLE_HIDDEN2_TANH_Y, m->p.arm_w, m->p.arm_b,
+    /* arm: y = hidden2_tanh.y . w_rows' + b                                               [1][3] */
+    dense_32x3_forward_bias_dots(me, a + SINGLE_HIDDEN2_TANH_Y, a + SINGLE_ARM_W_ROWS, m->p.arm_b,
         a + SINGLE_ARM_Y);
 
     rt_meet(me);

@@ -10,29 +10,30 @@
 /* The arena, in reals: each value's place, its shape, and the layers between which it is alive. Sizes are those
  * of the widest vectors, so the places hold on every CPU. */
 enum {
-    TRAIN_HIDDEN1_TANH_Y = 0,     /* [50][32]  hidden1 forward .. hidden2 backward */
-    TRAIN_HIDDEN2_TANH_Y = 1600,  /* [50][32]  hidden2 forward .. arm backward */
-    TRAIN_ARM_Y = 3200,           /* [50][3]  arm forward .. loss backward */
-    TRAIN_LOSS_ROWS = 4000,       /* [50]  loss forward */
-    TRAIN_LOSS_DMEAN = 4064,      /* [1]  loss backward */
-    TRAIN_LOSS_DROWS = 4000,      /* [50]  loss backward */
-    TRAIN_ARM_DY = 4800,          /* [50][3]  loss backward .. arm backward */
-    TRAIN_ARM_DB = 5856,          /* [3]  arm backward .. arm update */
-    TRAIN_ARM_W_ROWS = 5600,      /* [3][32]  arm backward */
-    TRAIN_HIDDEN2_DY = 3200,      /* [50][32]  arm backward .. hidden2 backward */
-    TRAIN_HIDDEN2_DB = 5824,      /* [32]  hidden2 backward .. arm update */
-    TRAIN_HIDDEN2_W_ROWS = 4800,  /* [32][32]  hidden2 backward */
-    TRAIN_HIDDEN1_DY = 1600,      /* [50][32]  hidden2 backward .. hidden1 backward */
-    TRAIN_HIDDEN1_DB = 0,         /* [32]  hidden1 backward .. arm update */
-    INFER_HIDDEN1_TANH_Y = 0,     /* [50][32]  hidden1 forward .. hidden2 forward */
-    INFER_HIDDEN2_TANH_Y = 1600,  /* [50][32]  hidden2 forward .. arm forward */
-    INFER_ARM_Y = 0,              /* [50][3]  arm forward .. loss predict */
-    INFER_LOSS_ROWS = 800,        /* [50]  loss evaluate */
-    INFER_LOSS_PREDICTION = 800,  /* [50][3]  loss predict */
-    SINGLE_HIDDEN1_TANH_Y = 0,    /* [1][32]  hidden1 forward .. hidden2 forward */
-    SINGLE_HIDDEN2_TANH_Y = 32,   /* [1][32]  hidden2 forward .. arm forward */
-    SINGLE_ARM_Y = 0,             /* [1][3]  arm forward .. loss forward */
-    SINGLE_LOSS_PREDICTION = 16,  /* [1][3]  loss forward */
+    TRAIN_HIDDEN1_TANH_Y = 0,      /* [50][32]  hidden1 forward .. hidden2 backward */
+    TRAIN_HIDDEN2_TANH_Y = 1600,   /* [50][32]  hidden2 forward .. arm backward */
+    TRAIN_ARM_Y = 3200,            /* [50][3]  arm forward .. loss backward */
+    TRAIN_LOSS_ROWS = 4000,        /* [50]  loss forward */
+    TRAIN_LOSS_DMEAN = 4064,       /* [1]  loss backward */
+    TRAIN_LOSS_DROWS = 4000,       /* [50]  loss backward */
+    TRAIN_ARM_DY = 4800,           /* [50][3]  loss backward .. arm backward */
+    TRAIN_ARM_DB = 5856,           /* [3]  arm backward .. arm update */
+    TRAIN_ARM_W_ROWS = 5600,       /* [3][32]  arm backward */
+    TRAIN_HIDDEN2_DY = 3200,       /* [50][32]  arm backward .. hidden2 backward */
+    TRAIN_HIDDEN2_DB = 5824,       /* [32]  hidden2 backward .. arm update */
+    TRAIN_HIDDEN2_W_ROWS = 4800,   /* [32][32]  hidden2 backward */
+    TRAIN_HIDDEN1_DY = 1600,       /* [50][32]  hidden2 backward .. hidden1 backward */
+    TRAIN_HIDDEN1_DB = 0,          /* [32]  hidden1 backward .. arm update */
+    INFER_HIDDEN1_TANH_Y = 0,      /* [50][32]  hidden1 forward .. hidden2 forward */
+    INFER_HIDDEN2_TANH_Y = 1600,   /* [50][32]  hidden2 forward .. arm forward */
+    INFER_ARM_Y = 0,               /* [50][3]  arm forward .. loss predict */
+    INFER_LOSS_ROWS = 800,         /* [50]  loss evaluate */
+    INFER_LOSS_PREDICTION = 800,   /* [50][3]  loss predict */
+    SINGLE_ARM_W_ROWS = 0,         /* [3][32]  arm prepare .. loss forward */
+    SINGLE_HIDDEN1_TANH_Y = 96,    /* [1][32]  hidden1 forward .. hidden2 forward */
+    SINGLE_HIDDEN2_TANH_Y = 128,   /* [1][32]  hidden2 forward .. arm forward */
+    SINGLE_ARM_Y = 96,             /* [1][3]  arm forward .. loss forward */
+    SINGLE_LOSS_PREDICTION = 112,  /* [1][3]  loss forward */
     ARENA = 5872,
 };
 

@@ -1,0 +1,20 @@
+local cost = require("cost")
+local product = require("kernels.product")
+
+return {
+  name = "product_dots",
+  doc = "Sums along vectors, where both sides stand along them: what the gradient of a dense "
+    .. "layer's input wants of weights as the forward pass left them.",
+  ops = { "matmul" },
+  in_place = "epilogue",
+  candidates = product.inner_candidates,
+  cost = function(view, candidate)
+    return cost.product_in_dots(product.size(view, candidate.result))
+  end,
+  lower = function(view)
+    local store = "v_load(sums + row * RT_LANES)"
+    return product.lower(view, "product_dots", store, "_dots", function(_, g)
+      return { left_row = g.row, right_row = g.lane_right, result_row = g.result_row }
+    end)
+  end,
+}
