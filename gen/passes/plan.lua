@@ -37,11 +37,22 @@ local function lifetimes(program, entry, steps)
   end
 end
 
+-- Whether a step, where it writes an element of the result, needs no more of this argument than the
+-- element at that place. A main argument may stand in the epilogue as well: y = w x + x.
+local function is_done(step, wanted)
+  for _, arg in ipairs(step.in_place == "epilogue" and step.args or {}) do
+    if arg.value == wanted and not arg.beside then
+      return false
+    end
+  end
+  return true
+end
+
 -- The argument whose memory the result of an in-place step may take over: it ends here and has the
 -- same size.
 local function reusable(program, entry, step, at, result)
   for _, arg in ipairs(step.in_place and step.args or {}) do
-    if arg.value and not arg.write and (step.in_place == true or arg.beside) then
+    if arg.value and not arg.write and is_done(step, arg.value) then
       local buffer = program.buffers[entry .. ":" .. arg.value]
       if
         buffer

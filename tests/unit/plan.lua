@@ -140,4 +140,41 @@ function _G.test_plans_are_within_a_twentieth_of_their_bounds()
   end
 end
 
+-- y = w x + x: the product reads all of x for each element of y, though the sum does not.
+function _G.test_a_result_never_takes_the_place_of_what_its_product_reads()
+  local path = os.tmpname()
+  local handle = assert(io.open(path, "w"))
+  handle:write([[
+return model "net" {
+  batch = 20, data = "synthetic:digits",
+  input "image" { 1, 12, 12 },
+  conv2d "stem" { channels = 16, kernel = 3, padding = "same", act = "relu" },
+  residual "a" { conv2d "c" { channels = 16, kernel = 3, padding = "same" } },
+  flatten {},
+  dense "f" { units = 32, act = "relu" },
+  residual "b" { dense "d" { units = 32 } },
+  dense "score" { units = 10 },
+  loss = softmax_cross_entropy {}, optimizer = sgd {},
+}]])
+  handle:close()
+  local program = driver.run(driver.models(path, { root = "" })[1], "check", "plan", { root = "" })
+  os.remove(path)
+  local found = 0
+  for _, fn in ipairs(program.functions) do
+    for _, step in ipairs(fn.steps) do
+      local result = program.buffers[fn.entry .. ":" .. step.result]
+      for _, arg in ipairs(result and step.in_place == "epilogue" and step.args or {}) do
+        local buffer = program.buffers[fn.entry .. ":" .. (arg.value or "")]
+        if buffer and not arg.write and not arg.beside then
+          found = found + 1
+          local apart = buffer.offset + buffer.size <= result.offset
+            or result.offset + result.size <= buffer.offset
+          lu.assertTrue(apart, fn.entry .. ": " .. step.result .. " over " .. arg.value)
+        end
+      end
+    end
+  end
+  lu.assertTrue(found >= 6)
+end
+
 os.exit(lu.LuaUnit.run())
