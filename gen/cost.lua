@@ -7,8 +7,10 @@ m.machine = {
   flops = 250e9, -- fused multiply-adds count two
   l1 = 48 << 10, -- bytes
   l2 = 1 << 20,
+  l3 = 32 << 20,
   l2_bandwidth = 170e9, -- bytes a second into registers
   l3_bandwidth = 60e9,
+  memory_bandwidth = 37e9,
   instruction = 0.25e-9, -- seconds
   element = 0.4e-9, -- seconds to move one number that does not stand beside the last
   call = 3e-6, -- seconds that a library's product needs before its first sum
@@ -26,6 +28,11 @@ m.targets = {
 -- Seconds to pass once over `bytes`.
 function m.pass(bytes)
   return bytes / (bytes > m.machine.l2 and m.machine.l3_bandwidth or m.machine.l2_bandwidth)
+end
+
+-- Seconds to pass over bytes that most of a network was read since: many are no longer in L3.
+function m.stream(bytes)
+  return bytes > m.machine.l3 / 4 and bytes / m.machine.memory_bandwidth or m.pass(bytes)
 end
 
 -- Seconds to transpose a matrix of `count` numbers in square blocks of vectors: some four
@@ -91,11 +98,12 @@ local function sorted(tiles)
 end
 
 -- The rows that are best with so many vectors. One register holds a broadcast number, and each
--- vector of the right side needs one.
+-- vector of the right side needs one; in steps, sums take one vector of the right side at a time.
 local function best_rows(vecs, size, target)
   local best
   for rows = 1, math.min(24, size.rows) do
-    if rows * vecs + vecs + 1 <= target.registers then
+    local held = size.step and rows or vecs
+    if rows * vecs + held + 1 <= target.registers then
       local cycles = product_cycles(rows, vecs, size, target)
       if not best or cycles < best.cycles then
         best = { name = rows .. "x" .. vecs, rows = rows, vecs = vecs, cycles = cycles }
@@ -188,7 +196,7 @@ function m.product_in_tiles(size)
   local left = size.rows * size.depth * 4
   local again = left > m.machine.l2 / 2 and left * strips / m.machine.l3_bandwidth or 0
   local right = 4 * size.depth * size.columns
-  local far = size.rows == 1 and strips > 1 and right > m.machine.l2 and 2 * m.pass(right) or 0
+  local far = size.rows == 1 and strips > 1 and right > m.machine.l2 and 2 * m.stream(right) or 0
   return tile.cycles / (m.machine.flops / target.lanes / 4) + again + far
 end
 
@@ -200,15 +208,18 @@ function m.product_in_dots(size)
   local count = ceil_div(size.rows, 4) * ceil_div(size.columns, 4)
   local right = 4 * size.depth * size.columns
   local again = ceil_div(size.columns, 4) * m.pass(4 * size.rows * size.depth)
-  return math.max(tile * count / (m.machine.flops / lanes / 4), m.pass(right)) + again / 2
+  return math.max(tile * count / (m.machine.flops / lanes / 4), m.stream(right)) + again / 2
 end
 
--- Seconds of that product by OpenBLAS, which copies both sides into its own order first.
+-- Seconds of that product by OpenBLAS, called for 64 rows at a time, which copies both sides into
+-- its own order first; thin sides leave its tiles half empty.
 function m.product_by_library(size)
   local moved = 4
     * (size.rows * size.depth + size.depth * size.columns + 2 * size.rows * size.columns)
   local flops = 2 * size.rows * size.columns * size.depth
-  return m.machine.call + flops / (0.92 * m.machine.flops) + 2 * m.pass(moved)
+  local calls = ceil_div(size.rows, 64) * m.machine.call
+  local filled = math.min(1, math.min(size.rows, size.columns, size.depth) / 48)
+  return calls + flops / (0.92 * filled * m.machine.flops) + 2 * m.pass(moved)
 end
 
 return m

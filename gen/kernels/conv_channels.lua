@@ -57,7 +57,7 @@ return {
     local s, lanes = sizes(view), cost.machine.lanes
     local outputs = (s.outputs + lanes - 1) // lanes * lanes
     local macs = s.inputs * s.taps * outputs * list.product(s.y) // s.y[2]
-    return 2 * macs / (0.7 * cost.machine.flops)
+    return 2 * macs / (0.85 * cost.machine.flops)
   end,
   tiles = tiles,
   lower = function(view)

@@ -57,8 +57,9 @@ local NEAR = 32
 -- Tiles that meet there: their sums and x of so many places stay in L2.
 local INPUT_TILES, OUTPUT_TILES = 8, 8
 
--- Parts of the work that leave no thread idle.
-local ITEMS = 12
+-- Parts of the work that leave no thread idle; fewer behind a pooling, where each row of taps
+-- spreads dy anew unless it is near.
+local ITEMS, POOLED_ITEMS = 12, 4
 
 -- How the places are cut: columns at a time, and rows at a time where one row is short.
 local function near(s)
@@ -134,14 +135,14 @@ local function filter_tiles(view, _, target)
 end
 
 -- A tile, and how many of them, along outputs, inputs and rows of taps, stay with the same places.
-local function tiling(s, chosen)
+local function tiling(s, chosen, pooled)
   local taps, tile = s.across.kernel, list.copy(chosen)
   local function tiles(count, each)
     return (count + each - 1) // each
   end
   local across = tiles(taps, tile.taps)
   tile.near_inputs = math.min(math.max(1, INPUT_TILES // across), tiles(s.inputs, tile.inputs))
-  tile.near_outputs = math.min(OUTPUT_TILES, tiles(s.outputs, tile.outputs))
+  tile.near_outputs = pooled and 1 or math.min(OUTPUT_TILES, tiles(s.outputs, tile.outputs))
   local down = #s.outer > 0 and s.outer[#s.outer].kernel or 1
   tile.near_rows = math.min(down, math.max(1, INPUT_TILES // (tile.near_inputs * across)))
   local function items()
@@ -149,10 +150,11 @@ local function tiling(s, chosen)
       * tiles(s.inputs, tile.inputs * tile.near_inputs)
       * tiles(down, tile.near_rows)
   end
-  while tile.near_rows > 1 and items() < ITEMS do
+  local least = pooled and POOLED_ITEMS or ITEMS
+  while tile.near_rows > 1 and items() < least do
     tile.near_rows = (tile.near_rows + 1) // 2
   end
-  while tile.near_outputs > 1 and items() < ITEMS do
+  while tile.near_outputs > 1 and items() < least do
     tile.near_outputs = (tile.near_outputs + 1) // 2
   end
   return tile
@@ -179,7 +181,7 @@ return {
     local s, dy = sizes(view), source(view)
     local across, outer = s.across, s.outer
     local tiles = list.map(tiles_of.of(view, filter_tiles), function(tile)
-      return tiling(s, tile)
+      return tiling(s, tile, view.attrs.pool)
     end)
     local first, behind = spatial.inside(across)
     local cut, parts = near(s), {}

@@ -70,14 +70,16 @@ function m.any_candidates(view)
   end)
 end
 
--- {rows, columns, depth} of the product as it is computed, its rows' ends in half vectors.
+-- {rows, columns, depth} of the product as it is computed, its rows' ends in half vectors. The end
+-- of one row is a single sum, which waits for itself: that goes with the rest.
 function m.size(view, result)
   local rows, lanes = roles(view, result)
+  local count = view.args[rows.index].shape[rows.outer]
   return {
-    rows = view.args[rows.index].shape[rows.outer],
+    rows = count,
     columns = view.args[lanes.index].shape[lanes.outer],
     depth = view.args[lanes.index].shape[lanes.inner],
-    halves = true,
+    halves = count > 1,
   }
 end
 

@@ -16,7 +16,7 @@ return {
     local lanes = cost.machine.lanes
     local bytes = 4 * size.depth * ((size.columns + lanes - 1) // lanes * lanes)
     -- Where memory does not hold them up, the products wait for sums on their way there and back.
-    return (bytes > cost.machine.l2 and 1 or 4) * cost.pass(bytes)
+    return (bytes > cost.machine.l2 and 1 or 4) * cost.stream(bytes)
   end,
   lower = function(view)
     return product.lower(view, "product_row", "v_load(y + at)", "_row", function(_, g)

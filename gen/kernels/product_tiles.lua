@@ -8,8 +8,9 @@ end
 
 -- Whether the columns end within half a vector on some target, in float or in double. Of a single
 -- vector it is no matter.
-local function has_tail(columns)
-  return columns > cost.machine.lanes
+local function has_tail(size)
+  local columns = size.columns
+  return size.halves and columns > cost.machine.lanes
     and (columns % 16 > 0 and columns % 16 <= 8 or columns % 8 > 0 and columns % 8 <= 4)
 end
 
@@ -28,8 +29,8 @@ return {
     local choices = tiles_of.of(view, tiles)
     return product.lower(view, "product_tiles", "sum[r][v]", "", function(size, g, epilogue)
       return {
-        has_tail = has_tail(size.columns),
-        tail = has_tail(size.columns) and ("RT_HAS_TAIL(%d)"):format(size.columns) or "0",
+        has_tail = has_tail(size),
+        tail = has_tail(size) and ("RT_HAS_TAIL(%d)"):format(size.columns) or "0",
         store_tail = product.epilogue(view, "v_widen(sum[r])").store,
         tile_rows = tiles_of.pick(choices, "rows"),
         tile_vecs = tiles_of.pick(choices, "vecs"),

@@ -12,7 +12,7 @@ return {
     return sizes[layout] and { { args = { "dense" }, result = layout } } or {}
   end,
   cost = function(view)
-    return cost.transpose(list.product(view.args[1].shape))
+    return cost.scatter(list.product(view.args[1].shape))
   end,
   lower = function(view)
     local x, y = view.args[1], view.results[1]

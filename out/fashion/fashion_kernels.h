@@ -486,7 +486,7 @@ RT_INLINE void dense_64x10_forward_bias_alone_tile(const int rows, const int vec
 static void dense_64x10_forward_bias_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 1, 3, 3), 0,
+    RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 2, 3, 3), 0,
         dense_64x10_forward_bias_alone_tile(rows, vecs, row, first, left, right, bias, y),
         (void)row);
 }

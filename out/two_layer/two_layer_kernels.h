@@ -350,28 +350,12 @@ RT_INLINE void dense_784x100_forward_bias_relu_alone_tile(const int rows, const 
         }
 }
 
-/* The end of the rows, in half vectors. */
-RT_INLINE void dense_784x100_forward_bias_relu_alone_tail(const int rows, int row,
-    const real *left, const real *right, const real *bias, real *y)
-{
-    enum { column = 100 / RT_LANES * RT_LANES };
-    vhalf sum[24];
-    EACH for (int r = 0; r < rows; r++) sum[r] = (vhalf){0};
-    for (int k = 0; k < 784; k++)
-        EACH for (int r = 0; r < rows; r++)
-            sum[r] += left[(row + r) * RT_PAD(784) + k] * v_load_half(right + k * RT_PAD(100) + column);
-    EACH for (int r = 0; r < rows; r++) {
-        const int at = (row + r) * RT_PAD(100) + column;
-        v_store(y + at, v_relu(v_add_bias(v_widen(sum[r]), v_load(bias + column))));
-    }
-}
-
 static void dense_784x100_forward_bias_relu_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 100, RT_PICK(1, 1, 1, 1), RT_PICK(6, 6, 7, 7), RT_HAS_TAIL(100),
+    RT_TILES(me, 1, 100, RT_PICK(1, 1, 1, 1), RT_PICK(7, 7, 7, 7), 0,
         dense_784x100_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y),
-        dense_784x100_forward_bias_relu_alone_tail(rows, row, left, right, bias, y));
+        (void)row);
 }
 
 /* dense_100x10_forward_bias_dots: y = left . right + bias

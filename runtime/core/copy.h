@@ -17,8 +17,8 @@ RT_INLINE void rt_copy_rows(const struct rt_member *me, int rows, int pieces, in
     }
 }
 
-/* The `count` channels of x, of `places` places, to those from `first` on of y; a lane is a channel.
- * The threads share the places. */
+/* The `count` channels of x, of `places` places, to those from `first` on of y; a lane is a
+ * channel. The threads share the places. */
 RT_INLINE void rt_copy_channels(const struct rt_member *me, int places, int count, const real *x,
                                 int first, real *y)
 {

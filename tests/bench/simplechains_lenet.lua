@@ -1,6 +1,6 @@
 -- PERFORMANCE.md, section 2: the LeNet-5 that SimpleChains.jl trains, ten epochs of MNIST. It has
--- 44,426 parameters. Tested once, at the end.
-local epochs, batch, rows = 10, 100, 60000
+-- 44,426 parameters. Tested once, at the end. The record names no batch: this one fills vectors.
+local epochs, batch, rows = 10, 128, 60000
 
 return model "simplechains_lenet" {
   data  = "mnist",
@@ -18,5 +18,5 @@ return model "simplechains_lenet" {
   init      = he {},
   optimizer = adam { lr = 3e-4 },
   train     = { epochs = epochs, batches = "shuffled" },
-  check     = { every = epochs * rows // batch },
+  check     = { every = epochs * math.ceil(rows / batch) },
 }
