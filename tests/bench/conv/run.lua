@@ -65,7 +65,7 @@ end
 
 template.folder = "templates/"
 local plan = { root = "./", folder = folder, threads = 1, milliseconds = 300 }
-local row = "%-34s %-26s %8s %8s %6s %9s"
+local row = "%-34s %-30s %8s %8s %6s %9s"
 print(row:format("layer", "kernel", "us", "GFLOP/s", "share", "expected"))
 measure.run(problems, plan, function(one, peak)
   for _, way in ipairs(one.ways) do
