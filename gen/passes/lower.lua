@@ -118,22 +118,17 @@ local function lower_node(program, graph, entry, node, aliases)
 end
 
 -- The step that computes `value` writes into the variable instead.
-local function assign(steps, variable, value)
-  for i = #steps, 1, -1 do
-    local step = steps[i]
-    if list.index(program_form.writes(step), value) then
-      if not step.in_place then
-        fail.bug("%s cannot be computed in place", variable)
-      end
-      for _, arg in ipairs(step.args) do
-        arg.value = arg.value == value and variable or arg.value
-        arg.size = arg.size == value and variable or arg.size
-      end
-      step.result = step.result == value and variable or step.result
-      return
-    end
+local function assign(step, variable, value)
+  if not step then
+    fail.bug("nothing computes %s", value)
+  elseif not step.in_place then
+    fail.bug("%s cannot be computed in place", variable)
   end
-  fail.bug("nothing computes %s", value)
+  for _, arg in ipairs(step.args) do
+    arg.value = arg.value == value and variable or arg.value
+    arg.size = arg.size == value and variable or arg.size
+  end
+  step.result = step.result == value and variable or step.result
 end
 
 -- Scalars that the caller asks for stand beside the arena, at one place for all entries.
@@ -238,6 +233,7 @@ end
 
 local function lower_entry(program, graph, entry)
   local steps, aliases, uses = {}, {}, graph_form.uses(entry)
+  local writer = {} -- value name -> the step that computes it
   for _, node in ipairs(entry.objective and entry.nodes or {}) do
     mark_kinks(graph, entry, node)
   end
@@ -246,10 +242,14 @@ local function lower_entry(program, graph, entry)
   end
   for _, node in ipairs(entry.nodes) do
     if node.op == "assign" then
-      assign(steps, node.args[1], node.args[2])
+      assign(writer[node.args[2]], node.args[1], node.args[2])
       aliases[node.args[2]] = node.args[1]
     else
-      table.insert(steps, lower_node(program, graph, entry, node, aliases))
+      local step = lower_node(program, graph, entry, node, aliases)
+      for _, name in ipairs(step and program_form.writes(step) or {}) do
+        writer[name] = step
+      end
+      table.insert(steps, step)
       count(program, entry, graph, node)
     end
   end
