@@ -91,8 +91,10 @@ local function search_tile(size, target)
   local step = size.step or 1
   for vecs = step, math.max(step, 8), step do
     for rows = 1, math.min(24, size.rows) do
-      -- One register holds a broadcast number, and each vector of the right side needs one.
-      if rows * vecs + vecs + 1 <= target.registers then
+      -- One register holds a broadcast number, and each vector of the right side needs one; in
+      -- steps, sums take one vector of the right side at a time.
+      local held = size.step and rows or vecs
+      if rows * vecs + held + 1 <= target.registers then
         local cycles = product_cycles(rows, vecs, size, target)
         if cycles < least then
           best, least = { rows = rows, vecs = vecs }, cycles

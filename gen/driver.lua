@@ -14,6 +14,7 @@ local lower = require("passes.lower")
 local plan = require("passes.plan")
 local prepare = require("passes.prepare")
 local print_form = require("ir.print")
+local recompute = require("passes.recompute")
 local simplify = require("passes.simplify")
 local sync = require("passes.sync")
 local update = require("passes.update")
@@ -27,6 +28,7 @@ m.stages = {
   { name = "simplify", gives = "graph", run = simplify.run }, -- what differentiation gains from
   { name = "grad",   gives = "graph",   run = grad.run   }, -- + backward ops
   { name = "update", gives = "graph",   run = update.run }, -- + optimizer ops
+  { name = "recompute", gives = "graph", run = recompute.run }, -- what is computed twice, not kept
   { name = "prepare", gives = "graph",  run = prepare.run }, -- what needs no batch comes first
   { name = "fuse",   gives = "graph",   run = fuse.run   }, -- fewer, larger ops
   { name = "layout", gives = "graph",   run = layout.run }, -- a kernel and a memory layout for all

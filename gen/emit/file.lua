@@ -43,13 +43,21 @@ end
 -- lives.
 local function arena(program)
   local rows = {}
+  local function place(float, double)
+    return (not double or double == float) and ("%d"):format(float)
+      or ("RT_FLOAT_DOUBLE(%d, %d)"):format(float, double)
+  end
   for _, buffer in ipairs(program.buffers) do
     rows[#rows + 1] = {
-      ("    %s = %d,"):format(names.place(buffer.entry, buffer.name), buffer.offset),
+      ("    %s = %s,"):format(
+        names.place(buffer.entry, buffer.name),
+        place(buffer.offset, buffer.in_double)
+      ),
       ("/* %s  %s */"):format(text.shape(buffer.value.shape), buffer.life),
     }
   end
-  rows[#rows + 1] = { ("    ARENA = %d,"):format(program.arena.size), "" }
+  local size = place(program.arena.size, program.arena.in_double)
+  rows[#rows + 1] = { ("    ARENA = %s,"):format(size), "" }
   return lines(text.columns(rows))
 end
 
@@ -155,7 +163,6 @@ end
 
 local function model_fields(program, structure)
   local model = program.model
-  local train = program.arena.train
   local run, measured = tables.run(model), tables.kept(program, "train")
   local inspected = tables.kept(program, "infer")
   local measure = tables.measure(model)
@@ -172,7 +179,7 @@ local function model_fields(program, structure)
     flops = program.flops,
     flops_text = number.scaled(program.flops, "flop", 1000),
     arena_text = number.scaled(4 * program.arena.size, "B", 1024),
-    bound_text = number.scaled(4 * train.bound, "B", 1024),
+    bound_text = number.scaled(4 * program.arena.bound, "B", 1024),
     summary = summary(program),
     arena = arena(program),
     members = members(program, "p"),
@@ -185,6 +192,7 @@ local function model_fields(program, structure)
     tensors = lines(tables.tensors(program)),
     hypers = lines(tables.hypers(program)),
     layers = lines(tables.layers(program)),
+    memory = lines(tables.memory(program)),
     kinks = lines(tables.kinks(program)),
     tensor_count = #tables.tensors(program),
     states = lines(tables.states(program)),
@@ -197,7 +205,7 @@ local function model_fields(program, structure)
     scalars = lines(list.map(list.keys(scalars(program)), function(role)
       return ("        RT_ALIGN real %s[RT_LANES];"):format(role)
     end)),
-    arena_bound = train.bound,
+    arena_bound = program.arena.bound,
     infer_arena = math.max(
       program.arena.infer.size,
       program.arena.single and program.arena.single.size or 0

@@ -3,6 +3,7 @@ local layout = require("layout")
 local list = require("lib.list")
 local names = require("emit.names")
 local number = require("lib.number")
+local text = require("lib.text")
 local m = {}
 
 local inits = {
@@ -86,8 +87,8 @@ function m.schedule(schedule)
   local parts = { ".kind = RT_" .. schedule.word:upper() }
   for _, name in ipairs(list.keys(schedule.fields)) do
     local value = schedule.fields[name]
-    local text = type(value) == "string" and "RT_" .. value:upper() or number.text(value)
-    parts[#parts + 1] = (".%s = %s"):format(name, text)
+    local shown = type(value) == "string" and "RT_" .. value:upper() or number.text(value)
+    parts[#parts + 1] = (".%s = %s"):format(name, shown)
   end
   return "{ " .. table.concat(parts, ", ") .. " }"
 end
@@ -103,6 +104,18 @@ function m.layers(program)
       layer.macs
     )
   end)
+end
+
+-- What is alive while a layer computes, by rows of m.layers.
+function m.memory(program)
+  return text.columns(list.map(program.layers, function(layer)
+    local forward, backward = layer.memory.forward, layer.memory.backward
+    return {
+      ("    { { %d, %d },"):format(forward.live, forward.reached),
+      ("{ %d, %d } },"):format(backward.live, backward.reached),
+      ("/* %s */"):format(layer.name),
+    }
+  end))
 end
 
 local function numbers(values)

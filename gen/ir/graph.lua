@@ -20,7 +20,8 @@ function m.new(model)
     batch = model.batch,      -- samples per batch
     variables = {},           -- list of values of kind "parameter" or "state", also by name
     hypers = {},              -- list of {name, value, min, max}, also by name
-    layers = {},              -- list of {name, kind, where, shape}: the model's, and the loss
+    layers = {},              -- list of {name, kind, where, shape, auxiliary, recompute = with
+                              -- which it is computed again}: the model's, and the losses
     classes = 0,              -- width of the scored output; 0 for regression
     entries = {},             -- list of entries
   }

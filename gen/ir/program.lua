@@ -7,7 +7,8 @@ function m.new(graph)
     model = graph.model,
     batch = graph.batch,
     classes = graph.classes,
-    layers = graph.layers,      -- list of {name, kind, where}, as the user named them
+    layers = graph.layers,      -- list of {name, kind, where}, as the user named them; `plan` adds
+                                -- memory = {forward, backward = {live, reached}} of training
     variables = graph.variables,
     hypers = graph.hypers,
     kernels = {},               -- list of {name, template, fields}: each text is emitted once
@@ -18,7 +19,8 @@ function m.new(graph)
     outputs = {},               -- list of {entry, role, value}
     macs = {},                  -- layer -> multiply-adds of a forward pass over a batch
     flops = 0,                  -- of the products of a training step
-    arena = nil,                -- entry -> {size, bound} in reals, and the largest size
+    arena = nil,                -- size, in_double (what it is there), bound, and by entry {size,
+                                -- bound, and by step: live, reached}, in reals; set by `plan`
   }
 end
 
@@ -30,6 +32,7 @@ function m.buffer(entry, value)
     value = value,              -- shape, layout
     first = nil, last = nil,    -- positions of the steps between which it is alive; set by `plan`
     offset = nil,               -- in reals; set by `plan`
+    in_double = nil,            -- the offset in double, where that is another; set by `plan`
     size = nil,                 -- in reals, on the widest vectors; set by `plan`
   }
 end

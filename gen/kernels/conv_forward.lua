@@ -27,6 +27,7 @@ return {
   doc = "A tile of channels x columns stays in registers while all taps of all input channels are "
     .. "added; bias and activation are applied in passing.",
   ops = { "conv" },
+  in_place = "epilogue",
   candidates = function()
     return { { args = { "lanes", "dense" }, result = "lanes" } }
   end,

@@ -83,6 +83,7 @@ return {
   doc = "As conv_forward, with the filters turned round; with a stride, columns of one remainder "
     .. "share their taps and are computed together.",
   ops = { "conv_input_grad" },
+  in_place = "epilogue",
   candidates = function()
     return { { args = { "lanes", "dense" }, result = "lanes" } }
   end,

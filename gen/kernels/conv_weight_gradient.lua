@@ -56,8 +56,9 @@ local NEAR = 32
 -- Tiles that meet there: their sums and x of so many places stay in L2.
 local INPUT_TILES, OUTPUT_TILES = 8, 8
 
--- Parts of the work that leave no thread idle.
-local ITEMS = 12
+-- Parts of the work that leave no thread idle; fewer behind a pooling, where each row of taps
+-- spreads dy anew unless it is near.
+local ITEMS, POOLED_ITEMS = 12, 4
 
 -- How the places are cut: columns at a time, and rows at a time where one row is short.
 local function near(s)
@@ -128,7 +129,7 @@ end
 
 -- The tile on a target, and how many of them, along outputs, inputs and rows of taps, stay with the
 -- same places.
-local function tiling(s, target)
+local function tiling(s, target, pooled)
   local taps = s.across.kernel
   local size = { outputs = s.outputs, inputs = s.inputs, taps = taps }
   local tile = list.copy(cost.filter_tile(size, target))
@@ -137,7 +138,7 @@ local function tiling(s, target)
   end
   local across = tiles(taps, tile.taps)
   tile.near_inputs = math.min(math.max(1, INPUT_TILES // across), tiles(s.inputs, tile.inputs))
-  tile.near_outputs = math.min(OUTPUT_TILES, tiles(s.outputs, tile.outputs))
+  tile.near_outputs = pooled and 1 or math.min(OUTPUT_TILES, tiles(s.outputs, tile.outputs))
   local down = #s.outer > 0 and s.outer[#s.outer].kernel or 1
   tile.near_rows = math.min(down, math.max(1, INPUT_TILES // (tile.near_inputs * across)))
   local function items()
@@ -145,10 +146,11 @@ local function tiling(s, target)
       * tiles(s.inputs, tile.inputs * tile.near_inputs)
       * tiles(down, tile.near_rows)
   end
-  while tile.near_rows > 1 and items() < ITEMS do
+  local least = pooled and POOLED_ITEMS or ITEMS
+  while tile.near_rows > 1 and items() < least do
     tile.near_rows = (tile.near_rows + 1) // 2
   end
-  while tile.near_outputs > 1 and items() < ITEMS do
+  while tile.near_outputs > 1 and items() < least do
     tile.near_outputs = (tile.near_outputs + 1) // 2
   end
   return tile
@@ -180,7 +182,7 @@ return {
     local s, dy = sizes(view), source(view)
     local across, outer = s.across, s.outer
     local tiles = list.map(cost.targets, function(target)
-      return tiling(s, target)
+      return tiling(s, target, view.attrs.pool)
     end)
     local first, behind = spatial.inside(across)
     local cut, parts = near(s), {}

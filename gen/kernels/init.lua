@@ -76,6 +76,8 @@ for _, name in ipairs({
   "dropout_lanes",
   "batch_norm",
   "batch_norm_lanes",
+  "normalize",
+  "normalize_lanes",
   "batch_norm_grad",
   "batch_norm_grad_lanes",
   "layer_norm",

@@ -20,6 +20,7 @@ return function(m, r)
     name = ("winograd%s_forward"):format(form.name),
     doc = "Winograd's convolution: fewer products, one for each point of a transformed tile.",
     ops = { "conv" },
+    in_place = "epilogue",
     tolerance = winograd.tolerance,
     candidates = function(view)
       return winograd.serves(form, view.attrs, view.args[2].shape)

@@ -21,6 +21,7 @@ return function(m, r)
     name = ("winograd%s_input_gradient"):format(form.name),
     doc = "As winograd_forward, with the filters turned round and from outputs to inputs.",
     ops = { "conv_input_grad" },
+    in_place = "epilogue",
     tolerance = winograd.tolerance,
     candidates = function(view)
       return winograd.serves(form, view.attrs, view.args[2].shape)

@@ -13,20 +13,65 @@ local WORK = 2000000 -- comparisons of blocks that may be spent on a plan
 local MANY = 1500    -- blocks
 local GOOD = 1.02    -- a plan so near to the bound ends the search
 
--- The largest sum of sizes that are needed at one moment: no plan takes less.
-function m.bound(blocks)
+-- The blocks, those with the largest measure first.
+local function ordered(blocks, measure)
+  local order, rank = table.move(blocks, 1, #blocks, 1, {}), {}
+  for i, block in ipairs(blocks) do
+    rank[block] = i
+  end
+  table.sort(order, function(a, b)
+    local x, y = measure(a), measure(b)
+    if x ~= y then
+      return x > y
+    end
+    return rank[a] < rank[b]
+  end)
+  return order
+end
+
+-- The sum of the sizes that are needed at each moment, as a list, and the largest of these sums: no
+-- plan takes less.
+function m.needed(blocks)
   local change, length = {}, 0
   for _, block in ipairs(blocks) do
     change[block.first] = (change[block.first] or 0) + block.size
     change[block.last + 1] = (change[block.last + 1] or 0) - block.size
     length = math.max(length, block.last)
   end
-  local used, bound = 0, 0
+  local sums, sum, largest = {}, 0, 0
   for moment = 1, length do
-    used = used + (change[moment] or 0)
-    bound = math.max(bound, used)
+    sum = sum + (change[moment] or 0)
+    sums[moment], largest = sum, math.max(largest, sum)
   end
-  return bound
+  return sums, largest
+end
+
+local function top(block)
+  return block.offset + block.size
+end
+
+-- Where the highest block ends at each moment at which one is needed. The highest blocks come
+-- first, and each moment is visited once: `after` leads over those that are done.
+function m.reached(blocks)
+  local ends, after = {}, {}
+  local function next_open(moment)
+    local open = moment
+    while after[open] do
+      open = after[open]
+    end
+    while after[moment] do
+      moment, after[moment] = after[moment], open
+    end
+    return open
+  end
+  for _, block in ipairs(ordered(blocks, top)) do
+    local moment = next_open(block.first)
+    while moment <= block.last do
+      ends[moment], after[moment] = top(block), moment + 1
+      moment = next_open(moment)
+    end
+  end
+  return ends
 end
 
 -- The index in a list sorted by offset at which a block of this offset stands or would stand.
@@ -64,22 +109,6 @@ local function place(order)
     size = math.max(size, offset + block.size)
   end
   return { order = order, offsets = offsets, size = size, work = work }
-end
-
--- The blocks, those with the largest measure first.
-local function ordered(blocks, measure)
-  local order, rank = table.move(blocks, 1, #blocks, 1, {}), {}
-  for i, block in ipairs(blocks) do
-    rank[block] = i
-  end
-  table.sort(order, function(a, b)
-    local x, y = measure(a), measure(b)
-    if x ~= y then
-      return x > y
-    end
-    return rank[a] < rank[b]
-  end)
-  return order
 end
 
 local measures = {
@@ -189,15 +218,15 @@ local function by_sweep(blocks)
   return offsets, free.top
 end
 
--- Sets the offset of every block. Returns the end of the highest one, and the bound.
+-- Sets the offset of every block. Returns the end of the highest one.
 function m.run(blocks)
-  local bound = m.bound(blocks)
+  local _, bound = m.needed(blocks)
   local way = #blocks < MANY and by_search or by_sweep
   local offsets, size = way(blocks, bound)
   for _, block in ipairs(blocks) do
     block.offset = offsets[block]
   end
-  return size, bound
+  return size
 end
 
 return m

@@ -23,6 +23,9 @@ return {
       g:batch_norm_grad(n.x, n.mean, n.variance, n.gamma, dy, { eps = n.attrs.eps })
     return { x = dx, gamma = dgamma, beta = dbeta }
   end,
+  again = function(g, n)
+    return g:normalize(n.x, n.gamma, n.beta, n.mean, n.variance, { eps = n.attrs.eps })
+  end,
   eval = function(attrs, x, gamma, beta, running_mean, running_var, context)
     local share = context.hypers[attrs.momentum]
     local n = context.live * list.product(x.shape) // (x.shape[1] * x.shape[2])

@@ -21,9 +21,9 @@ return {
   end,
   grad = function(g, n, dy)
     local x, w = g:get(n.x).shape, g:get(n.w).shape
-    return {
-      x = g:conv_input_grad(dy, n.w, convolution.same(n.attrs, convolution.spatial(x))),
+    return { -- w first: then dx may take the place of x, of which it reads the signs at most
       w = g:conv_weight_grad(n.x, dy, convolution.same(n.attrs, convolution.spatial(w))),
+      x = g:conv_input_grad(dy, n.w, convolution.same(n.attrs, convolution.spatial(x))),
     }
   end,
   macs = function(attrs, x, w)

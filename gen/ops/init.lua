@@ -7,6 +7,8 @@
 --   type            (attrs, args...) -> type of each result {type, shape, batched}
 --   grad            (g, node, dy...) -> table argument -> gradient; false where no `build` reaches
 --                   it
+--   again           (g, node) -> its first result from its arguments and other results, where to
+--                   compute it as before would take longer, or change a state twice
 --   macs            (attrs, args...) -> multiply-adds, where the op is a product
 --   elementwise     true when it works element by element: the runtime's v_NAME, and may be an
 --                   epilogue; `hypers` stand behind the constants;
@@ -39,6 +41,7 @@ for _, name in ipairs({
   "max_pool", "max_pool_grad", "mean_columns", "mean_live", "mean_places", "mean_squared_error",
   "mean_squared_error_grad", "momentum_course", "multiply", "nearest_code",
   "nearest_code_grad", "nesterov", "nesterov_course", "nesterov_dlfs", "norm_factor", "norm_scale",
+  "normalize",
   "pad", "pick_filters", "place_filters", "relu", "relu_grad", "reshape", "rmsprop", "row_squares",
   "scale", "scaled_tanh", "scaled_tanh_grad", "sgd", "share_live", "sigmoid",
   "sigmoid_grad", "silu", "silu_grad", "slice", "soft_threshold", "softmax",

@@ -111,6 +111,7 @@ local function describe_layers(graph, g, outputs)
       where = layer.where,
       shape = sample_shape(g, outputs[layer.name]),
       auxiliary = layer.auxiliary,
+      recompute = layer.recompute,
     })
   end
   for i = 1, #model.auxiliary + 1 do

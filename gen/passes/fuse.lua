@@ -16,6 +16,7 @@ local function survey(graph, entry)
     uses = graph_form.uses(entry),
     output = {}, -- value name -> the entry's output
     alone = entry.alone,
+    trains = entry.objective ~= nil,
     gradients_stay = graph.model.measure or graph.model.inspect,
     shape = function(name)
       return graph_form.find(graph, entry, name).shape

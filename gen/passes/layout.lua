@@ -29,10 +29,12 @@ local function converter(value, wanted)
   end
 end
 
--- What is prepared costs next to nothing, but a kernel that can do without is better.
+-- What is prepared once costs little, but memory: a kernel that is hardly slower without is better.
+local PREPARED = 0.2
+
 local function conversion_cost(at, value, wanted)
   local _, seconds = converter(value, wanted)
-  return seconds and seconds * (is_prepared(at, value) and 1e-6 or 1) or math.huge
+  return seconds and seconds * (is_prepared(at, value) and PREPARED or 1) or math.huge
 end
 
 -- Seconds of a candidate: the kernel, and the conversions of its arguments. The gradient of a

@@ -194,10 +194,13 @@ local function mark_kink(graph, entry, op, args, results)
   end
 end
 
--- Where the loss has a kink, the gradient check must see on which side it stands. Of a node with an
--- epilogue, the first result is that of the epilogue's last step.
+-- Where the loss has a kink, the gradient check must see on which side it stands, right after the
+-- forward pass. Of a node with an epilogue, the first result is that of the epilogue's last step.
 local function mark_kinks(graph, entry, node)
   local last, op = node.epilogue[#node.epilogue], ops[node.op]
+  if node.phase == "backward" then
+    return
+  end
   if op.kink then
     local first = last and graph_form.running or node.results[1]
     mark_kink(graph, entry, op, node.args, { first, table.unpack(node.results, 2) })
@@ -235,8 +238,11 @@ end
 
 local function lower_entry(program, graph, entry)
   local steps, aliases, uses = {}, {}, graph_form.uses(entry)
+  for _, node in ipairs(entry.objective and entry.nodes or {}) do
+    mark_kinks(graph, entry, node)
+  end
   for _, value in ipairs(entry.values) do
-    value.unread = not uses[value.name]
+    value.unread = not (uses[value.name] or value.kink)
   end
   for _, node in ipairs(entry.nodes) do
     if node.op == "assign" then
@@ -245,7 +251,6 @@ local function lower_entry(program, graph, entry)
     else
       table.insert(steps, lower_node(program, graph, entry, node, aliases))
       count(program, entry, graph, node)
-      mark_kinks(graph, entry, node)
     end
   end
   for _, phase in ipairs(graph_form.phases) do

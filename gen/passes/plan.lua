@@ -37,11 +37,22 @@ local function lifetimes(program, entry, steps)
   end
 end
 
+-- Whether a step, where it writes an element of the result, needs no more of this argument than the
+-- element at that place. A main argument may stand in the epilogue as well: y = w x + x.
+local function is_done(step, wanted)
+  for _, arg in ipairs(step.in_place == "epilogue" and step.args or {}) do
+    if arg.value == wanted and not arg.beside then
+      return false
+    end
+  end
+  return true
+end
+
 -- The argument whose memory the result of an in-place step may take over: it ends here and has the
 -- same size.
 local function reusable(program, entry, step, at, result)
   for _, arg in ipairs(step.in_place and step.args or {}) do
-    if arg.value and not arg.write and (step.in_place == true or arg.beside) then
+    if arg.value and not arg.write and is_done(step, arg.value) then
       local buffer = program.buffers[entry .. ":" .. arg.value]
       if
         buffer
@@ -95,13 +106,46 @@ local function place_entry(program, entry, steps)
     end
   end
   local blocks = blocks_of(program, entry, steps)
-  local size, bound = pack.run(blocks)
+  local size = pack.run(blocks)
   for _, block in ipairs(blocks) do
     for _, buffer in ipairs(block.buffers) do
       buffer.offset = block.offset
     end
   end
-  return { size = size, bound = bound }
+  local live, bound = pack.needed(blocks)
+  return { size = size, bound = bound, live = live, reached = pack.reached(blocks) }
+end
+
+-- For each layer and phase of training, the most that is alive while one of its steps runs, and how
+-- far the arena is in use then.
+local function measure_layers(program, arena, steps)
+  local rows = {}
+  for _, layer in ipairs(program.layers) do
+    layer.memory = { forward = { live = 0, reached = 0 }, backward = { live = 0, reached = 0 } }
+    rows[layer.name] = layer.memory
+  end
+  for at, step in ipairs(steps) do
+    for _, name in ipairs(step.layers) do
+      local row = rows[name] and rows[name][step.phase]
+      if row then
+        row.live = math.max(row.live, arena.live[at] or 0)
+        row.reached = math.max(row.reached, arena.reached[at] or 0)
+      end
+    end
+  end
+end
+
+-- The gradient check looks at values with a kink right after the forward pass. One that nothing
+-- reads later lies behind the arena in double, in which that check is made.
+local function place_kinks(program, steps)
+  local size = program.arena.size
+  for _, buffer in ipairs(program.buffers) do
+    local kinked = buffer.entry == "train" and buffer.value.kink
+    if kinked and steps[buffer.last].phase == "forward" then
+      buffer.in_double, size = size, size + buffer.size
+    end
+  end
+  program.arena.in_double = size
 end
 
 function m.run(program)
@@ -114,11 +158,16 @@ function m.run(program)
     end
     table.move(fn.steps, 1, #fn.steps, #steps[fn.entry] + 1, steps[fn.entry])
   end
-  program.arena = { size = 0 }
+  program.arena = { size = 0, bound = 0 }
   for _, entry in ipairs(entries) do
     lifetimes(program, entry, steps[entry])
     program.arena[entry] = place_entry(program, entry, steps[entry])
     program.arena.size = math.max(program.arena.size, program.arena[entry].size)
+    program.arena.bound = math.max(program.arena.bound, program.arena[entry].bound)
+  end
+  if steps.train then
+    place_kinks(program, steps.train)
+    measure_layers(program, program.arena.train, steps.train)
   end
   return program
 end

@@ -1,5 +1,6 @@
 -- The layers of a model, as the spec lists them -> {name, kind, where, fields, inputs, path}, in
--- order; `path` are the blocks around it, `act` says that it stood in the `act` of the one before.
+-- order; `path` are the blocks around it, `act` says that it stood in the `act` of the one before,
+-- `recompute` names the layer or block that is marked so, and with which it is computed again.
 -- A block (residual, inception) becomes the layers of its branches and one that joins them, which
 -- remembers the word: {block = "residual"}.
 local fail = require("lib.fail")
@@ -16,6 +17,7 @@ local m = {}
 --   base      what the name of the next layer begins with if it has none of its own
 --   prefixes  what names in this place begin with, innermost block first; the last is ""
 --   path      names of the blocks around this place, outermost first
+--   recompute the outermost block around this place that is marked so, or nil
 
 -- The model's field that a layer's takes where it says nothing, by type.
 local defaults = { initializer = "init", regularizers = "regularizer" }
@@ -103,6 +105,7 @@ local function add_activation(s, layer, act)
     fields = fields,
     inputs = { values_of.use(s.values, layer.name) },
     path = layer.path,
+    recompute = layer.recompute,
     act = true,
   })
   s.values.taken[name] = s.model.layers[#s.model.layers]
@@ -140,7 +143,6 @@ local function check_layer(s, item, word, subject)
   end
   local inputs = sources(s, item, subject, fields.from, word.inputs or { max = 1 })
   local act = fields.act
-  fields.from, fields.act = nil, nil
   local layer = {
     name = name,
     kind = item.word,
@@ -148,7 +150,9 @@ local function check_layer(s, item, word, subject)
     fields = fields,
     inputs = inputs,
     path = s.path,
+    recompute = s.recompute or fields.recompute and name or nil,
   }
+  fields.from, fields.act, fields.recompute = nil, nil, nil
   take_defaults(layer, s.model)
   add_layer(s, layer, act)
 end
@@ -175,6 +179,7 @@ local function check_block(s, item, word, subject)
     errors = s.errors,
     prefixes = { name .. "_", table.unpack(s.prefixes) },
     path = table.move(s.path, 1, #s.path, 1, {}),
+    recompute = s.recompute or fields.recompute and name or nil,
   }
   table.insert(inner.path, name)
   local ends = list.map(word.branches(items, fields), function(branch)
@@ -191,6 +196,7 @@ local function check_block(s, item, word, subject)
     fields = {},
     inputs = ends,
     path = inner.path,
+    recompute = inner.recompute,
   }
   add_layer(s, joined, fields.act)
 end

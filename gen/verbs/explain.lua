@@ -157,6 +157,18 @@ local function explain(model, layer_name, options)
       number.grouped(layer.macs)
     )
   )
+  for _, phase in ipairs({ "forward", "backward" }) do
+    local memory = layer.memory[phase]
+    if memory.live > 0 then
+      io.write(
+        ("  training %s: %s bytes of the arena are alive, of %s at most\n"):format(
+          phase,
+          number.grouped(4 * memory.live),
+          number.grouped(4 * program.arena.train.bound)
+        )
+      )
+    end
+  end
   print_table("ops", op_rows(before, layer_name))
   print_table("kernels", step_rows(program, layer_name))
   print_table("choices", choice_rows(program, layer_name))

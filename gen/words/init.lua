@@ -57,7 +57,7 @@ local files = {
     "leaky_relu", "lrn", "max_pool1d", "max_pool2d", "max_pool3d", "multiply", "pad", "rbf", "relu",
     "reshape", "scale", "scaled_tanh", "sigmoid", "silu", "softplus", "squeeze_excite", "tanh",
   },
-  block = { "inception", "residual" },
+  block = { "inception", "residual", "sequence" },
   loss = {
     "binary_cross_entropy", "hinge", "huber", "mean_absolute_error", "mean_squared_error",
     "nearest_code", "softmax_cross_entropy",
@@ -89,9 +89,15 @@ local from = {
   optional = true,
   doc = "the layer whose output it reads, or a list of several; the one before unless given",
 }
+local recompute = {
+  type = "boolean",
+  optional = true,
+  doc = "training does not keep what is computed inside, but computes it again for the backward "
+    .. "pass from what it reads: less memory, more time",
+}
 m.common = {
-  layer = { from = from },
-  block = { from = from },
+  layer = { from = from, recompute = recompute },
+  block = { from = from, recompute = recompute },
   loss = {
     on = {
       type = "string",

@@ -90,4 +90,15 @@ static const struct rt_layer layers[] = {
     { "loss", "softmax_cross_entropy", 1, { 1 }, 0, 0 },
 };
 
+/* In reals, for each layer: what is alive while training computes it forward and how far the arena is in use
+ * then; the same backward. */
+static const struct rt_layer_memory memory[] = {
+    { { 1600, 1600 },  { 1680, 5872 } },  /* hidden1 */
+    { { 1600, 1600 },  { 5872, 5872 } },  /* hidden1_tanh */
+    { { 3200, 3200 },  { 5872, 5872 } },  /* hidden2 */
+    { { 3200, 3200 },  { 5712, 5872 } },  /* hidden2_tanh */
+    { { 4000, 4000 },  { 5712, 5872 } },  /* arm */
+    { { 4064, 4064 },  { 4864, 5600 } },  /* loss */
+};
+
 #endif

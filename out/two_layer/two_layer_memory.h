@@ -74,6 +74,15 @@ static const struct rt_layer layers[] = {
     { "loss", "softmax_cross_entropy", 1, { 1 }, 0, 0 },
 };
 
+/* In reals, for each layer: what is alive while training computes it forward and how far the arena is in use
+ * then; the same backward. */
+static const struct rt_layer_memory memory[] = {
+    { { 11200, 11200 },  { 11328, 25136 } },  /* hidden */
+    { { 11200, 11200 },  { 25136, 25136 } },  /* hidden_relu */
+    { { 12800, 12800 },  { 25136, 25136 } },  /* score */
+    { { 12912, 12912 },  { 14512, 24000 } },  /* loss */
+};
+
 static const struct rt_kink kinks[] = {
     { { 2, { 100, 100 }, { RT_PAD(100), 1 }, offsetof(struct two_layer, arena) + TRAIN_HIDDEN_RELU_Y * sizeof(real), 0, 0 }, RT_SIGN, 1 },
 };

@@ -1,4 +1,5 @@
 /* info.c: what a model consists of. */
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -7,27 +8,39 @@
 #include "options.h"
 #include "print.h"
 
-static json_t *layer_json(const struct rt_model *m, const struct rt_layer *layer)
+static json_int_t bytes_of(const struct rt_model *m, int64_t reals)
 {
+    return (json_int_t)(reals * m->real_bytes);
+}
+
+static json_t *layer_json(const struct rt_model *m, int index)
+{
+    const struct rt_layer *layer = &m->layers[index];
+    const struct rt_layer_memory *memory = &m->memory[index];
     json_t *shape = json_array();
     for (int i = 0; i < layer->rank; i++)
         json_array_append_new(shape, json_integer(layer->shape[i]));
-    return json_pack("{s:s, s:s, s:o, s:I, s:I, s:I}", "name", layer->name, "kind", layer->kind,
-                     "shape", shape, "parameters", (json_int_t)layer->parameters, "macs",
-                     (json_int_t)layer->macs, "activation_bytes",
-                     (json_int_t)rt_activation_bytes(m, layer, m->batch));
+    return json_pack("{s:s, s:s, s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "name", layer->name,
+                     "kind", layer->kind, "shape", shape, "parameters",
+                     (json_int_t)layer->parameters, "macs", (json_int_t)layer->macs,
+                     "activation_bytes", (json_int_t)rt_activation_bytes(m, layer, m->batch),
+                     "forward_live_bytes", bytes_of(m, memory->forward.live), "forward_arena_bytes",
+                     bytes_of(m, memory->forward.reached), "backward_live_bytes",
+                     bytes_of(m, memory->backward.live), "backward_arena_bytes",
+                     bytes_of(m, memory->backward.reached));
 }
 
 static void print_json(const struct rt_model *m, json_int_t parameters, json_int_t macs)
 {
     json_t *layers = json_array();
-    for (int i = 0; i < m->layer_count; i++)
-        json_array_append_new(layers, layer_json(m, &m->layers[i]));
-    rt_print_json(json_pack("{s:s, s:i, s:I, s:I, s:I, s:I, s:I, s:I, s:o}", "model", m->name,
-                            "batch", m->batch, "parameters", parameters, "macs", macs,
+    for (int i = 0; i < m->layer_count; i++) json_array_append_new(layers, layer_json(m, i));
+    rt_print_json(json_pack("{s:s, s:i, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o}", "model",
+                            m->name, "batch", m->batch, "parameters", parameters, "macs", macs,
                             "infer_parameters", parameters - m->auxiliary_parameters, "infer_macs",
                             macs - m->auxiliary_macs, "train_bytes", (json_int_t)m->train_bytes,
-                            "infer_bytes", (json_int_t)m->infer_bytes, "layers", layers));
+                            "infer_bytes", (json_int_t)m->infer_bytes, "arena_bytes",
+                            (json_int_t)m->arena_bytes, "arena_bound_bytes",
+                            (json_int_t)m->arena_bound, "layers", layers));
 }
 
 /* The widths of the first two columns: those of the longest texts. */
@@ -80,17 +93,52 @@ static void print_layers(const struct rt_model *m, int64_t parameters, int64_t m
                   rt_grouped(macs - m->auxiliary_macs, c));
 }
 
+static const char *bytes_or_blank(const struct rt_model *m, int64_t reals, char text[RT_GROUPED])
+{
+    return grouped_or_blank(reals * m->real_bytes, text);
+}
+
+static void print_memory_row(int width, const char *name, const char *const text[4],
+                             const char *note)
+{
+    printf("  %-*s %16s %16s   %16s %16s%s\n", width, name, text[0], text[1], text[2], text[3],
+           note);
+}
+
+/* For each layer, what is alive while it computes, and how far the arena is in use. */
+static void print_memory(const struct rt_model *m)
+{
+    const int width = widths_of(m).name;
+    char text[4][RT_GROUPED];
+    bool found = false;
+    printf("\nbytes of the arena in a training step, while a layer computes\n\n");
+    print_memory_row(width, "", (const char *[]){"forward:", "in use", "backward:", "in use"}, "");
+    print_memory_row(width, "layer", (const char *[]){"alive", "up to", "alive", "up to"}, "");
+    for (int i = 0; i < m->layer_count; i++) {
+        const struct rt_memory f = m->memory[i].forward, b = m->memory[i].backward;
+        const bool most = RT_MAX(f.live, b.live) * m->real_bytes == m->arena_bound && !found;
+        found |= most;
+        print_memory_row(width, m->layers[i].name,
+                         (const char *[]){bytes_or_blank(m, f.live, text[0]),
+                                          bytes_or_blank(m, f.reached, text[1]),
+                                          bytes_or_blank(m, b.live, text[2]),
+                                          bytes_or_blank(m, b.reached, text[3])},
+                         most ? "  <- the most" : "");
+    }
+}
+
 static void print_text(const struct rt_model *m, int64_t parameters, int64_t macs)
 {
     char a[RT_GROUPED], b[RT_GROUPED];
     printf("%s, from %s, structure %s\n\n", m->name, m->spec, m->hash);
     print_layers(m, parameters, macs);
+    print_memory(m);
     printf("\n");
     printf("batch            %d samples, %s flop a training step\n", m->batch,
            rt_grouped(m->flops, a));
     printf("training         %s bytes\n", rt_grouped(m->train_bytes, a));
     printf("prediction       %s bytes\n", rt_grouped(m->infer_bytes, a));
-    printf("arena            %s bytes, of which %s are alive at once\n",
+    printf("arena            %s bytes; %s are alive at once, and no plan needs less\n",
            rt_grouped(m->arena_bytes, a), rt_grouped(m->arena_bound, b));
     for (int i = 0; i < m->hyper_count; i++)
         printf("%s%-16s %g, from %g to %g\n", i ? "" : "\nto set with --set\n", m->hypers[i].name,

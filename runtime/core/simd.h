@@ -20,11 +20,14 @@ typedef float real;
 typedef int32_t rt_int;
 #endif
 
-/* Names that exist once per scalar type, since a model is compiled for both. */
+/* Names, and places in the arena, that exist once per scalar type, since a model is compiled for
+ * both. */
 #ifdef RT_DOUBLE
 #define RT_REAL(name) name##_double
+#define RT_FLOAT_DOUBLE(in_float, in_double) (in_double)
 #else
 #define RT_REAL(name) name##_float
+#define RT_FLOAT_DOUBLE(in_float, in_double) (in_float)
 #endif
 
 #if defined __AVX512F__

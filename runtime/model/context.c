@@ -2,20 +2,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "context.h"
 
 enum { LINE = 64, HUGE_PAGE = 2 << 20 };
 
+/* A block of whole pages. It is in nobody's memory yet: the system gives a page, of zeros, to the
+ * thread that touches it first, near the core that it runs on. */
+static void *large_block(size_t bytes)
+{
+    const size_t page = (size_t)sysconf(_SC_PAGESIZE), size = (bytes + page - 1) / page * page;
+    void *block = NULL;
+    if (posix_memalign(&block, HUGE_PAGE, size)) return NULL;
+    /* Only a wish: a kernel without huge pages refuses, and nothing is lost. */
+    (void)madvise(block, size, MADV_HUGEPAGE);
+    return madvise(block, size, MADV_DONTNEED) == 0 ? block : memset(block, 0, size);
+}
+
 void *rt_block(size_t bytes)
 {
-    const size_t align = bytes >= HUGE_PAGE ? HUGE_PAGE : LINE;
-    const size_t size = (bytes + LINE - 1) / LINE * LINE;
+    if (bytes >= HUGE_PAGE) return large_block(bytes);
+    const size_t size = bytes > 0 ? (bytes + LINE - 1) / LINE * LINE : LINE;
     void *block = NULL;
-    if (posix_memalign(&block, align, size > 0 ? size : LINE)) return NULL;
-    /* Only a wish: a kernel without huge pages refuses, and nothing is lost. */
-    if (align == HUGE_PAGE) (void)madvise(block, size, MADV_HUGEPAGE);
-    return memset(block, 0, size);
+    return posix_memalign(&block, LINE, size) ? NULL : memset(block, 0, size);
 }
 
 int rt_context_create(const struct rt_model *model, void **context, struct rt_error *error)

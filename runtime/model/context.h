@@ -11,7 +11,8 @@
 #include "../error.h"
 #include "model.h"
 
-/* A zeroed block, aligned to 64 bytes, in huge pages where it is large. Free with free(). */
+/* A zeroed block, aligned to 64 bytes; where it is large, in huge pages, each of which the first
+ * thread that touches it gets. Free with free(). */
 void *rt_block(size_t bytes);
 
 /* A new context with its hyper-parameters at the spec's values and everything else zero. */

@@ -67,6 +67,16 @@ struct rt_layer {
     int64_t parameters, macs; /* trainable numbers; multiply-adds of one sample's forward pass */
 };
 
+/* The arena while a layer computes, in reals: the values that are alive, which is the least that
+ * any plan takes, and how far the arena is in use. 0 where the layer computes nothing. */
+struct rt_memory {
+    int64_t live, reached;
+};
+
+struct rt_layer_memory {
+    struct rt_memory forward, backward; /* of training */
+};
+
 /* A layer whose outputs are looked at: a value of the training step, or of prediction, that nothing
  * overwrites until that ends. */
 struct rt_measured {
@@ -117,6 +127,7 @@ struct rt_model {
     const struct rt_tensor *tensors;
     const struct rt_hyper *hypers;
     const struct rt_layer *layers;
+    const struct rt_layer_memory *memory; /* by layer */
     int tensor_count, hyper_count, layer_count;
     int64_t auxiliary_parameters, auxiliary_macs; /* of the layers that prediction leaves out */
 

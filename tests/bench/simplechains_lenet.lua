@@ -1,5 +1,5 @@
 -- PERFORMANCE.md, section 2: the LeNet-5 that SimpleChains.jl trains, ten epochs of MNIST. It has
--- 44,426 parameters. Tested once, at the end. The record names no batch: this one fills the vectors.
+-- 44,426 parameters. Tested once, at the end. The record names no batch: this one fills vectors.
 local epochs, batch, rows = 10, 128, 60000
 
 return model "simplechains_lenet" {

@@ -10,11 +10,15 @@ static void info_sums_the_layers(void **state)
     assert_int_equal(run("info --json"), RT_OK);
     json_t *object = json_line(0);
     assert_keys(object, "model batch parameters macs infer_parameters infer_macs train_bytes "
-                        "infer_bytes layers");
+                        "infer_bytes arena_bytes arena_bound_bytes layers");
     assert_true(number_of(object, "parameters") == 5 * 7 + 3 * 6);
     assert_true(number_of(object, "macs") == 5 * 6 + 3 * 5);
     json_t *layer = json_array_get(json_object_get(object, "layers"), 1);
-    assert_keys(layer, "name kind shape parameters macs activation_bytes");
+    assert_keys(layer, "name kind shape parameters macs activation_bytes forward_live_bytes "
+                       "forward_arena_bytes backward_live_bytes backward_arena_bytes");
+    layer = json_array_get(json_object_get(object, "layers"), 0);
+    assert_true(number_of(layer, "forward_live_bytes") == 5 * 4);
+    assert_true(number_of(layer, "backward_arena_bytes") == 4 * 5 * 4);
     json_decref(object);
     assert_int_equal(run("info"), RT_OK);
     assert_non_null(strstr(text_of("stdout"), "\n  hidden "));

@@ -182,6 +182,11 @@ static const struct rt_layer table[] = {
     {"score", "dense", 1, {TINY_OUT}, TINY_OUT *(TINY_HIDDEN + 1), TINY_OUT *TINY_HIDDEN},
 };
 
+static const struct rt_layer_memory memory[] = {
+    {{TINY_HIDDEN, 2 * TINY_HIDDEN}, {3 * TINY_HIDDEN, 4 * TINY_HIDDEN}},
+    {{TINY_OUT, 2 * TINY_OUT}, {0, 0}},
+};
+
 const struct rt_model RT_REAL(tiny) = {
     .name = "tiny",
     .spec = "tiny_model.c",
@@ -202,6 +207,7 @@ const struct rt_model RT_REAL(tiny) = {
     .tensors = tensors,
     .hypers = hypers,
     .layers = table,
+    .memory = memory,
     .tensor_count = 4,
     .hyper_count = 1,
     .layer_count = 2,

@@ -1,5 +1,5 @@
 --> tests/error/spec/avg_pool_dilation.lua:6: avg_pool2d 'mean': has no field 'dilation'
--->   hint: known: ceil, count_padding, from, kernel, padding, stride
+-->   hint: known: ceil, count_padding, from, kernel, padding, recompute, stride
 --> tests/error/spec/avg_pool_dilation.lua:6: avg_pool2d 'mean': count_padding must be true or false, got 1
 return model "bad" {
   input "image" { 1, 28, 28 },
