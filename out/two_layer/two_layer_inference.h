@@ -51,17 +51,6 @@ static void predict(void *context, const struct rt_batch *batch, const struct rt
     softmax_10(me, a + INFER_SCORE_Y, a + INFER_LOSS_PREDICTION);
 }
 
-static void prepare_alone(void *context, const struct rt_batch *batch, const struct rt_member *me)
-{
-    struct two_layer *m = context;
-    real *a = m->arena;
-    (void)batch;
-
-    rt_mark(me, 4);
-    /* score: w_rows = w in rows                                                        [10][100] */
-    transpose_10x100_to_rows(me, m->p.score_w, a + SINGLE_SCORE_W_ROWS);
-}
-
 static void predict_alone(void *context, const struct rt_batch *batch, const struct rt_member *me)
 {
     struct two_layer *m = context;
@@ -75,9 +64,9 @@ static void predict_alone(void *context, const struct rt_batch *batch, const str
 
     rt_meet(me);
     rt_mark(me, 4);
-    /* score: y = hidden_relu.y . w_rows' + b                                             [1][10] */
-    dense_100x10_forward_bias_dots(me, a + SINGLE_HIDDEN_RELU_Y, a + SINGLE_SCORE_W_ROWS,
-        m->p.score_b, a + SINGLE_SCORE_Y);
+    /* score: y = hidden_relu.y . w' + b                                                  [1][10] */
+    dense_100x10_forward_bias_alone(me, a + SINGLE_HIDDEN_RELU_Y, m->p.score_w, m->p.score_b,
+        a + SINGLE_SCORE_Y);
 
     rt_meet(me);
     rt_mark(me, 6);

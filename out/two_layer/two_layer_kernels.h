@@ -358,43 +358,35 @@ static void dense_784x100_forward_bias_relu_alone(const struct rt_member *me,
         (void)row);
 }
 
-/* dense_100x10_forward_bias_dots: y = left . right + bias
- *   left 1 x 100, right 10 x 100: both stand along their sums, which begin as vectors of parts.
- *   Right is read once and in order; a vector of columns of y at a time.
+/* dense_100x10_forward_bias_alone: y = left . right + bias
+ *   left 1 x 100, right 100 x 10, its columns in the lanes. A tile of y stays in registers.
  */
-RT_INLINE void dense_100x10_forward_bias_dots_tile(const int rows, const int columns, const real *left, const real *right, real *sums)
-{
-    enum { whole = 100 / RT_LANES, rest = 100 % RT_LANES };
-    vreal part[RT_PAD(16)];
-    EACH for (int i = 0; i < RT_PAD(16); i++) part[i] = v_all(0);
-    for (int k = 0; k < whole * RT_LANES; k += RT_LANES)
-        EACH for (int r = 0; r < rows; r++)
-            EACH for (int c = 0; c < columns; c++)
-                part[r * 4 + c] += v_load(left + r * RT_PAD(100) + k) * v_load(right + c * RT_PAD(100) + k);
-    if (rest > 0)
-        EACH for (int r = 0; r < rows; r++)
-            EACH for (int c = 0; c < columns; c++)
-                part[r * 4 + c] += v_head(v_load(left + r * RT_PAD(100) + whole * RT_LANES), rest)
-                    * v_head(v_load(right + c * RT_PAD(100) + whole * RT_LANES), rest);
-    for (int i = 0; i < RT_PAD(16); i += RT_LANES) part[i] = v_sums(part + i);
-    for (int r = 0; r < rows; r++)
-        for (int c = 0; c < columns; c++)
-            sums[r * RT_LANES + c] = part[(r * 4 + c) / RT_LANES * RT_LANES][(r * 4 + c) % RT_LANES];
-}
-
-static void dense_100x10_forward_bias_dots(const struct rt_member *me,
+RT_INLINE void dense_100x10_forward_bias_alone_tile(const int rows, const int vecs, int row, int first,
     const real *left, const real *right, const real *bias, real *y)
 {
-    for (struct rt_range strip = rt_share(me, RT_VECTORS(10)); strip.at < strip.end; strip.at++) {
-        const int column = strip.at * RT_LANES;
-        RT_ALIGN real sums[1 * RT_LANES] = {0};
-        RT_PARTS(c, columns, column, RT_LANES, 4, 10, RT_PARTS(row, rows, 0, 1, 4, 1,
-            dense_100x10_forward_bias_dots_tile(rows, columns, left + row * RT_PAD(100), right + (ptrdiff_t)c * RT_PAD(100), sums + row * RT_LANES + c - column)));
-        for (int row = 0; row < 1; row++) {
-            const int at = row * RT_PAD(10) + column;
-            v_store(y + at, v_add_bias(v_load(sums + row * RT_LANES), v_load(bias + column)));
+    vreal sum[24][8];
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++)
+            sum[r][v] = v_all(0);
+    for (int k = 0; k < 100; k++)
+        EACH for (int r = 0; r < rows; r++)
+            EACH for (int v = 0; v < vecs; v++) {
+                const int column = first + v * RT_LANES;
+                sum[r][v] += left[(row + r) * RT_PAD(100) + k] * v_load(right + k * RT_PAD(10) + column);
+            }
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;
+            v_store(y + at, v_add_bias(sum[r][v], v_load(bias + column)));
         }
-    }
+}
+
+static void dense_100x10_forward_bias_alone(const struct rt_member *me,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 2, 3, 3), 0,
+        dense_100x10_forward_bias_alone_tile(rows, vecs, row, first, left, right, bias, y),
+        (void)row);
 }
 
 /* softmax_10_alone: y[i] = softmax(x[i]), its padding zero   [1][10] */

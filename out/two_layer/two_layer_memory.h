@@ -10,24 +10,23 @@
 /* The arena, in reals: each value's place, its shape, and the layers between which it is alive. Sizes are those
  * of the widest vectors, so the places hold on every CPU. */
 enum {
-    TRAIN_HIDDEN_RELU_Y = 0,        /* [100][100]  hidden forward .. score backward */
-    TRAIN_SCORE_Y = 11200,          /* [100][10]  score forward .. loss backward */
-    TRAIN_LOSS_ROWS = 12800,        /* [100]  loss forward */
-    TRAIN_LOSS_DMEAN = 12912,       /* [1]  loss backward */
-    TRAIN_LOSS_DROWS = 12800,       /* [100]  loss backward */
-    TRAIN_SCORE_DY = 22400,         /* [100][10]  loss backward .. score backward */
-    TRAIN_SCORE_DB = 25120,         /* [10]  score backward .. score update */
-    TRAIN_SCORE_W_ROWS = 24000,     /* [10][100]  score backward */
-    TRAIN_HIDDEN_DY = 11200,        /* [100][100]  score backward .. hidden backward */
-    TRAIN_HIDDEN_DB = 0,            /* [100]  hidden backward .. score update */
-    INFER_HIDDEN_RELU_Y = 0,        /* [100][100]  hidden forward .. score forward */
-    INFER_SCORE_Y = 11200,          /* [100][10]  score forward .. loss predict */
-    INFER_LOSS_ROWS = 0,            /* [100]  loss evaluate */
-    INFER_LOSS_PREDICTION = 0,      /* [100][10]  loss predict */
-    SINGLE_SCORE_W_ROWS = 0,        /* [10][100]  score prepare .. loss forward */
-    SINGLE_HIDDEN_RELU_Y = 1120,    /* [1][100]  hidden forward .. score forward */
-    SINGLE_SCORE_Y = 1232,          /* [1][10]  score forward .. loss forward */
-    SINGLE_LOSS_PREDICTION = 1120,  /* [1][10]  loss forward */
+    TRAIN_HIDDEN_RELU_Y = 0,     /* [100][100]  hidden forward .. score backward */
+    TRAIN_SCORE_Y = 11200,       /* [100][10]  score forward .. loss backward */
+    TRAIN_LOSS_ROWS = 12800,     /* [100]  loss forward */
+    TRAIN_LOSS_DMEAN = 12912,    /* [1]  loss backward */
+    TRAIN_LOSS_DROWS = 12800,    /* [100]  loss backward */
+    TRAIN_SCORE_DY = 22400,      /* [100][10]  loss backward .. score backward */
+    TRAIN_SCORE_DB = 25120,      /* [10]  score backward .. score update */
+    TRAIN_SCORE_W_ROWS = 24000,  /* [10][100]  score backward */
+    TRAIN_HIDDEN_DY = 11200,     /* [100][100]  score backward .. hidden backward */
+    TRAIN_HIDDEN_DB = 0,         /* [100]  hidden backward .. score update */
+    INFER_HIDDEN_RELU_Y = 0,     /* [100][100]  hidden forward .. score forward */
+    INFER_SCORE_Y = 11200,       /* [100][10]  score forward .. loss predict */
+    INFER_LOSS_ROWS = 0,         /* [100]  loss evaluate */
+    INFER_LOSS_PREDICTION = 0,   /* [100][10]  loss predict */
+    SINGLE_HIDDEN_RELU_Y = 0,    /* [1][100]  hidden forward .. score forward */
+    SINGLE_SCORE_Y = 112,        /* [1][10]  score forward .. loss forward */
+    SINGLE_LOSS_PREDICTION = 0,  /* [1][10]  loss forward */
     ARENA = 25136,
 };
 
