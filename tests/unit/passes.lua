@@ -315,4 +315,19 @@ function _G.test_convolutions_of_many_channels_go_by_winograd()
   end
 end
 
+function _G.test_one_sample_reads_large_weights_once_and_where_they_are()
+  local program = compile("tests/bench/vgg16_momentum.lua", "sync")
+  local chosen, prepared = {}, {}
+  for _, fn in ipairs(program.functions) do
+    for _, step in ipairs(fn.entry == "single" and fn.steps or {}) do
+      chosen[step.result] = step.chosen
+      prepared[step.layer] = prepared[step.layer] or fn.phase == "prepare"
+    end
+  end
+  lu.assertEquals(chosen["fc6_relu.y"], "product_row")
+  lu.assertEquals(chosen["conv5_1_relu.y"], "winograd4_channels")
+  lu.assertTrue(prepared["conv5_1"])
+  lu.assertFalse(prepared["fc6"]) -- no second copy of 411 MB
+end
+
 os.exit(lu.LuaUnit.run())
