@@ -23,6 +23,7 @@ local m = {}
 for _, name in ipairs({
   "product_tiles",
   "product_library",
+  "product_parts",
   "product_row",
   "product_dots",
   "conv_forward",
@@ -62,6 +63,7 @@ for _, name in ipairs({
   "lrn_alone",
   "pad",
   "column_sums",
+  "column_sums_parts",
   "channel_sums",
   "moments",
   "adam",

@@ -79,5 +79,10 @@ return {
       batched = { true, false },
       attrs = { transpose_b = true },
     },
+    {
+      args = { { 2050, 5 }, { 2050, 17 } },
+      batched = { true, true },
+      attrs = { transpose_a = true },
+    },
   },
 }

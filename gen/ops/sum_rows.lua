@@ -23,6 +23,7 @@ return {
   cases = {
     { args = { { 5, 3 } }, batched = { true } },
     { args = { { 37, 100 } }, batched = { true } },
+    { args = { { 2050, 19 } }, batched = { true } },
     { args = { { 18, 3, 5 } }, batched = { true } },
     { args = { { 2, 5, 3, 4 } }, batched = { true } },
   },

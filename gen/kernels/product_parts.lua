@@ -1,0 +1,66 @@
+local cost = require("cost")
+local list = require("lib.list")
+local product = require("kernels.product")
+local tiles_of = require("kernels.tiles")
+
+-- Parts of the sums, whatever the number of threads; and how deep a product must be for them.
+local PARTS, DEEP = 16, 2048
+
+-- As tiles of whole vectors.
+local function size_of(view, result)
+  local size = product.size(view, result)
+  size.halves = nil
+  return size
+end
+
+local function tiles(view, result, target)
+  return cost.product_tiles(size_of(view, result), target)
+end
+
+-- Whether it is deep, and its result so small that tiles would leave threads idle.
+local function is_tall(size)
+  local tile = cost.product_tiles(size, cost.targets[1])[1]
+  local vectors = (size.columns + cost.machine.lanes - 1) // cost.machine.lanes
+  local count = ((size.rows + tile.rows - 1) // tile.rows)
+    * ((vectors + tile.vecs - 1) // tile.vecs)
+  return size.depth >= DEEP and count < PARTS
+end
+
+return {
+  name = "product_parts",
+  doc = "A product of long sums and few of them, such as a gradient over a large batch: threads "
+    .. "share the sums' parts, and keep to the samples that they computed.",
+  ops = { "matmul" },
+  in_place = "epilogue",
+  candidates = function(view)
+    return list.filter(product.candidates(view), function(candidate)
+      return is_tall(size_of(view, candidate.result))
+    end)
+  end,
+  -- On one core it takes as long as tiles do; on two, it wins.
+  cost = function(view, candidate)
+    return 0.7 * cost.product_in_tiles(size_of(view, candidate.result))
+  end,
+  tiles = tiles,
+  lower = function(view)
+    local choices = tiles_of.of(view, tiles)
+    local instance = product.lower(view, "product_parts", "sum", "_parts", function(_, g)
+      return {
+        parts = PARTS,
+        tile_rows = tiles_of.pick(choices, "rows"),
+        tile_vecs = tiles_of.pick(choices, "vecs"),
+        left_at = ("left[%s + %s]"):format(
+          product.times("(row + r)", g.row),
+          product.times("k", g.depth_left)
+        ),
+        right_at = product.times("k", g.depth_right) .. " + column",
+        result_row = g.result_row,
+        result_at = product.times("(row + r)", g.result_row) .. " + column",
+      }
+    end)
+    local size = size_of(view, view.results[1].layout)
+    local padded = (size.columns + 15) // 16 * 16
+    table.insert(instance.args, { scratch = PARTS * size.rows * padded })
+    return instance
+  end,
+}
