@@ -8,11 +8,13 @@
 
 #include <cmocka.h>
 
+#include "../../runtime/core/simd.h"
 #include "../../runtime/model/batch.h"
 
 enum { BATCH = 4, WIDTH = 6, PAD = 8 };
 
-static float x[BATCH * PAD * 2], target[BATCH * 4];
+RT_ALIGN static float x[2 * WIDTH * 16];
+static float target[BATCH * 4];
 static int32_t label[BATCH];
 static const struct rt_arrays arrays = {.x = x, .target = target, .label = label};
 
@@ -99,6 +101,36 @@ static void samples_may_lie_in_the_lanes(void **state)
         for (int j = 0; j < WIDTH; j++) assert_true(x[j * BATCH + i] == values[i * WIDTH + j]);
 }
 
+/* A vector of samples, whole or shared: what stands in its lanes is the same. */
+static void samples_may_fill_vectors(void **state)
+{
+    (void)state;
+    struct rt_model model = rows_model;
+    const ptrdiff_t lanes = RT_LANES;
+    model.batch = RT_LANES + 1;
+    model.input =
+        (struct rt_view){3, {RT_LANES + 1, 2, 3}, {WIDTH * lanes, 3 * lanes, lanes}, 0, RT_LANES,
+                         1};
+    model.target = (struct rt_view){0};
+    int32_t answers[RT_LANES + 1];
+    const struct rt_arrays own = {.x = x, .label = answers};
+    int row[RT_LANES + 1];
+    for (int i = 0; i <= RT_LANES; i++) row[i] = i * i % 3;
+    const struct rt_rows rows = {.split = &split, .row = row, .live = RT_LANES + 1};
+    const int cuts[] = {RT_LANES + 1, RT_LANES, RT_LANES / 2, 1};
+    for (int c = 0; c < 4; c++) {
+        memset(x, 0, sizeof x);
+        rt_pack_float(&model, &rows, (struct rt_range){0, cuts[c]}, &own);
+        rt_pack_float(&model, &rows, (struct rt_range){cuts[c], RT_LANES + 1}, &own);
+        for (int i = 0; i <= RT_LANES; i++) {
+            const float *first = x + i / RT_LANES * WIDTH * lanes + i % RT_LANES;
+            for (int j = 0; j < WIDTH; j++)
+                assert_true(first[j * lanes] == values[row[i] * WIDTH + j]);
+            assert_int_equal(answers[i], labels[row[i]]);
+        }
+    }
+}
+
 static void rows_of_a_sample_may_be_padded(void **state)
 {
     (void)state;
@@ -167,6 +199,7 @@ int main(void)
         cmocka_unit_test_setup(rows_follow_each_other, clear),
         cmocka_unit_test_setup(dead_rows_become_zero, clear),
         cmocka_unit_test_setup(samples_may_lie_in_the_lanes, clear),
+        cmocka_unit_test_setup(samples_may_fill_vectors, clear),
         cmocka_unit_test_setup(rows_of_a_sample_may_be_padded, clear),
         cmocka_unit_test_setup(answers_become_targets, clear),
         cmocka_unit_test_setup(bytes_are_divided_by_255, clear),
