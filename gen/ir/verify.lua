@@ -126,20 +126,6 @@ function checks.graph(stage, graph)
   end
 end
 
--- Where in a list sorted by offset a buffer stands, or would stand.
-local function position(alive, buffer)
-  local low, high = 1, #alive + 1
-  while low < high do
-    local middle = (low + high) // 2
-    if alive[middle].offset < buffer.offset then
-      low = middle + 1
-    else
-      high = middle
-    end
-  end
-  return low
-end
-
 -- Follows the steps of an entry: a buffer that comes to life meets its neighbours in the arena, and
 -- no other. One that is read for the last time may be overwritten in the same step.
 local function check_places(stage, program)
@@ -160,7 +146,7 @@ local function check_places(stage, program)
     for _ = 1, #fn.steps do
       at = at + 1
       for _, buffer in ipairs(born[entry .. " " .. at] or {}) do
-        local i = position(alive, buffer)
+        local i = list.position(alive, "offset", buffer.offset)
         local below, above = alive[i - 1], alive[i]
         expect(
           (not below or below.last == at or below.offset + below.size <= buffer.offset)
@@ -172,7 +158,7 @@ local function check_places(stage, program)
         table.insert(alive, i, buffer)
       end
       for _, buffer in ipairs(dying[entry .. " " .. at] or {}) do
-        local i = position(alive, buffer)
+        local i = list.position(alive, "offset", buffer.offset)
         while alive[i] ~= buffer do
           i = i + 1
         end

@@ -4,6 +4,7 @@
 local layout = require("layout")
 local list = require("lib.list")
 local shared = require("kernels.shared")
+local tiles_of = require("kernels.tiles")
 local m = {}
 
 -- Which argument gives the rows and which the lanes of the stored result, and along which of its
@@ -104,6 +105,18 @@ end
 -- "k" or "k * RT_PAD(100)"
 function m.times(variable, stride)
   return stride == "1" and variable or variable .. " * " .. stride
+end
+
+-- What templates of tiles in registers want: their sizes, of `choices` for each target, and where
+-- numbers stand.
+function m.tile_fields(choices, g)
+  return {
+    tile_rows = tiles_of.pick(choices, "rows"),
+    tile_vecs = tiles_of.pick(choices, "vecs"),
+    left_at = ("left[%s + %s]"):format(m.times("(row + r)", g.row), m.times("k", g.depth_left)),
+    right_at = m.times("k", g.depth_right) .. " + column",
+    result_at = m.times("(row + r)", g.result_row) .. " + column",
+  }
 end
 
 -- What every kernel of a product lowers to: the call with its epilogue's arguments, and the sizes.

@@ -45,18 +45,9 @@ return {
   lower = function(view)
     local choices = tiles_of.of(view, tiles)
     local instance = product.lower(view, "product_parts", "sum", "_parts", function(_, g)
-      return {
-        parts = PARTS,
-        tile_rows = tiles_of.pick(choices, "rows"),
-        tile_vecs = tiles_of.pick(choices, "vecs"),
-        left_at = ("left[%s + %s]"):format(
-          product.times("(row + r)", g.row),
-          product.times("k", g.depth_left)
-        ),
-        right_at = product.times("k", g.depth_right) .. " + column",
-        result_row = g.result_row,
-        result_at = product.times("(row + r)", g.result_row) .. " + column",
-      }
+      local fields = product.tile_fields(choices, g)
+      fields.parts, fields.result_row = PARTS, g.result_row
+      return fields
     end)
     local size = size_of(view, view.results[1].layout)
     local padded = (size.columns + 15) // 16 * 16

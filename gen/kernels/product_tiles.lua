@@ -28,20 +28,12 @@ return {
   lower = function(view)
     local choices = tiles_of.of(view, tiles)
     return product.lower(view, "product_tiles", "sum[r][v]", "", function(size, g, epilogue)
-      return {
-        has_tail = has_tail(size),
-        tail = has_tail(size) and ("RT_HAS_TAIL(%d)"):format(size.columns) or "0",
-        store_tail = product.epilogue(view, "v_widen(sum[r])").store,
-        tile_rows = tiles_of.pick(choices, "rows"),
-        tile_vecs = tiles_of.pick(choices, "vecs"),
-        left_at = ("left[%s + %s]"):format(
-          product.times("(row + r)", g.row),
-          product.times("k", g.depth_left)
-        ),
-        right_at = product.times("k", g.depth_right) .. " + column",
-        result_at = product.times("(row + r)", g.result_row) .. " + column",
-        names = epilogue.names,
-      }
+      local fields = product.tile_fields(choices, g)
+      fields.has_tail = has_tail(size)
+      fields.tail = has_tail(size) and ("RT_HAS_TAIL(%d)"):format(size.columns) or "0"
+      fields.store_tail = product.epilogue(view, "v_widen(sum[r])").store
+      fields.names = epilogue.names
+      return fields
     end)
   end,
 }

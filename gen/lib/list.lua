@@ -64,6 +64,20 @@ function m.index(list, wanted)
   end
 end
 
+-- Where in a list sorted by `field` an item with this value of it stands, or would stand.
+function m.position(sorted, field, value)
+  local low, high = 1, #sorted + 1
+  while low < high do
+    local middle = (low + high) // 2
+    if sorted[middle][field] < value then
+      low = middle + 1
+    else
+      high = middle
+    end
+  end
+  return low
+end
+
 function m.same(a, b)
   if #a ~= #b then
     return false

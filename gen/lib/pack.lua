@@ -7,6 +7,7 @@
 -- each as low as those allow that stand already; if that is not good, blocks that change places in
 -- this order soon find a better plan. All of it is quadratic, so a plan of many blocks is made in
 -- one sweep through time, which wastes a block or two: of thousands.
+local list = require("lib.list")
 local m = {}
 
 local WORK = 2000000 -- comparisons of blocks that may be spent on a plan
@@ -74,20 +75,6 @@ function m.reached(blocks)
   return ends
 end
 
--- The index in a list sorted by offset at which a block of this offset stands or would stand.
-local function position(placed, offset)
-  local low, high = 1, #placed + 1
-  while low < high do
-    local middle = (low + high) // 2
-    if placed[middle].offset < offset then
-      low = middle + 1
-    else
-      high = middle
-    end
-  end
-  return low
-end
-
 -- Places each block of `order` as low as those before it allow. A plan has the order, the offsets
 -- by block, the end of the highest block, and how many comparisons it took.
 local function place(order)
@@ -104,7 +91,7 @@ local function place(order)
       end
     end
     local own = { first = first, last = last, offset = offset, size = block.size }
-    table.insert(placed, position(placed, offset), own)
+    table.insert(placed, list.position(placed, "offset", offset), own)
     offsets[block] = offset
     size = math.max(size, offset + block.size)
   end
@@ -180,7 +167,7 @@ local function allocate(free, size)
 end
 
 local function release(free, offset, size)
-  local at = position(free.gaps, offset)
+  local at = list.position(free.gaps, "offset", offset)
   table.insert(free.gaps, at, { offset = offset, size = size })
   for i = at, math.max(at - 1, 1), -1 do
     local gap, after = free.gaps[i], free.gaps[i + 1]

@@ -479,7 +479,7 @@ static void dense_32x3_forward_bias_dots(const struct rt_member *me,
     for (struct rt_range strip = rt_share(me, RT_VECTORS(3)); strip.at < strip.end; strip.at++) {
         const int column = strip.at * RT_LANES;
         RT_ALIGN real sums[1 * RT_LANES] = {0};
-        RT_PARTS(c, columns, column, RT_LANES, 4, 3, RT_PARTS(row, rows, 0, 1, 4, 1,
+        RT_PARTS(c, columns, column, RT_LANES, RT_MIN(4, RT_LANES), 3, RT_PARTS(row, rows, 0, 1, 4, 1,
             dense_32x3_forward_bias_dots_tile(rows, columns, left + row * RT_PAD(32), right + (ptrdiff_t)c * RT_PAD(32), sums + row * RT_LANES + c - column)));
         for (int row = 0; row < 1; row++) {
             const int at = row * RT_PAD(3) + column;

@@ -157,7 +157,7 @@ WORKLOADS = {
     "resnet34_momentum": (resnet34, PICTURE, *LARGE, LAST),
     "seresnet34_momentum": (lambda: resnet34(gated=True), PICTURE, *LARGE, LAST),
     "simplechains_mlp": (lambda: mlp(4, 32, 16, 4, act=nn.Tanh), (4,), 4, 10000, ADAM, FOREACH),
-    "simplechains_lenet": (lambda: lenet5(256), DIGIT, 10, 100, ADAM, LAST),
+    "simplechains_lenet": (lambda: lenet5(256), DIGIT, 10, 128, ADAM, LAST),
 }
 
 

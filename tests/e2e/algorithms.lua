@@ -5,8 +5,6 @@ local t = require("e2e")
 local driver = require("driver")
 local problems = require("tune.problems")
 
-local cc, flags = os.getenv("CC") or "cc", os.getenv("CFLAGS") or "-O3"
-local libraries = os.getenv("ETCH_LIBRARIES") or t.skip("ETCH_LIBRARIES must be set, as CTest does")
 local spec = t.folder .. "/net.lua"
 
 t.write(spec, [[
@@ -49,11 +47,7 @@ local function train(name, wanted)
   local tune = t.folder .. "/" .. name .. ".tune"
   t.write(tune, times(wanted))
   t.expect(0, "gen/etch generate %s -o %s --tune %s", spec, folder, tune)
-  local command = ("%s -std=gnu11 %s -Iruntime -I%s/net"):format(cc, flags, folder)
-  t.expect(0, "%s -c %s/net/net.c -o %s/float.o", command, folder, folder)
-  t.expect(0, "%s -O0 -DRT_DOUBLE -c %s/net/net.c -o %s/double.o", command, folder, folder)
-  t.expect(0, "%s -DRT_MODEL=net runtime/cli/entry.c %s/*.o %s -o %s/program", command, folder,
-    libraries, folder)
+  t.compile(folder, "net")
   t.expect(0, "%s/program gradcheck", folder)
   local run = t.expect(0, "%s/program train --json --out %s/run", folder, folder)
   local accuracy = run.out:match('"event": ?"end".-"test_accuracy": ?([%d.]+)')

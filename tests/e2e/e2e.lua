@@ -70,6 +70,19 @@ function m.program(model)
   return m.build .. "/bin/" .. model
 end
 
+-- Compiles the generated `folder`/MODEL/MODEL.c and links it to `folder`/program. CTest says with
+-- which libraries, in ETCH_LIBRARIES.
+function m.compile(folder, model, options)
+  local libraries = os.getenv("ETCH_LIBRARIES") or m.skip("ETCH_LIBRARIES must be set")
+  local command = ("%s -std=gnu11 %s -Iruntime -I%s/%s"):format(os.getenv("CC") or "cc",
+    os.getenv("CFLAGS") or "-O3", folder, model)
+  local source = ("%s/%s/%s.c"):format(folder, model, model)
+  m.expect(0, "%s %s -c %s -o %s/float.o", command, options or "", source, folder)
+  m.expect(0, "%s -O1 -DRT_DOUBLE -c %s -o %s/double.o", command, source, folder)
+  local program = "%s -DRT_MODEL=%s runtime/cli/entry.c %s/*.o %s -o %s/program"
+  m.expect(0, program, command, model, folder, libraries, folder)
+end
+
 -- The models of the default target: list of {name, spec}.
 function m.models()
   local models = {}

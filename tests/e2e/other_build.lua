@@ -4,9 +4,11 @@ package.path = "tests/e2e/?.lua;" .. package.path
 local t = require("e2e")
 
 local variants = {
-  clang = { "-D CMAKE_C_COMPILER=clang", needs = "command -v clang" },
   haswell = { "-D ETCH_ARCH=haswell", needs = "grep -qw avx2 /proc/cpuinfo" },
-  ["x86-64-v2"] = { "-D ETCH_ARCH=x86-64-v2", needs = "grep -qw sse4_2 /proc/cpuinfo" },
+  ["clang.x86-64-v2"] = {
+    "-D CMAKE_C_COMPILER=clang -D ETCH_ARCH=x86-64-v2",
+    needs = "command -v clang && grep -qw sse4_2 /proc/cpuinfo",
+  },
   no_openblas = { "-D ETCH_OPENBLAS=OFF", needs = "true", tests = "unit" }, -- the ops are the same
 }
 -- Those of e2e.same_weights, and networks with every kind of layer and kernel.

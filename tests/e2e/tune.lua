@@ -4,8 +4,6 @@
 package.path = "tests/e2e/?.lua;" .. package.path
 local t = require("e2e")
 
-local cc, flags = os.getenv("CC") or "cc", os.getenv("CFLAGS") or "-O3"
-local libraries = os.getenv("ETCH_LIBRARIES") or t.skip("ETCH_LIBRARIES must be set, as CTest does")
 local spec, tune = t.folder .. "/tiny.lua", t.folder .. "/tiny.tune"
 
 local function write_spec(batch)
@@ -36,13 +34,8 @@ local function generate(options)
 end
 
 local function check_gradients()
-  local folder = t.folder .. "/tiny"
-  local command = ("%s -std=gnu11 %s -Iruntime -I%s"):format(cc, flags, folder)
-  t.expect(0, "%s -O1 -c %s/tiny.c -o %s/float.o", command, folder, folder)
-  t.expect(0, "%s -O1 -DRT_DOUBLE -c %s/tiny.c -o %s/double.o", command, folder, folder)
-  t.expect(0, "%s -DRT_MODEL=tiny runtime/cli/entry.c %s/*.o %s -o %s/program", command, folder,
-    libraries, folder)
-  t.expect(0, "%s/program gradcheck", folder)
+  t.compile(t.folder, "tiny", "-O1")
+  t.expect(0, "%s/program gradcheck", t.folder)
 end
 
 write_spec(32)

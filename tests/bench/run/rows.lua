@@ -18,7 +18,7 @@ local function steps()
     { name = "resnet34_momentum", text = "ResNet-34, momentum (16)" },
     { name = "seresnet34_momentum", text = "SE-ResNet-34 (16)" },
     { name = "simplechains_mlp", text = "4-32-16-4, Adam (10,000)" },
-    { name = "simplechains_lenet", text = "LeNet-5 28x28, Adam (100)" },
+    { name = "simplechains_lenet", text = "LeNet-5 28x28, Adam (128)" },
   }
 end
 
