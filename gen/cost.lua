@@ -60,7 +60,8 @@ local function tile_cycles(rows, vecs, depth, target)
   return depth * (arithmetic + 0.5 * memory) + 10 + sums
 end
 
--- Cycles of what RT_TILES computes in half vectors: the rows' ends, where those fill no more.
+-- How many tails there are, 0 or 1, and the cycles of what RT_TILES (core/tiles.h) computes in
+-- half vectors: the rows' ends, where those fill no more, with as many rows as there.
 local function tail_cycles(size, target)
   local rest = size.columns % target.lanes
   local fits = target.lanes >= 8 and rest > 0 and rest <= target.lanes / 2

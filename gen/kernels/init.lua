@@ -13,7 +13,8 @@
 --   single            true when one thread does it all
 --   alias             true when the result is the first argument, in the same memory: no `lower`
 --   in_place          true when the result may overwrite the first argument that ends here;
---                     "epilogue" when that must be one of the epilogue's
+--                     "epilogue" when that must be one of the epilogue's. What a variable takes is
+--                     left to such kernels
 --   tolerance         {float, double}: the error that tests allow, relative to the largest number;
 --                     where it is more than that of sums in any order
 -- A view is what a kernel sees of a node: op, attrs, args, results, epilogue (values, not names),

@@ -37,13 +37,6 @@ function m.candidates(view)
   return out
 end
 
--- Whether the product is a step of the optimizer, whose result stands where an argument does: only
--- kernels that keep their sums in registers can do that.
-function m.moves_a_parameter(view)
-  local last = view.epilogue[#view.epilogue]
-  return last and last.op == "sgd"
-end
-
 -- Layouts in which both sides have their inner axis contiguous.
 function m.inner_candidates(view)
   local out = {}

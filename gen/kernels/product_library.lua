@@ -14,9 +14,7 @@ return {
   doc = "A large product by rt_gemm (OpenBLAS), in panels of 64 rows; "
     .. "bias, activation and mask follow per panel.",
   ops = { "matmul" },
-  candidates = function(view)
-    return product.moves_a_parameter(view) and {} or product.any_candidates(view)
-  end,
+  candidates = product.any_candidates,
   cost = function(view, candidate)
     return cost.product_by_library(product.size(view, candidate.result))
   end,

@@ -1,10 +1,8 @@
 local cost = require("cost")
 local list = require("lib.list")
 local product = require("kernels.product")
+local shared = require("kernels.shared")
 local tiles_of = require("kernels.tiles")
-
--- Parts of the sums, whatever the number of threads; and how deep a product must be for them.
-local PARTS, DEEP = 16, 2048
 
 -- As tiles of whole vectors.
 local function size_of(view, result)
@@ -23,7 +21,7 @@ local function is_tall(size)
   local vectors = (size.columns + cost.machine.lanes - 1) // cost.machine.lanes
   local count = ((size.rows + tile.rows - 1) // tile.rows)
     * ((vectors + tile.vecs - 1) // tile.vecs)
-  return size.depth >= DEEP and count < PARTS
+  return size.depth >= shared.MANY and count < shared.PARTS
 end
 
 return {
@@ -46,12 +44,12 @@ return {
     local choices = tiles_of.of(view, tiles)
     local instance = product.lower(view, "product_parts", "sum", "_parts", function(_, g)
       local fields = product.tile_fields(choices, g)
-      fields.parts, fields.result_row = PARTS, g.result_row
+      fields.parts, fields.result_row = shared.PARTS, g.result_row
       return fields
     end)
     local size = size_of(view, view.results[1].layout)
     local padded = (size.columns + 15) // 16 * 16
-    table.insert(instance.args, { scratch = PARTS * size.rows * padded })
+    table.insert(instance.args, { scratch = shared.PARTS * size.rows * padded })
     return instance
   end,
 }

@@ -8,7 +8,7 @@ return {
   ops = { "matmul" },
   candidates = function(view)
     return list.filter(product.candidates(view), function(candidate)
-      return product.size(view, candidate.result).rows == 1 and not product.moves_a_parameter(view)
+      return product.size(view, candidate.result).rows == 1
     end)
   end,
   cost = function(view, candidate)

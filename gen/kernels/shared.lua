@@ -6,6 +6,10 @@ local number = require("lib.number")
 local ops = require("ops")
 local m = {}
 
+-- Long sums are cut in so many parts, whatever the number of threads, which are added in their
+-- order: where a sum has so many terms, and there are too few sums for all threads.
+m.PARTS, m.MANY = 16, 2048
+
 -- Candidates for kernels that work on rows: everything row-major.
 function m.rows_only(view)
   for _, arg in ipairs(view.args) do
@@ -66,9 +70,12 @@ end
 -- argument and what `fields(view)` adds. `size` says which of them, if any, stand in the function's
 -- name: "columns", "both", or "length" for a list of numbers. A kernel that carries an epilogue
 -- names the result in its C, `value`, and how it reads one number per feature, `feature`; its
--- template gets `parameters`, `store` and `formula`.
+-- template gets `parameters`, `store` and `formula`. `serves(view)` says whether it is for such
+-- sizes, `scratch(view)` how many reals it needs for itself.
 function m.by_rows(kernel)
-  kernel.candidates = m.rows_only
+  kernel.candidates = function(view)
+    return (not kernel.serves or kernel.serves(view)) and m.rows_only(view) or {}
+  end
   kernel.cost = kernel.cost
     or function(view)
       return cost.pass(m.bytes(view.args) + m.bytes(view.results))
@@ -82,6 +89,7 @@ function m.by_rows(kernel)
     local names = { columns = "%s_%d", both = "%s_%dx%d", length = "%s_%d" }
     local sizes = { columns = { shape[2] }, both = shape, length = shape }
     local args = m.call(view, kernel.live and { { live = true } } or {}, epilogue)
+    args[#args + 1] = kernel.scratch and { scratch = kernel.scratch(view) }
     local name = kernel.size and names[kernel.size]:format(base, table.unpack(sizes[kernel.size]))
       or base
     return {

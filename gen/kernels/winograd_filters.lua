@@ -1,7 +1,8 @@
 local cost = require("cost")
 local list = require("lib.list")
+local winograd = require("kernels.winograd")
 
-local sizes = { points2 = 2, points4 = 4 } -- layout -> results along an edge of a tile
+local forms = { points2 = winograd.form(2, 3), points4 = winograd.form(4, 3) } -- by layout
 
 return {
   name = "winograd_filters",
@@ -9,18 +10,19 @@ return {
   ops = { "convert" },
   candidates = function(view)
     local layout = view.attrs.layout
-    return sizes[layout] and { { args = { "dense" }, result = layout } } or {}
+    return forms[layout] and { { args = { "dense" }, result = layout } } or {}
   end,
   cost = function(view)
     return cost.scatter(list.product(view.args[1].shape))
   end,
   lower = function(view)
     local x, y = view.args[1], view.results[1]
+    local form = forms[y.layout]
     return {
       name = ("filters3x3_%dx%d_%s"):format(x.shape[1], x.shape[2], y.layout),
       template = "winograd_filters",
       fields = {
-        m = sizes[y.layout], r = 3, edge = sizes[y.layout] + 2,
+        m = form.m, r = form.r, edge = form.edge, taps = form.r * form.r,
         outputs = x.shape[1], inputs = x.shape[2],
       },
       args = { { value = x.name }, { value = y.name, write = true } },

@@ -56,7 +56,15 @@ local function total_cost(at, view, candidate, seconds)
   return seconds
 end
 
-local function is_allowed(pin, way)
+-- Whether a node may go this way: as its pin says, and in the place of the variables that take its
+-- results.
+local function is_allowed(at, node, way)
+  local pin = node.pin
+  for _, name in ipairs(node.results) do
+    if at.assigned[name] and not way.kernel.in_place then
+      return false
+    end
+  end
   return not pin or pin.kernel == way.kernel.name and pin.result == way.candidate.result
 end
 
@@ -76,7 +84,7 @@ local function best_of(at, node, view, ways, cost_of)
   local best, considered = nil, {}
   for _, way in ipairs(ways) do
     local seconds = total_cost(at, view, way.candidate, cost_of(way))
-    if is_allowed(node.pin, way) and (not best or seconds < best.seconds) then
+    if is_allowed(at, node, way) and (not best or seconds < best.seconds) then
       best = { way = way, seconds = seconds, considered = considered }
     end
     consider(considered, way.kernel.name, seconds)
@@ -177,11 +185,17 @@ local function layout_entry(graph, entry, tuned)
     tuned = tuned, -- measured times, if any
     prepared = {}, is_prepared = {}, -- the nodes of the phase `prepare`; names of their results
     nodes = {}, -- the others, with conversions between them
+    assigned = {}, -- names of the values that variables take
   }
   for _, value in ipairs(entry.values) do
     if value.kind == "input" then
       local plain = entry.alone and #value.shape > 2
       value.layout = plain and "dense" or layouts.natural(value)
+    end
+  end
+  for _, node in ipairs(entry.nodes) do
+    if node.op == "assign" then
+      at.assigned[node.args[2]] = true
     end
   end
   for _, node in ipairs(entry.nodes) do

@@ -36,6 +36,8 @@ struct rt_view {
     int block; /* the axis that is blocked, counted from 1; 0: none */
 };
 
+/* The gradient of a tensor that has none in memory, for `backward` makes the step of sgd or
+ * momentum by itself: with a rate of 1 and no velocity the value falls by it. */
 #define RT_DESCENT (SIZE_MAX - 1)
 
 enum rt_init { RT_CONSTANT, RT_NORMAL, RT_UNIFORM, RT_ORTHOGONAL };
@@ -44,9 +46,7 @@ enum rt_init { RT_CONSTANT, RT_NORMAL, RT_UNIFORM, RT_ORTHOGONAL };
 struct rt_tensor {
     const char *name;     /* as PyTorch would call it: "hidden.weight" */
     struct rt_view value; /* shape as PyTorch has it: [out][in] */
-    size_t gradient;      /* offset of the gradient, same strides; SIZE_MAX when it has none */
-                          /* RT_DESCENT: `backward` makes the step of sgd or momentum by itself, so
-                           * that with a rate of 1 and no velocity the value falls by the gradient */
+    size_t gradient;      /* offset of the gradient, same strides; SIZE_MAX: none; RT_DESCENT */
     enum rt_init init;
     double scale; /* CONSTANT: the value; NORMAL: standard deviation; UNIFORM: half the width;
                      ORTHOGONAL: length of a row, or of a column where there are fewer */
