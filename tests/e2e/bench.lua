@@ -77,5 +77,7 @@ for threads = 1, 2 do
 end
 local svg = t.read(out .. "/bench.svg") or ""
 t.check(svg:find("<svg") and svg:find("mlp6 sgd") and svg:find("</svg>"), "bench.svg")
+local apart = svg:find(">mlp6 sgd") and svg:find(">predict mlp6 sgd")
+t.check(apart, "steps and predictions have bars of their own")
 t.expect(1, run .. "no_such_row", t.quote(t.build), t.quote(out))
 t.done()

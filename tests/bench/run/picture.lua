@@ -13,12 +13,18 @@ local panels = {
   { field = "share", title = "Share of the FMA peak", axis = "unset logscale\nset yrange [0:*]" },
 }
 
+-- What stands below a bar. A network may stand for its training steps and for its predictions.
+local function label(result)
+  local kind = result.kind ~= "step" and result.kind .. " " or ""
+  return kind .. result.name:gsub("_", " ")
+end
+
 -- Rows in their order, each with its value by threads; only those that have one.
 local function values_of(results, field)
   local rows, by_name = {}, {}
   for _, result in ipairs(results) do
     if result[field] then
-      local name = result.name
+      local name = label(result)
       local row = by_name[name]
       if not row then
         row = { name = name }
@@ -34,7 +40,7 @@ local function add_panel(lines, panel, rows)
   lines[#lines + 1] = ("$%s << END"):format(panel.field)
   for _, row in ipairs(rows) do
     local one, two = row[1] or "NaN", row[2] or "NaN"
-    lines[#lines + 1] = ('"%s" %s %s'):format(row.name:gsub("_", " "), one, two)
+    lines[#lines + 1] = ('"%s" %s %s'):format(row.name, one, two)
   end
   lines[#lines + 1] = "END"
 end
@@ -61,7 +67,7 @@ function m.script(results)
     end
   end
   local head = ([[
-set terminal svg size 900,%d font 'sans-serif,12' background rgb 'white'
+set terminal svg size 1100,%d font 'sans-serif,12' background rgb 'white'
 set multiplot layout %d,1
 set style data histograms
 set style histogram clustered gap 1
@@ -71,7 +77,7 @@ set ytics nomirror
 set xtics nomirror rotate by -35 scale 0
 set grid ytics
 set key tmargin right horizontal
-set rmargin 8
+set rmargin 16
 ]]):format(360 * #plots, #plots)
   return #plots > 0
     and table.concat(lines, "\n") .. "\n" .. head .. table.concat(plots, "\n") .. "\n"
