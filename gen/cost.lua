@@ -194,7 +194,7 @@ function m.product_in_tiles(size)
   local target = m.targets[1]
   local tile = m.product_tiles(size, target)[1]
   local strips = ceil_div(ceil_div(size.columns, target.lanes), tile.vecs)
-  local left = size.rows * size.depth * 4
+  local left = 4 * size.left
   local again = left > m.machine.l2 / 2 and left * strips / m.machine.l3_bandwidth or 0
   local right = 4 * size.depth * size.columns
   local far = size.rows == 1 and strips > 1 and right > m.machine.l2 and 2 * m.stream(right) or 0

@@ -25,6 +25,7 @@ for _, name in ipairs({
   "product_tiles",
   "product_library",
   "product_parts",
+  "product_samples",
   "product_row",
   "product_dots",
   "conv_forward",
@@ -104,6 +105,8 @@ for _, name in ipairs({
   "softmax_cross_entropy_grad",
   "squared_error",
   "squared_error_grad",
+  "squared_error_lanes",
+  "squared_error_grad_lanes",
   "count_correct",
 }) do
   local kernel = require("kernels." .. name)

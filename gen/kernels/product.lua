@@ -1,6 +1,8 @@
 -- The geometry of a matrix product in memory, which every kernel of op `matmul` needs: the result
 -- is computed as c[r][l] = sum over k of left(r, k) * right[k][l], with l in the vector lanes. A
--- result stored by columns is the transposed product, with the two sides exchanged.
+-- result stored by columns is the transposed product, with the two sides exchanged; so is one whose
+-- samples stand in the lanes, for there a vector is a piece of a column.
+local cost = require("cost")
 local layout = require("layout")
 local list = require("lib.list")
 local shared = require("kernels.shared")
@@ -13,10 +15,10 @@ local function roles(view, result)
   local ta, tb = view.attrs.transpose_a, view.attrs.transpose_b
   local a = { index = 1, outer = ta and 2 or 1, inner = ta and 1 or 2 }
   local b = { index = 2, outer = tb and 1 or 2, inner = tb and 2 or 1 }
-  if result == "columns" then
-    return b, a
+  if result == "rows" then
+    return a, b
   end
-  return a, b
+  return b, a
 end
 
 -- Layouts in which the lanes' side has its outer axis contiguous. The other side may have any.
@@ -35,6 +37,34 @@ function m.candidates(view)
     end
   end
   return out
+end
+
+-- Where samples are many (shared.MANY) and their features so few, samples in the lanes leave no
+-- vector padded, and a gradient's sums over them are so long that adding the lanes is no matter.
+local FEW = 64
+
+-- Whether a value is such a batch.
+local function is_long(value)
+  return value.batched and value.shape[1] >= shared.MANY and value.shape[2] <= FEW
+end
+
+-- Layouts of a product of such a batch with samples in the lanes.
+function m.lanes_candidates(view)
+  local x, y = view.args[1], view.results[1]
+  if not (is_long(x) and is_long(y)) then
+    return {}
+  end
+  return { { args = { "lanes", false }, result = "lanes" } }
+end
+
+-- The same for the gradient of the weights, which sums over the samples.
+function m.lanes_gradient_candidates(view)
+  if not (is_long(view.args[1]) and is_long(view.args[2])) then
+    return {}
+  end
+  return list.map({ "rows", "columns" }, function(result)
+    return { args = { "lanes", "lanes" }, result = result }
+  end)
 end
 
 -- Layouts in which both sides have their inner axis contiguous.
@@ -64,35 +94,48 @@ function m.any_candidates(view)
   end)
 end
 
--- {rows, columns, depth} of the product as it is computed, its rows' ends in half vectors. The end
--- of one row is a single sum, which waits for itself: that goes with the rest.
+-- {rows, columns, depth} of the product as it is computed, and how many numbers its left side
+-- takes; its rows' ends in half vectors. The end of one row is a single sum, which waits for
+-- itself: that goes with the rest.
 function m.size(view, result)
   local rows, lanes = roles(view, result)
-  local count = view.args[rows.index].shape[rows.outer]
+  local left = view.args[rows.index].shape
+  local count = left[rows.outer]
   return {
     rows = count,
+    left = layout.nominal({ shape = left, layout = "rows" }, cost.machine.lanes),
     columns = view.args[lanes.index].shape[lanes.outer],
     depth = view.args[lanes.index].shape[lanes.inner],
-    halves = count > 1,
+    halves = count > 1 and result ~= "lanes",
   }
+end
+
+-- The step from a column to the next one, C text: where samples stand in the lanes, a vector of
+-- them is a block.
+local function column_step(value)
+  return value.layout == "lanes" and ("%d"):format(value.shape[2]) or "1"
 end
 
 -- Which argument is which side, and the C texts of the strides.
 function m.geometry(view)
-  local rows, lanes = roles(view, view.results[1].layout)
+  local result = view.results[1]
+  local rows, lanes = roles(view, result.layout)
   local left, right = view.args[rows.index], view.args[lanes.index]
   local left_strides, right_strides = layout.strides(left), layout.strides(right)
   return {
     left = left, right = right,
     row = left_strides[rows.outer], depth_left = left_strides[rows.inner],
     depth_right = right_strides[lanes.inner], lane_right = right_strides[lanes.outer],
-    result_row = layout.strides(view.results[1])[view.results[1].layout == "columns" and 2 or 1],
+    column_right = column_step(right), result_column = column_step(result),
+    result_row = layout.strides(result)[result.layout == "rows" and 1 or 2],
   }
 end
 
--- The epilogue, where C has the sum in `sum` and the first of a vector's columns in `column`.
+-- The epilogue, where C has the sum in `sum` and the first of a vector's columns in `column`. With
+-- samples in the lanes, a feature is a row.
 function m.epilogue(view, sum)
-  return shared.epilogue(view, sum, "v_load(%s + column)")
+  local in_lanes = view.results[1].layout == "lanes"
+  return shared.epilogue(view, sum, in_lanes and "v_all(%s[row + r])" or "v_load(%s + column)")
 end
 
 -- "k" or "k * RT_PAD(100)"
@@ -107,8 +150,8 @@ function m.tile_fields(choices, g)
     tile_rows = tiles_of.pick(choices, "rows"),
     tile_vecs = tiles_of.pick(choices, "vecs"),
     left_at = ("left[%s + %s]"):format(m.times("(row + r)", g.row), m.times("k", g.depth_left)),
-    right_at = m.times("k", g.depth_right) .. " + column",
-    result_at = m.times("(row + r)", g.result_row) .. " + column",
+    right_at = m.times("k", g.depth_right) .. " + " .. m.times("column", g.column_right),
+    result_at = m.times("(row + r)", g.result_row) .. " + " .. m.times("column", g.result_column),
   }
 end
 

@@ -1,4 +1,5 @@
 local cost = require("cost")
+local list = require("lib.list")
 local product = require("kernels.product")
 local tiles_of = require("kernels.tiles")
 
@@ -16,18 +17,21 @@ end
 
 return {
   name = "product_tiles",
-  doc = "The sums of a tile of the result stay in registers, with features in the lanes; "
-    .. "bias, activation and mask are applied in passing.",
+  doc = "A tile of the result stays in registers, with features in the lanes, or samples where "
+    .. "those are many; bias, activation and mask are applied in passing.",
   ops = { "matmul" },
   in_place = "epilogue",
-  candidates = product.candidates,
+  candidates = function(view)
+    return list.joined(product.candidates(view), product.lanes_candidates(view))
+  end,
   cost = function(view, candidate)
     return cost.product_in_tiles(product.size(view, candidate.result))
   end,
   tiles = tiles,
   lower = function(view)
     local choices = tiles_of.of(view, tiles)
-    return product.lower(view, "product_tiles", "sum[r][v]", "", function(size, g, epilogue)
+    local suffix = view.results[1].layout == "lanes" and "_lanes" or ""
+    return product.lower(view, "product_tiles", "sum[r][v]", suffix, function(size, g, epilogue)
       local fields = product.tile_fields(choices, g)
       fields.has_tail = has_tail(size)
       fields.tail = has_tail(size) and ("RT_HAS_TAIL(%d)"):format(size.columns) or "0"

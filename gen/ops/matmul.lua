@@ -84,5 +84,11 @@ return {
       batched = { true, true },
       attrs = { transpose_a = true },
     },
+    {
+      args = { { 2050, 5 }, { 17, 5 } },
+      batched = { true, false },
+      attrs = { transpose_b = true },
+    },
+    { args = { { 2050, 5 }, { 5, 17 } }, batched = { true, false } },
   },
 }

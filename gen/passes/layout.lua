@@ -178,6 +178,20 @@ local function settle(at, node)
   add(at, node)
 end
 
+-- How an input stands, nil where its first reader may choose: a sample alone as a person would
+-- write it down, a batch in all entries as in the first.
+local function input_layout(graph, entry, value)
+  if entry.alone then
+    return #value.shape > 2 and "dense" or layouts.natural(value)
+  end
+  for _, other in ipairs(graph.entries) do
+    local same = not other.alone and other.values[value.name]
+    if same and same.layout then
+      return same.layout
+    end
+  end
+end
+
 local function layout_entry(graph, entry, tuned)
   local at = {
     graph = graph,
@@ -189,8 +203,7 @@ local function layout_entry(graph, entry, tuned)
   }
   for _, value in ipairs(entry.values) do
     if value.kind == "input" then
-      local plain = entry.alone and #value.shape > 2
-      value.layout = plain and "dense" or layouts.natural(value)
+      value.layout = input_layout(graph, entry, value)
     end
   end
   for _, node in ipairs(entry.nodes) do

@@ -101,9 +101,9 @@ static void softmax_cross_entropy_10(const struct rt_member *me, const real *x, 
 static void mean_live(const struct rt_member *me, int live, const real *x, real *y)
 {
     if (me->index != 0) return;
-    real sum = 0;
-    for (int i = 0; i < live; i++) sum += x[i];
-    v_store(y, v_all(sum / (real)live));
+    vreal sum = v_all(0);
+    for (int i = 0; i < live; i += RT_LANES) sum += v_head(v_load(x + i), live - i);
+    v_store(y, v_all(v_sum(sum) / (real)live));
 }
 
 /* fill: one number */
@@ -116,7 +116,8 @@ static void fill(const struct rt_member *me, real value, real *y)
 static void share_live(const struct rt_member *me, int live, const real *x, real *y)
 {
     if (me->index != 0) return;
-    for (int i = 0; i < RT_PAD(100); i++) y[i] = i < live ? x[0] / (real)live : 0;
+    const vreal each = v_all(x[0] / (real)live);
+    for (int i = 0; i < 100; i += RT_LANES) v_store(y + i, v_head(each, live - i));
 }
 
 /* softmax_cross_entropy_grad_10: dx[i] = (softmax(x[i]) - one at label[i]) dy[i], its padding zero   [100][10] */

@@ -330,4 +330,29 @@ function _G.test_one_sample_reads_large_weights_once_and_where_they_are()
   lu.assertFalse(prepared["fc6"]) -- no second copy of 411 MB
 end
 
+-- The kernels' C functions that an entry calls.
+local function called(program, entry)
+  local out = {}
+  for _, fn in ipairs(program.functions) do
+    for _, step in ipairs(fn.entry == entry and fn.steps or {}) do
+      out[#out + 1] = step.kernel
+    end
+  end
+  return out
+end
+
+local function count(names, pattern)
+  return #list.filter(names, function(name)
+    return name:find(pattern)
+  end)
+end
+
+function _G.test_many_samples_with_few_features_stand_in_the_lanes_from_end_to_end()
+  local names = called(compile("tests/bench/simplechains_mlp.lua", "sync"), "train")
+  lu.assertEquals(count(names, "forward.*_lanes"), 3)
+  lu.assertEquals(count(names, "weight_gradient_samples"), 3)
+  lu.assertEquals(count(names, "rows"), 0) -- nothing is turned
+  lu.assertEquals(count(called(compile("tests/bench/mlp2_sgd.lua", "sync"), "train"), "_lanes"), 0)
+end
+
 os.exit(lu.LuaUnit.run())
