@@ -1,7 +1,7 @@
-/* team.c: the members of a team meet in a barrier; all else is made of it.
+/* team.c: the members of a team meet in a barrier, and work when they are called.
  *
- * Every member has a seat with a counter: how often it has come to a meeting. A member counts
- * itself, then waits until every other counter has reached its own. Each counter has one writer and
+ * Each member has two counters: how often it has come to a meeting, which it counts itself, and how
+ * often it was called to work. Whoever waits, waits until counters have reached a number. Each has
  * a pair of cache lines of its own; nothing is ever reset.
  */
 #define _GNU_SOURCE /* sched_getaffinity */
@@ -16,28 +16,36 @@
 #include <stdlib.h>
 
 #include "clock.h"
+#include "crowd.h"
 
 /* A member waits awake for some 25 us, for in a training step the others come sooner and waking up
  * costs some ten. Not longer, and never by yielding: where another process has taken a core, only a
  * sleeper lets the late member run in its place, and is let in promptly when it wakes. */
 enum { SPINS = 1000, LINES = 128 };
 
+struct counter {
+    _Alignas(LINES) atomic_uint value;
+};
+
 struct seat {
-    _Alignas(LINES) atomic_uint meetings;
-    struct rt_member member;
+    struct counter meetings, calls;
+    atomic_bool asleep;
+    pthread_cond_t wake_up;
     pthread_t thread;
+    struct rt_member member;
+    _Atomic double slept; /* seconds in the meetings of a run */
+    double ran;           /* seconds on a processor, when a run began that is watched */
 };
 
 struct rt_team {
     int count;
-    bool over; /* no more tasks; read after a meeting */
+    bool over; /* no more tasks; read after a call */
     void (*task)(void *argument, const struct rt_member *me);
     void *argument;
+    bool leaves_out; /* members, when processors are wanted by others */
+    struct rt_crowd crowd;
 
     pthread_mutex_t lock; /* for those that sleep */
-    pthread_cond_t last_came;
-    atomic_int sleepers;
-
     struct seat seat[];
 };
 
@@ -48,73 +56,147 @@ static void pause_briefly(void)
 #endif
 }
 
-/* Counters wrap around; the members' differ by one at most. */
-static bool all_have_come(const struct rt_team *team, unsigned meeting)
+/* What a member waits for: that all of the first `count` members have come to a meeting, or (count
+ * 0) that it is called itself. */
+struct wish {
+    struct rt_team *team;
+    int index, count;
+    unsigned number;
+};
+
+/* Counters wrap around; they are behind the number by one at most. */
+static bool is_behind(struct counter *counter, unsigned number)
 {
-    for (int i = 0; i < team->count; i++)
-        if (atomic_load(&team->seat[i].meetings) - meeting == UINT_MAX) return false;
+    return atomic_load(&counter->value) - number == UINT_MAX;
+}
+
+static bool is_fulfilled(const struct wish *wish)
+{
+    struct seat *seat = wish->team->seat;
+    if (wish->count == 0) return !is_behind(&seat[wish->index].calls, wish->number);
+    for (int i = 0; i < wish->count; i++)
+        if (is_behind(&seat[i].meetings, wish->number)) return false;
     return true;
 }
 
-static void sleep_until_all_have_come(struct rt_team *team, unsigned meeting)
+static bool is_soon_fulfilled(const struct wish *wish)
 {
+    for (int i = 0; i < SPINS; i++) {
+        pause_briefly();
+        if (is_fulfilled(wish)) return true;
+    }
+    return false;
+}
+
+/* Nobody sleeps on: a member writes `asleep` and then reads counters, another one writes a counter
+ * and then reads `asleep`. All agree on one order of these (they are seq_cst), so one of the two
+ * sees the other. */
+static void sleep_until_fulfilled(const struct wish *wish)
+{
+    struct rt_team *team = wish->team;
+    struct seat *seat = &team->seat[wish->index];
     pthread_mutex_lock(&team->lock);
-    atomic_fetch_add(&team->sleepers, 1);
-    while (!all_have_come(team, meeting)) pthread_cond_wait(&team->last_came, &team->lock);
-    atomic_fetch_sub(&team->sleepers, 1);
+    atomic_store(&seat->asleep, true);
+    while (!is_fulfilled(wish)) pthread_cond_wait(&seat->wake_up, &team->lock);
+    atomic_store(&seat->asleep, false);
     pthread_mutex_unlock(&team->lock);
 }
 
-static void wake_sleepers(struct rt_team *team)
+static void wake(struct rt_team *team, int count)
 {
-    if (atomic_load(&team->sleepers) == 0) return;
-    pthread_mutex_lock(&team->lock);
-    pthread_cond_broadcast(&team->last_came);
-    pthread_mutex_unlock(&team->lock);
+    for (int i = 0; i < count; i++)
+        if (atomic_load(&team->seat[i].asleep)) {
+            pthread_mutex_lock(&team->lock);
+            pthread_cond_signal(&team->seat[i].wake_up);
+            pthread_mutex_unlock(&team->lock);
+        }
 }
 
-/* Nobody sleeps on: a member writes `sleepers` and then reads the counters, the last to come writes
- * its counter and then reads `sleepers`. All agree on one order of these (they are seq_cst), so one
- * of the two sees the other. */
 void rt_meet(const struct rt_member *me)
 {
     if (me->count == 1) return;
-    struct rt_team *team = me->team;
-    atomic_uint *own = &team->seat[me->index].meetings;
-    const unsigned meeting = atomic_load_explicit(own, memory_order_relaxed) + 1;
-    atomic_store(own, meeting);
-    if (all_have_come(team, meeting)) {
-        wake_sleepers(team);
-        return;
+    struct seat *seat = &me->team->seat[me->index];
+    const unsigned last = atomic_load_explicit(&seat->meetings.value, memory_order_relaxed);
+    const struct wish all = {me->team, me->index, me->count, last + 1};
+    atomic_store(&seat->meetings.value, all.number);
+    if (is_fulfilled(&all)) {
+        wake(all.team, all.count);
+    } else if (!is_soon_fulfilled(&all)) {
+        const double since = rt_seconds();
+        sleep_until_fulfilled(&all);
+        atomic_store(&seat->slept, atomic_load(&seat->slept) + rt_seconds() - since);
     }
-    for (int i = 0; i < SPINS; i++) {
-        pause_briefly();
-        if (all_have_come(team, meeting)) return;
-    }
-    sleep_until_all_have_come(team, meeting);
 }
 
-/* A worker's life: meet to start a task, do it, meet to end it. */
+/* A worker's life: it is called to a task, does it, and meets the others at its end. */
 static void *work(void *argument)
 {
     const struct rt_member *me = argument;
-    for (;;) {
-        rt_meet(me);
+    struct wish call = {me->team, me->index, 0, 1};
+    for (;; call.number++) {
+        if (!is_soon_fulfilled(&call)) sleep_until_fulfilled(&call);
         if (me->team->over) return NULL;
         me->team->task(me->team->argument, me);
         rt_meet(me);
     }
 }
 
+/* Calls members 1 to count - 1. Those that were left out come to the meetings at which the others
+ * are. */
+static void call(struct rt_team *team, int count)
+{
+    struct seat *seat = team->seat;
+    const unsigned met = atomic_load_explicit(&seat[0].meetings.value, memory_order_relaxed);
+    for (int i = 1; i < count; i++) {
+        atomic_store_explicit(&seat[i].meetings.value, met, memory_order_relaxed);
+        atomic_fetch_add(&seat[i].calls.value, 1);
+    }
+    wake(team, count);
+}
+
+/* How long a member was on a processor, since it began. */
+static double seconds_run(const struct seat *seat)
+{
+    clockid_t id = CLOCK_THREAD_CPUTIME_ID;
+    struct timespec time = {0};
+    if (seat->member.index > 0 && pthread_getcpuclockid(seat->thread, &id) != 0) return 0;
+    clock_gettime(id, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+/* The longest that one of `count` members neither slept nor ran in a run that took so long. */
+static double kept_off(const struct rt_team *team, int count, double took)
+{
+    double longest = 0;
+    for (int i = 0; i < count; i++) {
+        const struct seat *seat = &team->seat[i];
+        const double off = took - atomic_load(&seat->slept) - (seconds_run(seat) - seat->ran);
+        if (off > longest) longest = off;
+    }
+    return longest;
+}
+
 void rt_team_run(struct rt_team *team, void (*task)(void *argument, const struct rt_member *me),
                  void *argument)
 {
-    const struct rt_member *me = &team->seat[0].member;
+    struct rt_crowd *crowd = &team->crowd;
+    const double since = rt_seconds();
+    const int count = team->leaves_out ? rt_crowd_begin(crowd, since) : team->count;
+    for (int i = 0; i < count; i++) {
+        struct seat *seat = &team->seat[i];
+        seat->member.count = count;
+        atomic_store_explicit(&seat->slept, 0, memory_order_relaxed);
+        if (crowd->watched) seat->ran = seconds_run(seat);
+    }
     team->task = task;
     team->argument = argument;
-    rt_meet(me);
-    task(argument, me);
-    rt_meet(me);
+    call(team, count);
+    task(argument, &team->seat[0].member);
+    rt_meet(&team->seat[0].member);
+    if (!crowd->watched) return;
+    const double now = rt_seconds(), took = now - since;
+    const struct rt_evidence run = {took, kept_off(team, count, took)};
+    rt_crowd_end(crowd, now, run);
 }
 
 /* Starts the workers; returns how many members there are then, the caller included. They take no
@@ -134,13 +216,13 @@ static int start_workers(struct rt_team *team)
     return started;
 }
 
-/* Ends the first `started` members, who have met as often as one another. */
+/* Ends the first `started` members. */
 static void end_workers(struct rt_team *team, int started)
 {
     team->over = true;
-    rt_meet(&team->seat[0].member);
+    call(team, started);
     for (int i = 1; i < started; i++) pthread_join(team->seat[i].thread, NULL);
-    pthread_cond_destroy(&team->last_came);
+    for (int i = 0; i < team->count; i++) pthread_cond_destroy(&team->seat[i].wake_up);
     pthread_mutex_destroy(&team->lock);
     free(team);
 }
@@ -151,15 +233,18 @@ struct rt_team *rt_team_create(int count)
     const size_t bytes = sizeof(struct rt_team) + (size_t)count * sizeof(struct seat);
     struct rt_team *team = aligned_alloc(LINES, bytes);
     if (!team) return NULL;
-    *team = (struct rt_team){.count = count};
+    /* Members beyond the processors wait for one another in any case. */
+    *team = (struct rt_team){.count = count,
+                             .leaves_out = count > 1 && count <= rt_processors(),
+                             .crowd = rt_crowd(count)};
     pthread_mutex_init(&team->lock, NULL);
-    pthread_cond_init(&team->last_came, NULL);
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         team->seat[i] = (struct seat){.member = {.index = i, .count = count, .team = team}};
+        pthread_cond_init(&team->seat[i].wake_up, NULL);
+    }
 
     const int started = start_workers(team);
     if (started == count) return team;
-    for (int i = started; i < count; i++) atomic_store(&team->seat[i].meetings, 1);
     end_workers(team, started);
     return NULL;
 }

@@ -11,7 +11,7 @@ struct rt_team;
 
 struct rt_member {
     int index;              /* 0 is the thread that called rt_team_run */
-    int count;              /* members of the team */
+    int count;              /* members of the team that work in this run */
     struct rt_team *team;   /* NULL is enough for a member that is alone */
     struct rt_clock *clock; /* NULL, except while `bench` times the layers */
 };
@@ -42,7 +42,8 @@ struct rt_team *rt_team_create(int count);
 void rt_team_destroy(struct rt_team *team);
 int rt_team_count(const struct rt_team *team);
 
-/* Runs task(argument, member) on every member and returns when all have finished. */
+/* Runs task(argument, member) on every member and returns when all have finished. Where another
+ * process keeps members off their processors the last ones are left out: see crowd.h. */
 void rt_team_run(struct rt_team *team, void (*task)(void *argument, const struct rt_member *me),
                  void *argument);
 
