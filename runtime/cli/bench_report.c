@@ -48,7 +48,7 @@ static double gflops(const struct rt_options *o, const struct rt_bench_figures *
     const struct rt_model *m = o->model;
     int64_t macs = -m->auxiliary_macs;
     for (int i = 0; i < m->layer_count; i++) macs += m->layers[i].macs;
-    return 1e-9 * (double)(o->one ? 2 * macs : m->flops) / f->median;
+    return 1e-9 * (double)(o->one ? 2 * macs : m->flops) / f->quartile;
 }
 
 static json_t *layers_json(const struct rt_options *o, const struct rt_bench_figures *f)
@@ -69,13 +69,14 @@ static json_t *layers_json(const struct rt_options *o, const struct rt_bench_fig
 static void print_json(const struct rt_options *o, const struct rt_bench_figures *f)
 {
     json_t *object =
-        json_pack("{s:f, s:f}", o->one ? "predict_us" : "step_ms", f->median * (o->one ? 1e6 : 1e3),
-                  o->one ? "predict_us_min" : "step_ms_min", f->least * (o->one ? 1e6 : 1e3));
-    json_t *common =
-        json_pack("{s:f, s:f, s:f, s:f, s:i, s:s, s:I, s:o}", "images_per_second",
-                  (o->one ? 1 : o->model->batch) / f->median, "gflops", gflops(o, f), "peak_gflops",
-                  f->peak, "peak_share", gflops(o, f) / f->peak, "threads", o->threads, "gemm",
-                  rt_gemm_name(), "peak_bytes", (json_int_t)f->bytes, "layers", layers_json(o, f));
+        json_pack("{s:f, s:f}", o->one ? "predict_us" : "step_ms",
+                  f->quartile * (o->one ? 1e6 : 1e3), o->one ? "predict_us_min" : "step_ms_min",
+                  f->least * (o->one ? 1e6 : 1e3));
+    json_t *common = json_pack("{s:f, s:f, s:f, s:f, s:i, s:s, s:I, s:o}", "images_per_second",
+                               (o->one ? 1 : o->model->batch) / f->quartile, "gflops", gflops(o, f),
+                               "peak_gflops", f->peak, "peak_share", gflops(o, f) / f->peak,
+                               "threads", o->threads, "gemm", rt_gemm_name(), "peak_bytes",
+                               (json_int_t)f->bytes, "layers", layers_json(o, f));
     (void)json_object_update(object, common);
     json_decref(common);
     rt_print_json(object);
@@ -121,10 +122,10 @@ static void print_text(const struct rt_options *o, const struct rt_bench_figures
     char text[RT_GROUPED];
     printf("%s, %s %d, %d thread%s, %s\n\n", m->name, o->one ? "sample" : "batch",
            o->one ? 1 : m->batch, o->threads, o->threads > 1 ? "s" : "", rt_gemm_name());
-    printf("%-9s %10.4f %s   median of windows; the fastest took %.4f\n",
-           o->one ? "predict" : "step", f->median * (o->one ? 1e6 : 1e3), o->one ? "us" : "ms",
+    printf("%-9s %10.4f %s   lower quartile of windows; the fastest took %.4f\n",
+           o->one ? "predict" : "step", f->quartile * (o->one ? 1e6 : 1e3), o->one ? "us" : "ms",
            f->least * (o->one ? 1e6 : 1e3));
-    const double images = (o->one ? 1 : m->batch) / f->median;
+    const double images = (o->one ? 1 : m->batch) / f->quartile;
     printf("speed     %10s images/s\n", rt_grouped((long long)images, text));
     printf("          %10.1f GFLOP/s, %.1f %% of the peak\n", gflops(o, f),
            100 * gflops(o, f) / f->peak);

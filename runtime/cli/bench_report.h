@@ -6,7 +6,7 @@
 
 /* Of a training step, or with --predict of the prediction of one sample. */
 struct rt_bench_figures {
-    double median, least; /* seconds, over windows */
+    double quartile, least; /* seconds, over windows */
     double peak;          /* GFLOP/s of multiply-adds on registers */
     int64_t bytes;        /* the most memory of the process */
     double *marks;        /* seconds of each row below, forward and backward */

@@ -44,20 +44,20 @@ end
 local step = bench("--layers")
 check_common(step)
 check_layers(step, step.step_ms, info.batch)
-t.check(step.step_ms >= step.step_ms_min and step.step_ms_min > 0, "median and minimum")
+t.check(step.step_ms >= step.step_ms_min and step.step_ms_min > 0, "quartile and minimum")
 t.check(close(step.images_per_second, info.batch / step.step_ms * 1e3), "images")
 
 local one = bench("--predict")
 check_common(one)
 check_layers(one, one.predict_us * 1e-3, 1)
-t.check(one.predict_us >= one.predict_us_min and one.predict_us_min > 0, "median and minimum")
+t.check(one.predict_us >= one.predict_us_min and one.predict_us_min > 0, "quartile and minimum")
 t.check(close(one.gflops * one.predict_us, 2e-3 * info.macs), "work of one sample")
 for _, layer in ipairs(one.layers) do
   t.check(layer.backward_ms == 0, "%s: prediction is forward only", layer.name)
 end
 
 local short = t.expect(0, "%s bench --threads 1", program).out
-t.check(short:find("median of windows") and not short:find("hidden1"), "no table unless asked for")
+t.check(short:find("quartile of windows") and not short:find("hidden1"), "no table unless asked for")
 local long = t.expect(0, "%s bench --threads 1 --layers", program).out
 t.check(long:find("activation bytes") and long:find("\n  hidden1 "), "the table of layers")
 t.expect(2, "%s bench --predict --data mnist", program)
