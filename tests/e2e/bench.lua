@@ -57,7 +57,8 @@ for _, layer in ipairs(one.layers) do
 end
 
 local short = t.expect(0, "%s bench --threads 1", program).out
-t.check(short:find("quartile of windows") and not short:find("hidden1"), "no table unless asked for")
+t.check(short:find("quartile of windows"), "it says what the figure is")
+t.check(not short:find("hidden1"), "no table unless asked for")
 local long = t.expect(0, "%s bench --threads 1 --layers", program).out
 t.check(long:find("activation bytes") and long:find("\n  hidden1 "), "the table of layers")
 t.expect(2, "%s bench --predict --data mnist", program)
