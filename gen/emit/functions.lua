@@ -71,7 +71,7 @@ end
 local function uses_arena(program, fn)
   for _, step in ipairs(fn.steps) do
     for _, arg in ipairs(step.args) do
-      if arg.value and program.buffers[fn.entry .. ":" .. arg.value] then
+      if arg.value and program.buffers[fn.entry][arg.value] then
         return true
       end
     end

@@ -30,6 +30,15 @@ function m.length(program, steps, at)
   return n >= LEAST and n or 1
 end
 
+local function all_same(rows)
+  for _, row in ipairs(rows) do
+    if row ~= rows[1] then
+      return false
+    end
+  end
+  return true
+end
+
 -- The columns of the table: for each argument, the text of every call; arguments that never differ
 -- have none, and two that always agree share one.
 local function columns_of(program, entry, steps)
@@ -39,7 +48,7 @@ local function columns_of(program, entry, steps)
       return names.argument(program, entry, step.args[k])
     end)
     local key = table.concat(rows, "\n")
-    if #list.keys(list.set(rows)) == 1 then
+    if all_same(rows) then
       return rows[1]
     end
     if not shared[key] then

@@ -29,10 +29,11 @@ return {
     local choices = tiles_of.of(view, tiles)
     return product.lower(view, "product_tiles", "sum[r][v]", "", function(size, g, epilogue)
       local fields = product.tile_fields(choices, g)
-      fields.has_tail = has_tail(size)
-      fields.tail = has_tail(size) and ("RT_HAS_TAIL(%d)"):format(size.columns) or "0"
-      fields.store_tail = product.epilogue(view, "v_widen(sum[r])").store
-      fields.names = epilogue.names
+      fields.has_tail, fields.tail, fields.names = has_tail(size), "0", epilogue.names
+      if fields.has_tail then
+        fields.tail = ("RT_HAS_TAIL(%d)"):format(size.columns)
+        fields.store_tail = product.epilogue(view, "v_widen(sum[r])").store
+      end
       return fields
     end)
   end,

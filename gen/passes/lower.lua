@@ -169,12 +169,13 @@ end
 
 -- A buffer for every value that the steps write and that is not kept elsewhere.
 local function add_buffers(program, entry, steps, kept)
+  program.buffers[entry.name] = {}
   for _, step in ipairs(steps) do
     for _, name in ipairs(program_form.writes(step)) do
       if entry.values[name] and not kept[name] then
         local buffer = program_form.buffer(entry.name, entry.values[name])
         table.insert(program.buffers, buffer)
-        program.buffers[entry.name .. ":" .. name] = buffer
+        program.buffers[entry.name][name] = buffer
       end
     end
   end
