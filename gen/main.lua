@@ -113,3 +113,4 @@ if not ok then
   io.stderr:write(expected and problem.text or problem, "\n")
   os.exit(expected or 70)
 end
+os.exit(0) -- without giving back the memory piece by piece

@@ -22,16 +22,35 @@ local function total(program, field, only)
   return n
 end
 
--- The table at the head of the model file: a row per layer.
+-- The layers with names of their own, each with those that are called after the one before it, as
+-- conv1_batch_norm and conv1_batch_norm_relu are: list of {name, kinds, shape = of the last one,
+-- parameters, macs}.
+local function families(program)
+  local out, last = {}, nil
+  for _, layer in ipairs(program.layers) do
+    if not last or layer.name ~= last.name .. "_" .. layer.kind then
+      table.insert(out, { name = layer.name, kinds = {}, parameters = 0, macs = 0 })
+    end
+    local family = out[#out]
+    table.insert(family.kinds, layer.kind)
+    family.shape = layer.shape
+    family.parameters = family.parameters + layer.parameters
+    family.macs = family.macs + layer.macs
+    last = layer
+  end
+  return out
+end
+
+-- The table at the head of the model file.
 local function summary(program)
   local rows = { { "layer", "kind", "out", "params", "multiply-adds" } }
-  for _, layer in ipairs(program.layers) do
+  for _, family in ipairs(families(program)) do
     rows[#rows + 1] = {
-      layer.name,
-      layer.kind,
-      text.shape(layer.shape),
-      layer.parameters > 0 and number.grouped(layer.parameters) or "",
-      layer.macs > 0 and number.grouped(layer.macs) or "",
+      family.name,
+      table.concat(family.kinds, ", "),
+      text.shape(family.shape),
+      family.parameters > 0 and number.grouped(family.parameters) or "",
+      family.macs > 0 and number.grouped(family.macs) or "",
     }
   end
   return lines(list.map(text.columns(rows, { [4] = true, [5] = true }), function(line)

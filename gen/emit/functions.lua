@@ -6,35 +6,35 @@ local rolled = require("emit.rolled")
 local text = require("lib.text")
 local m = {}
 
-local WIDTH = 100
+local WIDTH = 120
 
--- "    /* hidden, hidden_relu: y = relu(image . w' + b)          [100][100] */"
+-- "    /* hidden, hidden_relu: y = relu(image . w' + b)          [100][100] */", over several lines
+-- where it gets long: the layers stand on the first.
 local function comment(step)
-  local head = table.concat(step.layers, ", ")
+  local head = ("    /* %s:"):format(table.concat(step.layers, ", "))
   local owner, role = step.result:match("^(.*)%.([^.]*)$")
   local result = list.index(step.layers, owner) and role or step.result
-  local left = ("    /* %s: %s = %s"):format(head, result, step.formula)
-  local right = text.shape(step.shape) .. " */"
-  return left .. (" "):rep(math.max(2, WIDTH - #left - #right)) .. right
+  local what, right = result .. " = " .. step.formula, "  " .. text.shape(step.shape) .. " */"
+  local lines, fits = { head .. " " .. what }, WIDTH - #right
+  if #lines[1] > fits then
+    local words = {}
+    for word in what:gmatch("%S+") do
+      words[#words + 1] = word
+    end
+    lines = list.joined({ head }, text.fill("     * ", words, "     * ", fits))
+  end
+  lines[#lines] = lines[#lines] .. (" "):rep(fits - #lines[#lines]) .. right
+  return table.concat(lines, "\n")
 end
 
 -- A call, broken where it gets long.
 local function call(program, entry, step)
-  local args = { "me" }
-  for _, arg in ipairs(step.args) do
-    args[#args + 1] = names.argument(program, entry, arg)
-  end
-  local lines, line = {}, "    " .. step.kernel .. "("
-  for i, arg in ipairs(args) do
-    local piece = arg .. (i < #args and "," or ");")
-    if #line + #piece + 1 > WIDTH and line:find("%S %S*$") then
-      lines[#lines + 1] = line
-      line = "        " .. piece
-    else
-      line = line .. (line:sub(-1) == "(" and "" or " ") .. piece
-    end
-  end
-  lines[#lines + 1] = line
+  local args = list.joined({ "me" }, list.map(step.args, function(arg)
+    return names.argument(program, entry, arg)
+  end))
+  local lines = text.fill(
+    "    " .. step.kernel .. "(", text.listed(args, ");"), "        ", WIDTH
+  )
   return table.concat(lines, "\n")
 end
 
@@ -71,7 +71,7 @@ end
 local function uses_arena(program, fn)
   for _, step in ipairs(fn.steps) do
     for _, arg in ipairs(step.args) do
-      if arg.value and program.buffers[fn.entry .. ":" .. arg.value] then
+      if arg.value and program.buffers[fn.entry][arg.value] then
         return true
       end
     end

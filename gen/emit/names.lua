@@ -5,7 +5,7 @@ local m = {}
 
 -- "hidden.dw" -> "hidden_dw"
 function m.identifier(name)
-  return (name:gsub("[^%w_]", "_"))
+  return (name:gsub("%W", "_"))
 end
 
 -- The constant that is a buffer's place in the arena: TRAIN_HIDDEN_DW.
@@ -22,7 +22,7 @@ end
 
 -- A value as an expression in a function of `entry`.
 function m.value(program, entry, name)
-  if program.buffers[entry .. ":" .. name] then
+  if program.buffers[entry][name] then
     return "a + " .. m.place(entry, name)
   elseif program.results[name] then
     return "m->result." .. program.results[name]
@@ -36,7 +36,7 @@ end
 
 -- The value's shape, layout: wherever it is kept.
 function m.find(program, entry, name)
-  local buffer = program.buffers[entry .. ":" .. name]
+  local buffer = program.buffers[entry][name]
   return buffer and buffer.value or program.variables[name] or program.inputs[name]
     or fail.bug("no value '%s'", name)
 end

@@ -2,9 +2,10 @@
 -- the calls differ. A network of a hundred parameters is updated by a hundred rows.
 local list = require("lib.list")
 local names = require("emit.names")
+local text = require("lib.text")
 local m = {}
 
-local WIDTH, LEAST = 100, 3
+local WIDTH, LEAST = 120, 3
 
 -- The C type of an argument that may stand in a table; nil for one that may not.
 local function type_of(program, arg)
@@ -30,6 +31,15 @@ function m.length(program, steps, at)
   return n >= LEAST and n or 1
 end
 
+local function all_same(rows)
+  for _, row in ipairs(rows) do
+    if row ~= rows[1] then
+      return false
+    end
+  end
+  return true
+end
+
 -- The columns of the table: for each argument, the text of every call; arguments that never differ
 -- have none, and two that always agree share one.
 local function columns_of(program, entry, steps)
@@ -39,7 +49,7 @@ local function columns_of(program, entry, steps)
       return names.argument(program, entry, step.args[k])
     end)
     local key = table.concat(rows, "\n")
-    if #list.keys(list.set(rows)) == 1 then
+    if all_same(rows) then
       return rows[1]
     end
     if not shared[key] then
@@ -67,33 +77,24 @@ local function members(columns)
   return out .. ";"
 end
 
--- "{ a, b, c }," over as many lines as it takes.
-local function row(texts)
-  local lines, line = {}, "            { "
-  for i, text in ipairs(texts) do
-    local piece = text .. (i < #texts and ", " or " },")
-    if #line + #piece > WIDTH and line:find("%S %S*$") then
-      lines[#lines + 1] = (line:gsub("%s+$", ""))
-      line = "              "
-    end
-    line = line .. piece
-  end
-  lines[#lines + 1] = line
-  return table.concat(lines, "\n")
-end
-
 -- The loop that makes the calls `steps`.
 function m.loop(program, entry, steps)
   local columns, texts = columns_of(program, entry, steps)
   local lines = { ("        const struct { %s } each[] = {"):format(members(columns)) }
+  local function add(head, pieces, indent)
+    local more = text.fill(head, pieces, indent, WIDTH)
+    table.move(more, 1, #more, #lines + 1, lines)
+  end
   for i in ipairs(steps) do
-    lines[#lines + 1] = row(list.map(columns, function(column)
+    local row = list.map(columns, function(column)
       return column.rows[i]
-    end))
+    end)
+    add("            { ", text.listed(row, " },"), "              ")
   end
   lines[#lines + 1] = "        };"
   lines[#lines + 1] = "        for (int i = 0; i < RT_COUNT(each); i++)"
-  lines[#lines + 1] = ("            %s(me, %s);"):format(steps[1].kernel, table.concat(texts, ", "))
+  local args = list.joined({ "me" }, texts)
+  add("            " .. steps[1].kernel .. "(", text.listed(args, ");"), "                ")
   return table.concat(lines, "\n")
 end
 

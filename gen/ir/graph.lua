@@ -76,7 +76,8 @@ function m.node(op, args, results, attrs)
     considered = {},          -- kernels it chose among: list of {kernel, seconds}
     tile = nil,               -- set by `layout`: the tile its kernel takes here; nil: its own
     measured = nil,           -- the key under which these seconds were measured; nil: estimated
-    verified = nil,           -- set by `verify`: the op and epilogue whose types it has checked
+    verified = nil,           -- set by `verify`: the op whose types it has checked; nil again with
+                              -- another epilogue
     pin = nil,                -- {kernel, result}: the only choice that `layout` may take, for tests
   }
 end
@@ -127,6 +128,7 @@ function m.carry(source, node, name, keep)
   end
   local step = { op = node.op, args = args, attrs = node.attrs, layer = node.layer }
   table.insert(source.epilogue, step)
+  source.verified = nil
   source.results[1] = node.results[1]
   if keep then
     step.keep = name

@@ -15,7 +15,8 @@ function m.new(graph)
     kernels = {},               -- list of {name, template, fields}: each text is emitted once
     inputs = {},                -- list of values that the caller hands in, also by name
     results = {},               -- value name -> "loss", "correct", "penalty": scalars that are read
-    buffers = {},               -- list of buffers, also by "entry:name"
+    buffers = {},               -- list of buffers; those of an entry also by name:
+                                -- buffers.train["hidden.y"]
     functions = {},             -- list of {entry, phase, steps}
     outputs = {},               -- list of {entry, role, value}
     macs = {},                  -- layer -> multiply-adds of a forward pass over a batch
@@ -60,6 +61,20 @@ function m.step(kernel, args, node)
     result = node.results[1],   -- name of the main result
     meet = false,               -- set by `sync`: all threads wait for one another before it
   }
+end
+
+-- The entries as lists of their steps through all phases: list of {name, steps}, also by name.
+function m.entries(program)
+  local out = {}
+  for _, fn in ipairs(program.functions) do
+    if not out[fn.entry] then
+      out[fn.entry] = { name = fn.entry, steps = {} }
+      table.insert(out, out[fn.entry])
+    end
+    local steps = out[fn.entry].steps
+    table.move(fn.steps, 1, #fn.steps, #steps + 1, steps)
+  end
+  return out
 end
 
 -- Names of the values that a step reads, and that it writes.

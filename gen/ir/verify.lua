@@ -21,8 +21,7 @@ end
 -- Computed shapes are the recorded ones. A node is looked at again when a stage changed its op or
 -- epilogue: the types of its arguments never change.
 local function check_types(stage, graph, entry, node)
-  local state = node.op .. #node.epilogue
-  if node.verified == state then
+  if node.verified == node.op then
     return
   end
   for i, type in ipairs(graph_form.result_types(graph, entry, node)) do
@@ -30,11 +29,19 @@ local function check_types(stage, graph, entry, node)
     local value = entry.values[name]
     expect(same_type(type, value), stage, "'%s' has another shape than its op computes", name)
   end
-  node.verified = state
+  node.verified = node.op
 end
 
--- Arguments exist before their reader; phases stand in order.
-local function check_node(stage, graph, entry, node, known)
+-- `readable` holds the names that may be read so far: not those of variables that were assigned,
+-- which have their next value by then.
+local function check_reads(stage, node, names, readable)
+  for _, name in ipairs(names) do
+    local rule = "%s reads '%s', which is not computed yet or was assigned"
+    expect(readable[name], stage, rule, node.op, name)
+  end
+end
+
+local function check_node(stage, graph, entry, node, readable)
   local op = ops[node.op]
   expect(op, stage, "unknown op '%s'", node.op)
   expect(
@@ -45,63 +52,55 @@ local function check_node(stage, graph, entry, node, known)
     #op.args,
     #node.args
   )
-  for _, name in ipairs(graph_form.reads(node)) do
-    expect(known[name], stage, "%s reads '%s' before it is computed", node.op, name)
+  check_reads(stage, node, node.args, readable)
+  for _, step in ipairs(node.epilogue) do
+    check_reads(stage, node, step.args, readable)
   end
   for _, name in ipairs(node.results) do
     expect(entry.values[name], stage, "%s gives '%s', which is no value", node.op, tostring(name))
-    expect(not known[name], stage, "'%s' is computed twice", name)
-    known[name] = true
+    expect(not readable[name], stage, "'%s' is computed twice", name)
+    readable[name] = true
+  end
+  if node.op == "assign" then
+    readable[node.args[1]] = nil
   end
   check_types(stage, graph, entry, node)
 end
 
-local function check_assignments(stage, entry)
-  local assigned, read_last = {}, {}
-  for at, node in ipairs(entry.nodes) do
-    for _, name in ipairs(graph_form.reads(node)) do
-      read_last[name] = at
-    end
-    if node.op == "assign" then
-      expect(not assigned[node.args[1]], stage, "'%s' is assigned twice", node.args[1])
-      assigned[node.args[1]] = at
-    end
-  end
-  for _, name in ipairs(list.keys(assigned)) do
-    expect(read_last[name] == assigned[name], stage, "'%s' is read after its assignment", name)
-  end
+local rank = {} -- phase -> its place in the order of phases
+for i, phase in ipairs(graph_form.phases) do
+  rank[phase] = i
 end
 
+-- Values are computed once, before their readers; phases stand in order.
 local function check_entry(stage, graph, entry)
-  local known = {}
+  local readable, latest = { [graph_form.running] = true }, 1
   for _, variable in ipairs(graph.variables) do
-    known[variable.name] = true
+    readable[variable.name] = true
   end
   for _, value in ipairs(entry.values) do
-    known[value.name] = value.kind == "input" or nil
+    readable[value.name] = value.kind == "input" or nil
   end
-  local phase = 1
   for _, node in ipairs(entry.nodes) do
-    check_node(stage, graph, entry, node, known)
-    local at = list.index(graph_form.phases, node.phase)
+    check_node(stage, graph, entry, node, readable)
+    local at = rank[node.phase]
     expect(
-      at and at >= phase,
+      at and at >= latest,
       stage,
       "%s in phase '%s' stands behind a later phase",
       node.op,
       tostring(node.phase)
     )
-    phase = at
+    latest = at
     if stage == "layout" then
       expect(node.kernel or node.op == "assign", stage, "%s has no kernel", node.op)
     end
   end
-  check_assignments(stage, entry)
   for _, output in ipairs(entry.outputs) do
-    expect(known[output.value], stage, "output '%s' is not computed", output.value)
+    expect(readable[output.value], stage, "output '%s' is not computed", output.value)
   end
   for _, value in ipairs(entry.values) do
-    expect(known[value.name], stage, "'%s' is never computed", value.name)
+    expect(readable[value.name], stage, "'%s' is never computed", value.name)
     expect(stage ~= "layout" or value.layout, stage, "'%s' has no layout", value.name)
   end
 end
@@ -126,70 +125,74 @@ function checks.graph(stage, graph)
   end
 end
 
--- Follows the steps of an entry: a buffer that comes to life meets its neighbours in the arena, and
--- no other. One that is read for the last time may be overwritten in the same step.
-local function check_places(stage, program)
-  local born, dying = {}, {}
+-- The buffers of an entry by the position of the step at which they are needed first, or last.
+local function by_step(program, entry, event)
+  local out = {}
   for _, buffer in ipairs(program.buffers) do
-    expect(buffer.offset, stage, "'%s' has no place", buffer.name)
-    for _, event in ipairs({ { born, buffer.first }, { dying, buffer.last } }) do
-      local key = buffer.entry .. " " .. event[2]
-      event[1][key] = event[1][key] or {}
-      table.insert(event[1][key], buffer)
+    local at = buffer.entry == entry and buffer[event]
+    if at then
+      out[at] = out[at] or {}
+      table.insert(out[at], buffer)
     end
   end
-  local entry, at, alive
-  for _, fn in ipairs(program.functions) do
-    if fn.entry ~= entry then
-      entry, at, alive = fn.entry, 0, {}
+  return out
+end
+
+-- Follows the steps of an entry: a buffer that comes to life meets its neighbours in the arena, and
+-- no other. One that is read for the last time may be overwritten in the same step.
+local function check_places(stage, program, entry)
+  local born, dying = by_step(program, entry.name, "first"), by_step(program, entry.name, "last")
+  local alive = {} -- sorted by offset
+  for at = 1, #entry.steps do
+    for _, buffer in ipairs(born[at] or {}) do
+      expect(buffer.offset, stage, "'%s' has no place", buffer.name)
+      local i = list.position(alive, "offset", buffer.offset)
+      local below, above = alive[i - 1], alive[i]
+      expect(
+        (not below or below.last == at or below.offset + below.size <= buffer.offset)
+          and (not above or above.last == at or buffer.offset + buffer.size <= above.offset),
+        stage,
+        "'%s' overlaps a buffer that is alive",
+        buffer.name
+      )
+      table.insert(alive, i, buffer)
     end
-    for _ = 1, #fn.steps do
-      at = at + 1
-      for _, buffer in ipairs(born[entry .. " " .. at] or {}) do
-        local i = list.position(alive, "offset", buffer.offset)
-        local below, above = alive[i - 1], alive[i]
-        expect(
-          (not below or below.last == at or below.offset + below.size <= buffer.offset)
-            and (not above or above.last == at or buffer.offset + buffer.size <= above.offset),
-          stage,
-          "'%s' overlaps a buffer that is alive",
-          buffer.name
-        )
-        table.insert(alive, i, buffer)
+    for _, buffer in ipairs(dying[at] or {}) do
+      local i = list.position(alive, "offset", buffer.offset)
+      while alive[i] ~= buffer do
+        i = i + 1
       end
-      for _, buffer in ipairs(dying[entry .. " " .. at] or {}) do
-        local i = list.position(alive, "offset", buffer.offset)
-        while alive[i] ~= buffer do
-          i = i + 1
-        end
-        table.remove(alive, i)
-      end
+      table.remove(alive, i)
     end
   end
 end
 
--- No step reads what no step wrote, and no two buffers that are alive together overlap.
-function checks.program(stage, program)
+-- No step of an entry reads what no step wrote.
+local function check_steps(stage, program, steps)
   local written = {}
-  for _, fn in ipairs(program.functions) do
-    for _, step in ipairs(fn.steps) do
-      expect(program.kernels[step.kernel], stage, "unknown kernel '%s'", step.kernel)
-      for _, name in ipairs(program_form.reads(step)) do
-        expect(
-          program.variables[name] or program.inputs[name] or written[fn.entry .. ":" .. name],
-          stage,
-          "%s reads '%s', which nothing wrote",
-          step.kernel,
-          name
-        )
-      end
-      for _, name in ipairs(program_form.writes(step)) do
-        written[fn.entry .. ":" .. name] = true
-      end
+  for _, step in ipairs(steps) do
+    expect(program.kernels[step.kernel], stage, "unknown kernel '%s'", step.kernel)
+    for _, name in ipairs(program_form.reads(step)) do
+      expect(
+        program.variables[name] or program.inputs[name] or written[name],
+        stage,
+        "%s reads '%s', which nothing wrote",
+        step.kernel,
+        name
+      )
+    end
+    for _, name in ipairs(program_form.writes(step)) do
+      written[name] = true
     end
   end
-  if program.arena then
-    check_places(stage, program)
+end
+
+function checks.program(stage, program)
+  for _, entry in ipairs(program_form.entries(program)) do
+    check_steps(stage, program, entry.steps)
+    if program.arena then
+      check_places(stage, program, entry)
+    end
   end
 end
 

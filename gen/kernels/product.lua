@@ -9,12 +9,16 @@ local shared = require("kernels.shared")
 local tiles_of = require("kernels.tiles")
 local m = {}
 
--- Which argument gives the rows and which the lanes of the stored result, and along which of its
--- axes.
+-- The sides of a product, as they stand and transposed: which argument, and which of its axes the
+-- result has, `outer`, and which is summed over, `inner`.
+local sides = {
+  { [false] = { index = 1, outer = 1, inner = 2 }, [true] = { index = 1, outer = 2, inner = 1 } },
+  { [false] = { index = 2, outer = 2, inner = 1 }, [true] = { index = 2, outer = 1, inner = 2 } },
+}
+
+-- The side that gives the rows of the stored result, and the one that gives its lanes.
 local function roles(view, result)
-  local ta, tb = view.attrs.transpose_a, view.attrs.transpose_b
-  local a = { index = 1, outer = ta and 2 or 1, inner = ta and 1 or 2 }
-  local b = { index = 2, outer = tb and 1 or 2, inner = tb and 2 or 1 }
+  local a, b = sides[1][view.attrs.transpose_a], sides[2][view.attrs.transpose_b]
   if result == "rows" then
     return a, b
   end

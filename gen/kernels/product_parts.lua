@@ -15,13 +15,13 @@ local function tiles(view, result, target)
   return cost.product_tiles(size_of(view, result), target)
 end
 
--- Whether it is deep, and its result so small that tiles would leave threads idle.
-local function is_tall(size)
+-- Whether its result is so small that tiles would leave threads idle.
+local function is_small(size)
   local tile = cost.product_tiles(size, cost.targets[1])[1]
   local vectors = (size.columns + cost.machine.lanes - 1) // cost.machine.lanes
   local count = ((size.rows + tile.rows - 1) // tile.rows)
     * ((vectors + tile.vecs - 1) // tile.vecs)
-  return size.depth >= shared.MANY and count < shared.PARTS
+  return count < shared.PARTS
 end
 
 return {
@@ -32,7 +32,8 @@ return {
   in_place = "epilogue",
   candidates = function(view)
     return list.filter(product.candidates(view), function(candidate)
-      return is_tall(size_of(view, candidate.result))
+      local size = size_of(view, candidate.result)
+      return size.depth >= shared.MANY and is_small(size)
     end)
   end,
   -- On one core it takes as long as tiles do; on two, it wins.

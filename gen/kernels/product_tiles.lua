@@ -33,10 +33,11 @@ return {
     local suffix = view.results[1].layout == "lanes" and "_lanes" or ""
     return product.lower(view, "product_tiles", "sum[r][v]", suffix, function(size, g, epilogue)
       local fields = product.tile_fields(choices, g)
-      fields.has_tail = has_tail(size)
-      fields.tail = has_tail(size) and ("RT_HAS_TAIL(%d)"):format(size.columns) or "0"
-      fields.store_tail = product.epilogue(view, "v_widen(sum[r])").store
-      fields.names = epilogue.names
+      fields.has_tail, fields.tail, fields.names = has_tail(size), "0", epilogue.names
+      if fields.has_tail then
+        fields.tail = ("RT_HAS_TAIL(%d)"):format(size.columns)
+        fields.store_tail = product.epilogue(view, "v_widen(sum[r])").store
+      end
       return fields
     end)
   end,

@@ -37,8 +37,8 @@ return {
     end
     return dx, dgamma, dbeta
   end,
-  formula = function(_, x, _, _, gamma, dy)
-    return ("gradient of the normalised %s, of %s and of the shift, from %s"):format(x, gamma, dy)
+  formula = function(_, _, _, _, _, dy)
+    return ("%s through the normalisation"):format(dy)
   end,
   cases = {
     {

@@ -15,16 +15,29 @@ local function spoken(name, layer)
   return owner == layer and role or name
 end
 
+-- The attributes of an op as its formula says them: hyper-parameters as people call them.
+local function spoken_attrs(op, attrs, layer)
+  if not op.hypers then
+    return attrs
+  end
+  local out = list.copy(attrs)
+  for _, name in ipairs(op.hypers) do
+    out[name] = spoken(attrs[name], layer)
+  end
+  return out
+end
+
 -- What a node computes, in words: "relu(image . w' + b)".
 local function formula(node)
-  local function texts(names, running)
-    return list.map(names, function(name)
+  local function apply(op, attrs, names, running)
+    local texts = list.map(names, function(name)
       return name == graph_form.running and running or spoken(name, node.layer)
     end)
+    return op.formula(spoken_attrs(op, attrs, node.layer), table.unpack(texts))
   end
-  local text = ops[node.op].formula(node.attrs, table.unpack(texts(node.args)))
+  local text = apply(ops[node.op], node.attrs, node.args)
   for _, step in ipairs(node.epilogue) do
-    text = ops[step.op].formula(step.attrs, table.unpack(texts(step.args, text)))
+    text = apply(ops[step.op], step.attrs, step.args, text)
   end
   return text
 end
@@ -169,12 +182,13 @@ end
 
 -- A buffer for every value that the steps write and that is not kept elsewhere.
 local function add_buffers(program, entry, steps, kept)
+  program.buffers[entry.name] = {}
   for _, step in ipairs(steps) do
     for _, name in ipairs(program_form.writes(step)) do
       if entry.values[name] and not kept[name] then
         local buffer = program_form.buffer(entry.name, entry.values[name])
         table.insert(program.buffers, buffer)
-        program.buffers[entry.name .. ":" .. name] = buffer
+        program.buffers[entry.name][name] = buffer
       end
     end
   end

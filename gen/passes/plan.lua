@@ -15,7 +15,7 @@ local WIDEST = 16
 -- end, and so does what is prepared for every batch.
 local function lifetimes(program, entry, steps)
   local function touch(name, at)
-    local buffer = program.buffers[entry .. ":" .. name]
+    local buffer = program.buffers[entry][name]
     if buffer then
       buffer.first = buffer.first or at
       buffer.last = math.max(buffer.last or at, at)
@@ -53,7 +53,7 @@ end
 local function reusable(program, entry, step, at, result)
   for _, arg in ipairs(step.in_place and step.args or {}) do
     if arg.value and not arg.write and is_done(step, arg.value) then
-      local buffer = program.buffers[entry .. ":" .. arg.value]
+      local buffer = program.buffers[entry][arg.value]
       if
         buffer
         and buffer.last == at
@@ -80,7 +80,7 @@ local function blocks_of(program, entry, steps)
   local blocks, of = {}, {} -- of: buffer that is not taken over yet -> its block
   for at, step in ipairs(steps) do
     for _, name in ipairs(program_form.writes(step)) do
-      local buffer = program.buffers[entry .. ":" .. name]
+      local buffer = program.buffers[entry][name]
       if buffer and buffer.first == at then
         local old = reusable(program, entry, step, at, buffer)
         local block = old and of[old]
@@ -149,25 +149,17 @@ local function place_kinks(program, steps)
 end
 
 function m.run(program)
-  local steps = {} -- entry -> its steps through all phases
-  local entries = {}
-  for _, fn in ipairs(program.functions) do
-    if not steps[fn.entry] then
-      steps[fn.entry] = {}
-      entries[#entries + 1] = fn.entry
-    end
-    table.move(fn.steps, 1, #fn.steps, #steps[fn.entry] + 1, steps[fn.entry])
-  end
-  program.arena = { size = 0, bound = 0 }
+  local entries, arena = program_form.entries(program), { size = 0, bound = 0 }
+  program.arena = arena
   for _, entry in ipairs(entries) do
-    lifetimes(program, entry, steps[entry])
-    program.arena[entry] = place_entry(program, entry, steps[entry])
-    program.arena.size = math.max(program.arena.size, program.arena[entry].size)
-    program.arena.bound = math.max(program.arena.bound, program.arena[entry].bound)
+    lifetimes(program, entry.name, entry.steps)
+    local own = place_entry(program, entry.name, entry.steps)
+    arena[entry.name] = own
+    arena.size, arena.bound = math.max(arena.size, own.size), math.max(arena.bound, own.bound)
   end
-  if steps.train then
-    place_kinks(program, steps.train)
-    measure_layers(program, program.arena.train, steps.train)
+  if entries.train then
+    place_kinks(program, entries.train.steps)
+    measure_layers(program, arena.train, entries.train.steps)
   end
   return program
 end

@@ -7,7 +7,7 @@ local m = {}
 -- The memory behind a name: {space, first, last}. Variables and results are spaces of their own;
 -- inputs are never written.
 local function region(program, entry, name)
-  local buffer = program.buffers[entry .. ":" .. name]
+  local buffer = program.buffers[entry][name]
   if buffer then
     return { space = "arena", first = buffer.offset, last = buffer.offset + buffer.size - 1 }
   elseif not program.inputs[name] then

@@ -92,7 +92,7 @@ local function buffer_rows(program, layer)
   for _, fn in ipairs(program.functions) do
     for _, step in ipairs(fn.steps) do
       for _, name in ipairs(list.index(step.layers, layer) and program_form.writes(step) or {}) do
-        local buffer = program.buffers[fn.entry .. ":" .. name]
+        local buffer = program.buffers[fn.entry][name]
         if buffer and not seen[buffer] then
           seen[buffer] = true
           rows[#rows + 1] = {

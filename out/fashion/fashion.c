@@ -2,13 +2,11 @@
  * structure 1dd2bb8705af865a: batch 100, 109,386 parameters, 45.4 Mflop a step, 157 KiB arena
  * (any plan needs at least 157 KiB)
  *
- *   layer         kind                   out     params  multiply-adds
- *   hidden1       dense                  [128]  100,480        100,352
- *   hidden1_relu  relu                   [128]
- *   hidden2       dense                  [64]     8,256          8,192
- *   hidden2_relu  relu                   [64]
- *   score         dense                  [10]       650            640
- *   loss          softmax_cross_entropy  [1]
+ *   layer    kind                   out     params  multiply-adds
+ *   hidden1  dense, relu            [128]  100,480        100,352
+ *   hidden2  dense, relu            [64]     8,256          8,192
+ *   score    dense                  [10]       650            640
+ *   loss     softmax_cross_entropy  [1]
  */
 #include "fashion.h"
 #include "fashion_inference.h"
@@ -23,28 +21,26 @@ static void train_forward(void *context, const struct rt_batch *batch, const str
     const int32_t *label = batch->label;
 
     rt_mark(me, 0);
-    /* hidden1, hidden1_relu: y = relu(image . w' + b)                                 [100][128] */
-    dense_784x128_forward_bias_relu(me, image, m->p.hidden1_w, m->p.hidden1_b,
-        a + TRAIN_HIDDEN1_RELU_Y);
+    /* hidden1, hidden1_relu: y = relu(image . w' + b)                                                     [100][128] */
+    dense_784x128_forward_bias_relu(me, image, m->p.hidden1_w, m->p.hidden1_b, a + TRAIN_HIDDEN1_RELU_Y);
 
     rt_meet(me);
     rt_mark(me, 4);
-    /* hidden2, hidden2_relu: y = relu(hidden1_relu.y . w' + b)                         [100][64] */
+    /* hidden2, hidden2_relu: y = relu(hidden1_relu.y . w' + b)                                             [100][64] */
     dense_128x64_forward_bias_relu(me, a + TRAIN_HIDDEN1_RELU_Y, m->p.hidden2_w, m->p.hidden2_b,
         a + TRAIN_HIDDEN2_RELU_Y);
 
     rt_meet(me);
     rt_mark(me, 8);
-    /* score: y = hidden2_relu.y . w' + b                                               [100][10] */
-    dense_64x10_forward_bias(me, a + TRAIN_HIDDEN2_RELU_Y, m->p.score_w, m->p.score_b,
-        a + TRAIN_SCORE_Y);
+    /* score: y = hidden2_relu.y . w' + b                                                                   [100][10] */
+    dense_64x10_forward_bias(me, a + TRAIN_HIDDEN2_RELU_Y, m->p.score_w, m->p.score_b, a + TRAIN_SCORE_Y);
 
     rt_meet(me);
     rt_mark(me, 10);
-    /* loss: rows = -log softmax(score.y)[label]                                            [100] */
+    /* loss: rows = -log softmax(score.y)[label]                                                                [100] */
     softmax_cross_entropy_10(me, a + TRAIN_SCORE_Y, label, a + TRAIN_LOSS_ROWS);
     rt_meet(me);
-    /* loss: mean = mean of rows                                                              [1] */
+    /* loss: mean = mean of rows                                                                                  [1] */
     mean_live(me, batch->live, a + TRAIN_LOSS_ROWS, m->result.loss);
 }
 
@@ -56,50 +52,48 @@ static void train_backward(void *context, const struct rt_batch *batch, const st
     const int32_t *label = batch->label;
 
     rt_mark(me, 11);
-    /* loss: dmean = 1                                                                        [1] */
+    /* loss: dmean = 1                                                                                            [1] */
     fill(me, 1, a + TRAIN_LOSS_DMEAN);
-    /* loss: drows = dmean / live samples                                                   [100] */
+    /* loss: drows = dmean / live samples                                                                       [100] */
     share_live(me, batch->live, a + TRAIN_LOSS_DMEAN, a + TRAIN_LOSS_DROWS);
     rt_meet(me);
-    /* loss: score.dy = (softmax(score.y) - one at label) drows                         [100][10] */
-    softmax_cross_entropy_grad_10(me, a + TRAIN_SCORE_Y, label, a + TRAIN_LOSS_DROWS,
-        a + TRAIN_SCORE_DY);
+    /* loss: score.dy = (softmax(score.y) - one at label) drows                                             [100][10] */
+    softmax_cross_entropy_grad_10(me, a + TRAIN_SCORE_Y, label, a + TRAIN_LOSS_DROWS, a + TRAIN_SCORE_DY);
 
     rt_meet(me);
     rt_mark(me, 9);
-    /* score: db = sums of dy by feature                                                     [10] */
+    /* score: db = sums of dy by feature                                                                         [10] */
     column_sums_100x10(me, a + TRAIN_SCORE_DY, a + TRAIN_SCORE_DB);
-    /* score: w_rows = w in rows                                                         [10][64] */
+    /* score: w_rows = w in rows                                                                             [10][64] */
     transpose_10x64_to_rows(me, m->p.score_w, a + TRAIN_SCORE_W_ROWS);
     rt_meet(me);
-    /* score, hidden2_relu: hidden2.dy = dy . w_rows where hidden2_relu.y > 0           [100][64] */
-    dense_64x10_input_gradient_relu_grad(me, a + TRAIN_SCORE_DY, a + TRAIN_SCORE_W_ROWS,
-        a + TRAIN_HIDDEN2_RELU_Y, a + TRAIN_HIDDEN2_DY);
-    /* score: w = w - lr (dy' . hidden2_relu.y)                                          [10][64] */
-    dense_64x10_weight_gradient_sgd(me, a + TRAIN_HIDDEN2_RELU_Y, a + TRAIN_SCORE_DY, m->hyper.lr,
-        m->p.score_w, m->p.score_w);
+    /* score, hidden2_relu: hidden2.dy = dy . w_rows where hidden2_relu.y > 0                               [100][64] */
+    dense_64x10_input_gradient_relu_grad(me, a + TRAIN_SCORE_DY, a + TRAIN_SCORE_W_ROWS, a + TRAIN_HIDDEN2_RELU_Y,
+        a + TRAIN_HIDDEN2_DY);
+    /* score: w = w - lr (dy' . hidden2_relu.y)                                                              [10][64] */
+    dense_64x10_weight_gradient_sgd(me, a + TRAIN_HIDDEN2_RELU_Y, a + TRAIN_SCORE_DY, m->hyper.lr, m->p.score_w,
+        m->p.score_w);
 
     rt_meet(me);
     rt_mark(me, 5);
-    /* hidden2: db = sums of dy by feature                                                   [64] */
+    /* hidden2: db = sums of dy by feature                                                                       [64] */
     column_sums_100x64(me, a + TRAIN_HIDDEN2_DY, a + TRAIN_HIDDEN2_DB);
-    /* hidden2: w_rows = w in rows                                                      [64][128] */
+    /* hidden2: w_rows = w in rows                                                                          [64][128] */
     transpose_64x128_to_rows(me, m->p.hidden2_w, a + TRAIN_HIDDEN2_W_ROWS);
     rt_meet(me);
-    /* hidden2, hidden1_relu: hidden1.dy = dy . w_rows where hidden1_relu.y > 0        [100][128] */
-    dense_128x64_input_gradient_relu_grad(me, a + TRAIN_HIDDEN2_DY, a + TRAIN_HIDDEN2_W_ROWS,
-        a + TRAIN_HIDDEN1_RELU_Y, a + TRAIN_HIDDEN1_DY);
-    /* hidden2: w = w - lr (dy' . hidden1_relu.y)                                       [64][128] */
-    dense_128x64_weight_gradient_sgd(me, a + TRAIN_HIDDEN1_RELU_Y, a + TRAIN_HIDDEN2_DY,
-        m->hyper.lr, m->p.hidden2_w, m->p.hidden2_w);
+    /* hidden2, hidden1_relu: hidden1.dy = dy . w_rows where hidden1_relu.y > 0                            [100][128] */
+    dense_128x64_input_gradient_relu_grad(me, a + TRAIN_HIDDEN2_DY, a + TRAIN_HIDDEN2_W_ROWS, a + TRAIN_HIDDEN1_RELU_Y,
+        a + TRAIN_HIDDEN1_DY);
+    /* hidden2: w = w - lr (dy' . hidden1_relu.y)                                                           [64][128] */
+    dense_128x64_weight_gradient_sgd(me, a + TRAIN_HIDDEN1_RELU_Y, a + TRAIN_HIDDEN2_DY, m->hyper.lr, m->p.hidden2_w,
+        m->p.hidden2_w);
 
     rt_meet(me);
     rt_mark(me, 1);
-    /* hidden1: db = sums of dy by feature                                                  [128] */
+    /* hidden1: db = sums of dy by feature                                                                      [128] */
     column_sums_100x128(me, a + TRAIN_HIDDEN1_DY, a + TRAIN_HIDDEN1_DB);
-    /* hidden1: w = w - lr (dy' . image)                                               [128][784] */
-    dense_784x128_weight_gradient_sgd(me, image, a + TRAIN_HIDDEN1_DY, m->hyper.lr, m->p.hidden1_w,
-        m->p.hidden1_w);
+    /* hidden1: w = w - lr (dy' . image)                                                                   [128][784] */
+    dense_784x128_weight_gradient_sgd(me, image, a + TRAIN_HIDDEN1_DY, m->hyper.lr, m->p.hidden1_w, m->p.hidden1_w);
 }
 
 static void train_update(void *context, const struct rt_batch *batch, const struct rt_member *me)

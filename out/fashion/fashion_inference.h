@@ -13,21 +13,19 @@ static void infer(void *context, const struct rt_batch *batch, const struct rt_m
     const real *image = batch->x;
 
     rt_mark(me, 0);
-    /* hidden1, hidden1_relu: y = relu(image . w' + b)                                 [100][128] */
-    dense_784x128_forward_bias_relu(me, image, m->p.hidden1_w, m->p.hidden1_b,
-        a + INFER_HIDDEN1_RELU_Y);
+    /* hidden1, hidden1_relu: y = relu(image . w' + b)                                                     [100][128] */
+    dense_784x128_forward_bias_relu(me, image, m->p.hidden1_w, m->p.hidden1_b, a + INFER_HIDDEN1_RELU_Y);
 
     rt_meet(me);
     rt_mark(me, 4);
-    /* hidden2, hidden2_relu: y = relu(hidden1_relu.y . w' + b)                         [100][64] */
+    /* hidden2, hidden2_relu: y = relu(hidden1_relu.y . w' + b)                                             [100][64] */
     dense_128x64_forward_bias_relu(me, a + INFER_HIDDEN1_RELU_Y, m->p.hidden2_w, m->p.hidden2_b,
         a + INFER_HIDDEN2_RELU_Y);
 
     rt_meet(me);
     rt_mark(me, 8);
-    /* score: y = hidden2_relu.y . w' + b                                               [100][10] */
-    dense_64x10_forward_bias(me, a + INFER_HIDDEN2_RELU_Y, m->p.score_w, m->p.score_b,
-        a + INFER_SCORE_Y);
+    /* score: y = hidden2_relu.y . w' + b                                                                   [100][10] */
+    dense_64x10_forward_bias(me, a + INFER_HIDDEN2_RELU_Y, m->p.score_w, m->p.score_b, a + INFER_SCORE_Y);
 }
 
 static void evaluate(void *context, const struct rt_batch *batch, const struct rt_member *me)
@@ -37,12 +35,12 @@ static void evaluate(void *context, const struct rt_batch *batch, const struct r
     const int32_t *label = batch->label;
 
     rt_mark(me, 10);
-    /* loss: rows = -log softmax(score.y)[label]                                            [100] */
+    /* loss: rows = -log softmax(score.y)[label]                                                                [100] */
     softmax_cross_entropy_10(me, a + INFER_SCORE_Y, label, a + INFER_LOSS_ROWS);
     rt_meet(me);
-    /* loss: mean = mean of rows                                                              [1] */
+    /* loss: mean = mean of rows                                                                                  [1] */
     mean_live(me, batch->live, a + INFER_LOSS_ROWS, m->result.loss);
-    /* loss: correct = samples with argmax(score.y) = label                                   [1] */
+    /* loss: correct = samples with argmax(score.y) = label                                                       [1] */
     count_correct_10(me, batch->live, a + INFER_SCORE_Y, label, m->result.correct);
 }
 
@@ -53,7 +51,7 @@ static void predict(void *context, const struct rt_batch *batch, const struct rt
     (void)batch;
 
     rt_mark(me, 10);
-    /* loss: prediction = softmax(score.y)                                              [100][10] */
+    /* loss: prediction = softmax(score.y)                                                                  [100][10] */
     softmax_10(me, a + INFER_SCORE_Y, a + INFER_LOSS_PREDICTION);
 }
 
@@ -64,25 +62,23 @@ static void predict_alone(void *context, const struct rt_batch *batch, const str
     const real *image_alone = batch->x;
 
     rt_mark(me, 0);
-    /* hidden1, hidden1_relu: y = relu(image_alone . w' + b)                             [1][128] */
-    dense_784x128_forward_bias_relu_alone(me, image_alone, m->p.hidden1_w, m->p.hidden1_b,
-        a + SINGLE_HIDDEN1_RELU_Y);
+    /* hidden1, hidden1_relu: y = relu(image_alone . w' + b)                                                 [1][128] */
+    dense_784x128_forward_bias_relu_alone(me, image_alone, m->p.hidden1_w, m->p.hidden1_b, a + SINGLE_HIDDEN1_RELU_Y);
 
     rt_meet(me);
     rt_mark(me, 4);
-    /* hidden2, hidden2_relu: y = relu(hidden1_relu.y . w' + b)                           [1][64] */
-    dense_128x64_forward_bias_relu_alone(me, a + SINGLE_HIDDEN1_RELU_Y, m->p.hidden2_w,
-        m->p.hidden2_b, a + SINGLE_HIDDEN2_RELU_Y);
+    /* hidden2, hidden2_relu: y = relu(hidden1_relu.y . w' + b)                                               [1][64] */
+    dense_128x64_forward_bias_relu_alone(me, a + SINGLE_HIDDEN1_RELU_Y, m->p.hidden2_w, m->p.hidden2_b,
+        a + SINGLE_HIDDEN2_RELU_Y);
 
     rt_meet(me);
     rt_mark(me, 8);
-    /* score: y = hidden2_relu.y . w' + b                                                 [1][10] */
-    dense_64x10_forward_bias_alone(me, a + SINGLE_HIDDEN2_RELU_Y, m->p.score_w, m->p.score_b,
-        a + SINGLE_SCORE_Y);
+    /* score: y = hidden2_relu.y . w' + b                                                                     [1][10] */
+    dense_64x10_forward_bias_alone(me, a + SINGLE_HIDDEN2_RELU_Y, m->p.score_w, m->p.score_b, a + SINGLE_SCORE_Y);
 
     rt_meet(me);
     rt_mark(me, 10);
-    /* loss: prediction = softmax(score.y)                                                [1][10] */
+    /* loss: prediction = softmax(score.y)                                                                    [1][10] */
     softmax_10_alone(me, a + SINGLE_SCORE_Y, a + SINGLE_LOSS_PREDICTION);
 }
 

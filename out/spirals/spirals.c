@@ -2,13 +2,11 @@
  * structure a95c66faf88f3ea5: batch 50, 1,251 parameters, 349 kflop a step, 22.9 KiB arena
  * (any plan needs at least 22.9 KiB)
  *
- *   layer         kind                   out   params  multiply-adds
- *   hidden1       dense                  [32]      96             64
- *   hidden1_tanh  tanh                   [32]
- *   hidden2       dense                  [32]   1,056          1,024
- *   hidden2_tanh  tanh                   [32]
- *   arm           dense                  [3]       99             96
- *   loss          softmax_cross_entropy  [1]
+ *   layer    kind                   out   params  multiply-adds
+ *   hidden1  dense, tanh            [32]      96             64
+ *   hidden2  dense, tanh            [32]   1,056          1,024
+ *   arm      dense                  [3]       99             96
+ *   loss     softmax_cross_entropy  [1]
  */
 #include "spirals.h"
 #include "spirals_inference.h"
@@ -23,27 +21,26 @@ static void train_forward(void *context, const struct rt_batch *batch, const str
     const int32_t *label = batch->label;
 
     rt_mark(me, 0);
-    /* hidden1, hidden1_tanh: y = tanh(point . w' + b)                                   [50][32] */
-    dense_2x32_forward_bias_tanh(me, point, m->p.hidden1_w, m->p.hidden1_b,
-        a + TRAIN_HIDDEN1_TANH_Y);
+    /* hidden1, hidden1_tanh: y = tanh(point . w' + b)                                                       [50][32] */
+    dense_2x32_forward_bias_tanh(me, point, m->p.hidden1_w, m->p.hidden1_b, a + TRAIN_HIDDEN1_TANH_Y);
 
     rt_meet(me);
     rt_mark(me, 4);
-    /* hidden2, hidden2_tanh: y = tanh(hidden1_tanh.y . w' + b)                          [50][32] */
+    /* hidden2, hidden2_tanh: y = tanh(hidden1_tanh.y . w' + b)                                              [50][32] */
     dense_32x32_forward_bias_tanh(me, a + TRAIN_HIDDEN1_TANH_Y, m->p.hidden2_w, m->p.hidden2_b,
         a + TRAIN_HIDDEN2_TANH_Y);
 
     rt_meet(me);
     rt_mark(me, 8);
-    /* arm: y = hidden2_tanh.y . w' + b                                                   [50][3] */
+    /* arm: y = hidden2_tanh.y . w' + b                                                                       [50][3] */
     dense_32x3_forward_bias(me, a + TRAIN_HIDDEN2_TANH_Y, m->p.arm_w, m->p.arm_b, a + TRAIN_ARM_Y);
 
     rt_meet(me);
     rt_mark(me, 10);
-    /* loss: rows = -log softmax(arm.y)[label]                                               [50] */
+    /* loss: rows = -log softmax(arm.y)[label]                                                                   [50] */
     softmax_cross_entropy_3(me, a + TRAIN_ARM_Y, label, a + TRAIN_LOSS_ROWS);
     rt_meet(me);
-    /* loss: mean = mean of rows                                                              [1] */
+    /* loss: mean = mean of rows                                                                                  [1] */
     mean_live(me, batch->live, a + TRAIN_LOSS_ROWS, m->result.loss);
 }
 
@@ -55,50 +52,47 @@ static void train_backward(void *context, const struct rt_batch *batch, const st
     const int32_t *label = batch->label;
 
     rt_mark(me, 11);
-    /* loss: dmean = 1                                                                        [1] */
+    /* loss: dmean = 1                                                                                            [1] */
     fill(me, 1, a + TRAIN_LOSS_DMEAN);
-    /* loss: drows = dmean / live samples                                                    [50] */
+    /* loss: drows = dmean / live samples                                                                        [50] */
     share_live(me, batch->live, a + TRAIN_LOSS_DMEAN, a + TRAIN_LOSS_DROWS);
     rt_meet(me);
-    /* loss: arm.dy = (softmax(arm.y) - one at label) drows                               [50][3] */
-    softmax_cross_entropy_grad_3(me, a + TRAIN_ARM_Y, label, a + TRAIN_LOSS_DROWS,
-        a + TRAIN_ARM_DY);
+    /* loss: arm.dy = (softmax(arm.y) - one at label) drows                                                   [50][3] */
+    softmax_cross_entropy_grad_3(me, a + TRAIN_ARM_Y, label, a + TRAIN_LOSS_DROWS, a + TRAIN_ARM_DY);
 
     rt_meet(me);
     rt_mark(me, 9);
-    /* arm: db = sums of dy by feature                                                        [3] */
+    /* arm: db = sums of dy by feature                                                                            [3] */
     column_sums_50x3(me, a + TRAIN_ARM_DY, a + TRAIN_ARM_DB);
-    /* arm: w_rows = w in rows                                                            [3][32] */
+    /* arm: w_rows = w in rows                                                                                [3][32] */
     transpose_3x32_to_rows(me, m->p.arm_w, a + TRAIN_ARM_W_ROWS);
     rt_meet(me);
-    /* arm, hidden2_tanh: hidden2.dy = (dy . w_rows) (1 - hidden2_tanh.y hidden2_tanh.y)  [50][32] */
-    dense_32x3_input_gradient_tanh_grad(me, a + TRAIN_ARM_DY, a + TRAIN_ARM_W_ROWS,
-        a + TRAIN_HIDDEN2_TANH_Y, a + TRAIN_HIDDEN2_DY);
-    /* arm: w = w - lr (dy' . hidden2_tanh.y)                                             [3][32] */
-    dense_32x3_weight_gradient_sgd(me, a + TRAIN_HIDDEN2_TANH_Y, a + TRAIN_ARM_DY, m->hyper.lr,
-        m->p.arm_w, m->p.arm_w);
+    /* arm, hidden2_tanh: hidden2.dy = (dy . w_rows) (1 - hidden2_tanh.y hidden2_tanh.y)                     [50][32] */
+    dense_32x3_input_gradient_tanh_grad(me, a + TRAIN_ARM_DY, a + TRAIN_ARM_W_ROWS, a + TRAIN_HIDDEN2_TANH_Y,
+        a + TRAIN_HIDDEN2_DY);
+    /* arm: w = w - lr (dy' . hidden2_tanh.y)                                                                 [3][32] */
+    dense_32x3_weight_gradient_sgd(me, a + TRAIN_HIDDEN2_TANH_Y, a + TRAIN_ARM_DY, m->hyper.lr, m->p.arm_w, m->p.arm_w);
 
     rt_meet(me);
     rt_mark(me, 5);
-    /* hidden2: db = sums of dy by feature                                                   [32] */
+    /* hidden2: db = sums of dy by feature                                                                       [32] */
     column_sums_50x32(me, a + TRAIN_HIDDEN2_DY, a + TRAIN_HIDDEN2_DB);
-    /* hidden2: w_rows = w in rows                                                       [32][32] */
+    /* hidden2: w_rows = w in rows                                                                           [32][32] */
     transpose_32x32_to_rows(me, m->p.hidden2_w, a + TRAIN_HIDDEN2_W_ROWS);
     rt_meet(me);
-    /* hidden2, hidden1_tanh: hidden1.dy = (dy . w_rows) (1 - hidden1_tanh.y hidden1_tanh.y)  [50][32] */
-    dense_32x32_input_gradient_tanh_grad(me, a + TRAIN_HIDDEN2_DY, a + TRAIN_HIDDEN2_W_ROWS,
-        a + TRAIN_HIDDEN1_TANH_Y, a + TRAIN_HIDDEN1_DY);
-    /* hidden2: w = w - lr (dy' . hidden1_tanh.y)                                        [32][32] */
-    dense_32x32_weight_gradient_sgd(me, a + TRAIN_HIDDEN1_TANH_Y, a + TRAIN_HIDDEN2_DY, m->hyper.lr,
-        m->p.hidden2_w, m->p.hidden2_w);
+    /* hidden2, hidden1_tanh: hidden1.dy = (dy . w_rows) (1 - hidden1_tanh.y hidden1_tanh.y)                 [50][32] */
+    dense_32x32_input_gradient_tanh_grad(me, a + TRAIN_HIDDEN2_DY, a + TRAIN_HIDDEN2_W_ROWS, a + TRAIN_HIDDEN1_TANH_Y,
+        a + TRAIN_HIDDEN1_DY);
+    /* hidden2: w = w - lr (dy' . hidden1_tanh.y)                                                            [32][32] */
+    dense_32x32_weight_gradient_sgd(me, a + TRAIN_HIDDEN1_TANH_Y, a + TRAIN_HIDDEN2_DY, m->hyper.lr, m->p.hidden2_w,
+        m->p.hidden2_w);
 
     rt_meet(me);
     rt_mark(me, 1);
-    /* hidden1: db = sums of dy by feature                                                   [32] */
+    /* hidden1: db = sums of dy by feature                                                                       [32] */
     column_sums_50x32(me, a + TRAIN_HIDDEN1_DY, a + TRAIN_HIDDEN1_DB);
-    /* hidden1: w = w - lr (dy' . point)                                                  [32][2] */
-    dense_2x32_weight_gradient_sgd(me, point, a + TRAIN_HIDDEN1_DY, m->hyper.lr, m->p.hidden1_w,
-        m->p.hidden1_w);
+    /* hidden1: w = w - lr (dy' . point)                                                                      [32][2] */
+    dense_2x32_weight_gradient_sgd(me, point, a + TRAIN_HIDDEN1_DY, m->hyper.lr, m->p.hidden1_w, m->p.hidden1_w);
 }
 
 static void train_update(void *context, const struct rt_batch *batch, const struct rt_member *me)

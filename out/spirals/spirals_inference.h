@@ -13,19 +13,18 @@ static void infer(void *context, const struct rt_batch *batch, const struct rt_m
     const real *point = batch->x;
 
     rt_mark(me, 0);
-    /* hidden1, hidden1_tanh: y = tanh(point . w' + b)                                   [50][32] */
-    dense_2x32_forward_bias_tanh(me, point, m->p.hidden1_w, m->p.hidden1_b,
-        a + INFER_HIDDEN1_TANH_Y);
+    /* hidden1, hidden1_tanh: y = tanh(point . w' + b)                                                       [50][32] */
+    dense_2x32_forward_bias_tanh(me, point, m->p.hidden1_w, m->p.hidden1_b, a + INFER_HIDDEN1_TANH_Y);
 
     rt_meet(me);
     rt_mark(me, 4);
-    /* hidden2, hidden2_tanh: y = tanh(hidden1_tanh.y . w' + b)                          [50][32] */
+    /* hidden2, hidden2_tanh: y = tanh(hidden1_tanh.y . w' + b)                                              [50][32] */
     dense_32x32_forward_bias_tanh(me, a + INFER_HIDDEN1_TANH_Y, m->p.hidden2_w, m->p.hidden2_b,
         a + INFER_HIDDEN2_TANH_Y);
 
     rt_meet(me);
     rt_mark(me, 8);
-    /* arm: y = hidden2_tanh.y . w' + b                                                   [50][3] */
+    /* arm: y = hidden2_tanh.y . w' + b                                                                       [50][3] */
     dense_32x3_forward_bias(me, a + INFER_HIDDEN2_TANH_Y, m->p.arm_w, m->p.arm_b, a + INFER_ARM_Y);
 }
 
@@ -36,12 +35,12 @@ static void evaluate(void *context, const struct rt_batch *batch, const struct r
     const int32_t *label = batch->label;
 
     rt_mark(me, 10);
-    /* loss: rows = -log softmax(arm.y)[label]                                               [50] */
+    /* loss: rows = -log softmax(arm.y)[label]                                                                   [50] */
     softmax_cross_entropy_3(me, a + INFER_ARM_Y, label, a + INFER_LOSS_ROWS);
     rt_meet(me);
-    /* loss: mean = mean of rows                                                              [1] */
+    /* loss: mean = mean of rows                                                                                  [1] */
     mean_live(me, batch->live, a + INFER_LOSS_ROWS, m->result.loss);
-    /* loss: correct = samples with argmax(arm.y) = label                                     [1] */
+    /* loss: correct = samples with argmax(arm.y) = label                                                         [1] */
     count_correct_3(me, batch->live, a + INFER_ARM_Y, label, m->result.correct);
 }
 
@@ -52,7 +51,7 @@ static void predict(void *context, const struct rt_batch *batch, const struct rt
     (void)batch;
 
     rt_mark(me, 10);
-    /* loss: prediction = softmax(arm.y)                                                  [50][3] */
+    /* loss: prediction = softmax(arm.y)                                                                      [50][3] */
     softmax_3(me, a + INFER_ARM_Y, a + INFER_LOSS_PREDICTION);
 }
 
@@ -63,7 +62,7 @@ static void prepare_alone(void *context, const struct rt_batch *batch, const str
     (void)batch;
 
     rt_mark(me, 8);
-    /* arm: w_rows = w in rows                                                            [3][32] */
+    /* arm: w_rows = w in rows                                                                                [3][32] */
     transpose_3x32_to_rows(me, m->p.arm_w, a + SINGLE_ARM_W_ROWS);
 }
 
@@ -74,25 +73,23 @@ static void predict_alone(void *context, const struct rt_batch *batch, const str
     const real *point_alone = batch->x;
 
     rt_mark(me, 0);
-    /* hidden1, hidden1_tanh: y = tanh(point_alone . w' + b)                              [1][32] */
-    dense_2x32_forward_bias_tanh_alone(me, point_alone, m->p.hidden1_w, m->p.hidden1_b,
-        a + SINGLE_HIDDEN1_TANH_Y);
+    /* hidden1, hidden1_tanh: y = tanh(point_alone . w' + b)                                                  [1][32] */
+    dense_2x32_forward_bias_tanh_alone(me, point_alone, m->p.hidden1_w, m->p.hidden1_b, a + SINGLE_HIDDEN1_TANH_Y);
 
     rt_meet(me);
     rt_mark(me, 4);
-    /* hidden2, hidden2_tanh: y = tanh(hidden1_tanh.y . w' + b)                           [1][32] */
-    dense_32x32_forward_bias_tanh_alone(me, a + SINGLE_HIDDEN1_TANH_Y, m->p.hidden2_w,
-        m->p.hidden2_b, a + SINGLE_HIDDEN2_TANH_Y);
+    /* hidden2, hidden2_tanh: y = tanh(hidden1_tanh.y . w' + b)                                               [1][32] */
+    dense_32x32_forward_bias_tanh_alone(me, a + SINGLE_HIDDEN1_TANH_Y, m->p.hidden2_w, m->p.hidden2_b,
+        a + SINGLE_HIDDEN2_TANH_Y);
 
     rt_meet(me);
     rt_mark(me, 8);
-    /* arm: y = hidden2_tanh.y . w_rows' + b                                               [1][3] */
-    dense_32x3_forward_bias_dots(me, a + SINGLE_HIDDEN2_TANH_Y, a + SINGLE_ARM_W_ROWS, m->p.arm_b,
-        a + SINGLE_ARM_Y);
+    /* arm: y = hidden2_tanh.y . w_rows' + b                                                                   [1][3] */
+    dense_32x3_forward_bias_dots(me, a + SINGLE_HIDDEN2_TANH_Y, a + SINGLE_ARM_W_ROWS, m->p.arm_b, a + SINGLE_ARM_Y);
 
     rt_meet(me);
     rt_mark(me, 10);
-    /* loss: prediction = softmax(arm.y)                                                   [1][3] */
+    /* loss: prediction = softmax(arm.y)                                                                       [1][3] */
     softmax_3_alone(me, a + SINGLE_ARM_Y, a + SINGLE_LOSS_PREDICTION);
 }
 

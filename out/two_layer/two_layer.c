@@ -2,11 +2,10 @@
  * structure ec561073869e77e3: batch 100, 79,510 parameters, 32 Mflop a step, 98.2 KiB arena
  * (any plan needs at least 98.2 KiB)
  *
- *   layer        kind                   out    params  multiply-adds
- *   hidden       dense                  [100]  78,500         78,400
- *   hidden_relu  relu                   [100]
- *   score        dense                  [10]    1,010          1,000
- *   loss         softmax_cross_entropy  [1]
+ *   layer   kind                   out    params  multiply-adds
+ *   hidden  dense, relu            [100]  78,500         78,400
+ *   score   dense                  [10]    1,010          1,000
+ *   loss    softmax_cross_entropy  [1]
  */
 #include "two_layer.h"
 #include "two_layer_inference.h"
@@ -21,22 +20,20 @@ static void train_forward(void *context, const struct rt_batch *batch, const str
     const int32_t *label = batch->label;
 
     rt_mark(me, 0);
-    /* hidden, hidden_relu: y = relu(image . w' + b)                                   [100][100] */
-    dense_784x100_forward_bias_relu(me, image, m->p.hidden_w, m->p.hidden_b,
-        a + TRAIN_HIDDEN_RELU_Y);
+    /* hidden, hidden_relu: y = relu(image . w' + b)                                                       [100][100] */
+    dense_784x100_forward_bias_relu(me, image, m->p.hidden_w, m->p.hidden_b, a + TRAIN_HIDDEN_RELU_Y);
 
     rt_meet(me);
     rt_mark(me, 4);
-    /* score: y = hidden_relu.y . w' + b                                                [100][10] */
-    dense_100x10_forward_bias(me, a + TRAIN_HIDDEN_RELU_Y, m->p.score_w, m->p.score_b,
-        a + TRAIN_SCORE_Y);
+    /* score: y = hidden_relu.y . w' + b                                                                    [100][10] */
+    dense_100x10_forward_bias(me, a + TRAIN_HIDDEN_RELU_Y, m->p.score_w, m->p.score_b, a + TRAIN_SCORE_Y);
 
     rt_meet(me);
     rt_mark(me, 6);
-    /* loss: rows = -log softmax(score.y)[label]                                            [100] */
+    /* loss: rows = -log softmax(score.y)[label]                                                                [100] */
     softmax_cross_entropy_10(me, a + TRAIN_SCORE_Y, label, a + TRAIN_LOSS_ROWS);
     rt_meet(me);
-    /* loss: mean = mean of rows                                                              [1] */
+    /* loss: mean = mean of rows                                                                                  [1] */
     mean_live(me, batch->live, a + TRAIN_LOSS_ROWS, m->result.loss);
 }
 
@@ -48,36 +45,34 @@ static void train_backward(void *context, const struct rt_batch *batch, const st
     const int32_t *label = batch->label;
 
     rt_mark(me, 7);
-    /* loss: dmean = 1                                                                        [1] */
+    /* loss: dmean = 1                                                                                            [1] */
     fill(me, 1, a + TRAIN_LOSS_DMEAN);
-    /* loss: drows = dmean / live samples                                                   [100] */
+    /* loss: drows = dmean / live samples                                                                       [100] */
     share_live(me, batch->live, a + TRAIN_LOSS_DMEAN, a + TRAIN_LOSS_DROWS);
     rt_meet(me);
-    /* loss: score.dy = (softmax(score.y) - one at label) drows                         [100][10] */
-    softmax_cross_entropy_grad_10(me, a + TRAIN_SCORE_Y, label, a + TRAIN_LOSS_DROWS,
-        a + TRAIN_SCORE_DY);
+    /* loss: score.dy = (softmax(score.y) - one at label) drows                                             [100][10] */
+    softmax_cross_entropy_grad_10(me, a + TRAIN_SCORE_Y, label, a + TRAIN_LOSS_DROWS, a + TRAIN_SCORE_DY);
 
     rt_meet(me);
     rt_mark(me, 5);
-    /* score: db = sums of dy by feature                                                     [10] */
+    /* score: db = sums of dy by feature                                                                         [10] */
     column_sums_100x10(me, a + TRAIN_SCORE_DY, a + TRAIN_SCORE_DB);
-    /* score: w_rows = w in rows                                                        [10][100] */
+    /* score: w_rows = w in rows                                                                            [10][100] */
     transpose_10x100_to_rows(me, m->p.score_w, a + TRAIN_SCORE_W_ROWS);
     rt_meet(me);
-    /* score, hidden_relu: hidden.dy = dy . w_rows where hidden_relu.y > 0             [100][100] */
-    dense_100x10_input_gradient_relu_grad(me, a + TRAIN_SCORE_DY, a + TRAIN_SCORE_W_ROWS,
-        a + TRAIN_HIDDEN_RELU_Y, a + TRAIN_HIDDEN_DY);
-    /* score: w = w - lr (dy' . hidden_relu.y)                                          [10][100] */
-    dense_100x10_weight_gradient_sgd(me, a + TRAIN_HIDDEN_RELU_Y, a + TRAIN_SCORE_DY, m->hyper.lr,
-        m->p.score_w, m->p.score_w);
+    /* score, hidden_relu: hidden.dy = dy . w_rows where hidden_relu.y > 0                                 [100][100] */
+    dense_100x10_input_gradient_relu_grad(me, a + TRAIN_SCORE_DY, a + TRAIN_SCORE_W_ROWS, a + TRAIN_HIDDEN_RELU_Y,
+        a + TRAIN_HIDDEN_DY);
+    /* score: w = w - lr (dy' . hidden_relu.y)                                                              [10][100] */
+    dense_100x10_weight_gradient_sgd(me, a + TRAIN_HIDDEN_RELU_Y, a + TRAIN_SCORE_DY, m->hyper.lr, m->p.score_w,
+        m->p.score_w);
 
     rt_meet(me);
     rt_mark(me, 1);
-    /* hidden: db = sums of dy by feature                                                   [100] */
+    /* hidden: db = sums of dy by feature                                                                       [100] */
     column_sums_100x100(me, a + TRAIN_HIDDEN_DY, a + TRAIN_HIDDEN_DB);
-    /* hidden: w = w - lr (dy' . image)                                                [100][784] */
-    dense_784x100_weight_gradient_sgd(me, image, a + TRAIN_HIDDEN_DY, m->hyper.lr, m->p.hidden_w,
-        m->p.hidden_w);
+    /* hidden: w = w - lr (dy' . image)                                                                    [100][784] */
+    dense_784x100_weight_gradient_sgd(me, image, a + TRAIN_HIDDEN_DY, m->hyper.lr, m->p.hidden_w, m->p.hidden_w);
 }
 
 static void train_update(void *context, const struct rt_batch *batch, const struct rt_member *me)
@@ -87,11 +82,11 @@ static void train_update(void *context, const struct rt_batch *batch, const stru
     (void)batch;
 
     rt_mark(me, 1);
-    /* hidden: b = b - lr db                                                                [100] */
+    /* hidden: b = b - lr db                                                                                    [100] */
     sgd_each(me, RT_PAD(100), m->hyper.lr, m->p.hidden_b, a + TRAIN_HIDDEN_DB, m->p.hidden_b);
 
     rt_mark(me, 5);
-    /* score: b = b - lr db                                                                  [10] */
+    /* score: b = b - lr db                                                                                      [10] */
     sgd_each(me, RT_PAD(10), m->hyper.lr, m->p.score_b, a + TRAIN_SCORE_DB, m->p.score_b);
 }
 

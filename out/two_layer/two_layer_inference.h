@@ -13,15 +13,13 @@ static void infer(void *context, const struct rt_batch *batch, const struct rt_m
     const real *image = batch->x;
 
     rt_mark(me, 0);
-    /* hidden, hidden_relu: y = relu(image . w' + b)                                   [100][100] */
-    dense_784x100_forward_bias_relu(me, image, m->p.hidden_w, m->p.hidden_b,
-        a + INFER_HIDDEN_RELU_Y);
+    /* hidden, hidden_relu: y = relu(image . w' + b)                                                       [100][100] */
+    dense_784x100_forward_bias_relu(me, image, m->p.hidden_w, m->p.hidden_b, a + INFER_HIDDEN_RELU_Y);
 
     rt_meet(me);
     rt_mark(me, 4);
-    /* score: y = hidden_relu.y . w' + b                                                [100][10] */
-    dense_100x10_forward_bias(me, a + INFER_HIDDEN_RELU_Y, m->p.score_w, m->p.score_b,
-        a + INFER_SCORE_Y);
+    /* score: y = hidden_relu.y . w' + b                                                                    [100][10] */
+    dense_100x10_forward_bias(me, a + INFER_HIDDEN_RELU_Y, m->p.score_w, m->p.score_b, a + INFER_SCORE_Y);
 }
 
 static void evaluate(void *context, const struct rt_batch *batch, const struct rt_member *me)
@@ -31,12 +29,12 @@ static void evaluate(void *context, const struct rt_batch *batch, const struct r
     const int32_t *label = batch->label;
 
     rt_mark(me, 6);
-    /* loss: rows = -log softmax(score.y)[label]                                            [100] */
+    /* loss: rows = -log softmax(score.y)[label]                                                                [100] */
     softmax_cross_entropy_10(me, a + INFER_SCORE_Y, label, a + INFER_LOSS_ROWS);
     rt_meet(me);
-    /* loss: mean = mean of rows                                                              [1] */
+    /* loss: mean = mean of rows                                                                                  [1] */
     mean_live(me, batch->live, a + INFER_LOSS_ROWS, m->result.loss);
-    /* loss: correct = samples with argmax(score.y) = label                                   [1] */
+    /* loss: correct = samples with argmax(score.y) = label                                                       [1] */
     count_correct_10(me, batch->live, a + INFER_SCORE_Y, label, m->result.correct);
 }
 
@@ -47,7 +45,7 @@ static void predict(void *context, const struct rt_batch *batch, const struct rt
     (void)batch;
 
     rt_mark(me, 6);
-    /* loss: prediction = softmax(score.y)                                              [100][10] */
+    /* loss: prediction = softmax(score.y)                                                                  [100][10] */
     softmax_10(me, a + INFER_SCORE_Y, a + INFER_LOSS_PREDICTION);
 }
 
@@ -58,19 +56,17 @@ static void predict_alone(void *context, const struct rt_batch *batch, const str
     const real *image_alone = batch->x;
 
     rt_mark(me, 0);
-    /* hidden, hidden_relu: y = relu(image_alone . w' + b)                               [1][100] */
-    dense_784x100_forward_bias_relu_alone(me, image_alone, m->p.hidden_w, m->p.hidden_b,
-        a + SINGLE_HIDDEN_RELU_Y);
+    /* hidden, hidden_relu: y = relu(image_alone . w' + b)                                                   [1][100] */
+    dense_784x100_forward_bias_relu_alone(me, image_alone, m->p.hidden_w, m->p.hidden_b, a + SINGLE_HIDDEN_RELU_Y);
 
     rt_meet(me);
     rt_mark(me, 4);
-    /* score: y = hidden_relu.y . w' + b                                                  [1][10] */
-    dense_100x10_forward_bias_alone(me, a + SINGLE_HIDDEN_RELU_Y, m->p.score_w, m->p.score_b,
-        a + SINGLE_SCORE_Y);
+    /* score: y = hidden_relu.y . w' + b                                                                      [1][10] */
+    dense_100x10_forward_bias_alone(me, a + SINGLE_HIDDEN_RELU_Y, m->p.score_w, m->p.score_b, a + SINGLE_SCORE_Y);
 
     rt_meet(me);
     rt_mark(me, 6);
-    /* loss: prediction = softmax(score.y)                                                [1][10] */
+    /* loss: prediction = softmax(score.y)                                                                    [1][10] */
     softmax_10_alone(me, a + SINGLE_SCORE_Y, a + SINGLE_LOSS_PREDICTION);
 }
 

@@ -68,6 +68,14 @@ function _G.test_hash_is_fnv_1a()
   lu.assertEquals(hash.hex("foobar"), "85944171f73967e8")
 end
 
+function _G.test_lines_are_filled_up_to_their_width()
+  local pieces = text.listed({ "a", "bb", "ccc" }, ");")
+  lu.assertEquals(pieces, { "a,", "bb,", "ccc);" })
+  lu.assertEquals(text.fill("f(", pieces, "  ", 40), { "f(a, bb, ccc);" })
+  lu.assertEquals(text.fill("f(", pieces, "  ", 8), { "f(a, bb,", "  ccc);" })
+  lu.assertEquals(text.fill("f(", pieces, "  ", 1), { "f(a,", "  bb,", "  ccc);" })
+end
+
 function _G.test_columns_align_and_end_without_spaces()
   lu.assertEquals(
     text.columns({ { "a", "1", "" }, { "long", "20", "x" } }, { [2] = true }),

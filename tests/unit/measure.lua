@@ -59,7 +59,7 @@ function _G.test_measured_values_live_to_the_end()
   end
   for _, output in ipairs(program.outputs) do
     if output.role:find("^keep:") then
-      lu.assertEquals(program.buffers["train:" .. output.value].last, steps, output.value)
+      lu.assertEquals(program.buffers.train[output.value].last, steps, output.value)
     end
   end
 end

@@ -240,7 +240,7 @@ end
 local function touches(program, entry, step)
   local out = {}
   for _, arg in ipairs(step.args) do
-    local buffer = arg.value and program.buffers[entry .. ":" .. arg.value]
+    local buffer = arg.value and program.buffers[entry][arg.value]
     if arg.value and not program.inputs[arg.value] then
       out[#out + 1] = {
         space = buffer and "arena" or arg.value,
@@ -301,7 +301,7 @@ function _G.test_convolutions_of_many_channels_go_by_winograd()
     for _, step in ipairs(fn.entry == "train" and fn.steps or {}) do
       chosen[step.result] = step.chosen
       for _, arg in ipairs(step.args) do
-        scratch[#scratch + 1] = arg.scratch and program.buffers["train:" .. arg.value]
+        scratch[#scratch + 1] = arg.scratch and program.buffers.train[arg.value]
       end
     end
   end

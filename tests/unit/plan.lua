@@ -162,9 +162,9 @@ return model "net" {
   local found = 0
   for _, fn in ipairs(program.functions) do
     for _, step in ipairs(fn.steps) do
-      local result = program.buffers[fn.entry .. ":" .. step.result]
+      local result = program.buffers[fn.entry][step.result]
       for _, arg in ipairs(result and step.in_place == "epilogue" and step.args or {}) do
-        local buffer = program.buffers[fn.entry .. ":" .. (arg.value or "")]
+        local buffer = program.buffers[fn.entry][arg.value]
         if buffer and not arg.write and not arg.beside then
           found = found + 1
           local apart = buffer.offset + buffer.size <= result.offset

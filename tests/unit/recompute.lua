@@ -105,7 +105,7 @@ end
 function _G.test_kinks_have_a_place_of_their_own_in_double()
   local kept, again = compile("nil", "nil", "plan"), compile("true", "true", "plan")
   local function place(program, name)
-    local buffer = program.buffers["train:" .. name]
+    local buffer = program.buffers.train[name]
     return buffer.in_double, program.arena.size
   end
   lu.assertNil((place(kept, "a_bn_relu.y")))
