@@ -68,6 +68,7 @@ function m.node(op, args, results, attrs)
     epilogue = {},            -- list of {op, args, attrs, layer, keep}: elementwise ops applied
                               -- in passing; `keep` names the running value before the step where
                               -- that is a result of the node, too
+    along = nil,              -- a node before it that its kernel may compute, too, if it can
     hyper = nil,              -- name of the hyper-parameter it reads
     layer = nil,              -- name of the layer it belongs to
     phase = nil,              -- one of m.phases

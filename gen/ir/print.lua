@@ -75,6 +75,7 @@ local function node_row(entry, node, bare)
     end)
     reads = reads .. (#extra > 0 and " > " .. table.concat(extra, ", ") or "")
   end
+  ops = ops .. (node.along and " with " .. node.along.op or "")
   local result = node.results[1]
   local value = result and entry.values[result]
   return {

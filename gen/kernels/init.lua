@@ -8,6 +8,8 @@
 --   lower(view)       -> {name = C function, template, fields, args = list of
 --                     {value}, {value, write = true}, {hyper}, {text}, {live = true},
 --                     {batch = true}, {scratch = reals}: memory for the call alone}
+--   takes(view, other)  whether it can compute the other node, too, whose view `lower` then gets as
+--                     a second argument
 --   tiles(view, result, target)  tiles of sums in registers that the kernel could take on a target
 --                     of the cost model, the best first; see tiles.lua
 --   single            true when one thread does it all

@@ -159,6 +159,14 @@ function m.tile_fields(choices, g)
   }
 end
 
+-- Whether another node sums up the columns that a product has in its lanes.
+function m.takes(view, other)
+  local _, lanes = roles(view, view.results[1].layout)
+  local right = view.args[lanes.index]
+  return other.op == "sum_rows" and other.args[1] == right
+    and lanes.inner == 1 and right.layout == "rows"
+end
+
 -- What every kernel of a product lowers to: the call with its epilogue's arguments, and the sizes.
 -- `sum` is the sum as the epilogue finds it; `suffix` ends the name; `fields` adds what the
 -- template wants.

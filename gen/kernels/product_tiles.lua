@@ -15,6 +15,20 @@ local function has_tail(size)
     and (columns % 16 > 0 and columns % 16 <= 8 or columns % 8 > 0 and columns % 8 <= 4)
 end
 
+-- The fields of a tile: where it also sums up the columns of the right side (`sums`), its last rows
+-- have one more behind them.
+local function tile_fields(choices, g, sums)
+  local fields = product.tile_fields(choices, g)
+  fields.has_sums, fields.flag, fields.beside = sums, "", ""
+  fields.held, fields.all_rows = 24, "rows"
+  if sums then
+    fields.flag, fields.beside = "const int at_end, ", ", real *sums"
+    fields.held, fields.all_rows = 25, "rows + at_end"
+    fields.left_at = ("(r < rows ? %s : 1)"):format(fields.left_at)
+  end
+  return fields
+end
+
 return {
   name = "product_tiles",
   doc = "A tile of the result stays in registers, with features in the lanes, or samples where "
@@ -28,17 +42,23 @@ return {
     return cost.product_in_tiles(product.size(view, candidate.result))
   end,
   tiles = tiles,
-  lower = function(view)
+  takes = product.takes,
+  lower = function(view, other)
     local choices = tiles_of.of(view, tiles)
-    local suffix = view.results[1].layout == "lanes" and "_lanes" or ""
-    return product.lower(view, "product_tiles", "sum[r][v]", suffix, function(size, g, epilogue)
-      local fields = product.tile_fields(choices, g)
-      fields.has_tail, fields.tail, fields.names = has_tail(size), "0", epilogue.names
-      if fields.has_tail then
-        fields.tail = ("RT_HAS_TAIL(%d)"):format(size.columns)
-        fields.store_tail = product.epilogue(view, "v_widen(sum[r])").store
+    local suffix = view.results[1].layout == "lanes" and "_lanes" or other and "_sums" or ""
+    local function fields(size, g, epilogue)
+      local out = tile_fields(choices, g, other ~= nil)
+      out.has_tail, out.tail, out.names = has_tail(size), "0", epilogue.names
+      if out.has_tail then
+        out.tail = ("RT_HAS_TAIL(%d)"):format(size.columns)
+        out.store_tail = product.epilogue(view, "v_widen(sum[r])").store
       end
-      return fields
-    end)
+      return out
+    end
+    local instance = product.lower(view, "product_tiles", "sum[r][v]", suffix, fields)
+    if other then
+      table.insert(instance.args, { value = other.results[1].name, write = true })
+    end
+    return instance
   end,
 }

@@ -113,19 +113,41 @@ local function add_scratch(entry, node, args)
   end
 end
 
-local function lower_node(program, graph, entry, node, aliases)
+-- The nodes that the kernel of a later one computes as well: a set.
+local function taken_along(graph, entry)
+  local out = {}
+  for _, node in ipairs(entry.nodes) do
+    local takes = node.along and kernels[node.kernel].takes
+    if takes then
+      local view = graph_form.view(graph, entry, node)
+      out[node.along] = takes(view, graph_form.view(graph, entry, node.along))
+    end
+  end
+  return out
+end
+
+-- `along`: the node that its kernel computes as well, if any.
+local function lower_node(program, graph, entry, node, along, aliases)
   local kernel = kernels[node.kernel] or fail.bug("no kernel '%s'", tostring(node.kernel))
   if kernel.alias then
     aliases[node.results[1]] = aliases[node.args[1]] or node.args[1]
     return nil
   end
-  local instance = kernel.lower(graph_form.view(graph, entry, node))
+  local instance = kernel.lower(
+    graph_form.view(graph, entry, node),
+    along and graph_form.view(graph, entry, along)
+  )
   local args = resolve(aliases, instance.args)
   add_scratch(entry, node, args)
   local step = program_form.step(add_kernel(program, instance, entry.alone), args, node)
   step.in_place, step.single = kernel.in_place or false, kernel.single or false
   step.layers = layers_of(node)
   step.formula = formula(node)
+  if along then
+    step.along = along.results[1]
+    local result = spoken(step.along, node.layer)
+    step.formula = ("%s, %s = %s"):format(step.formula, result, formula(along))
+  end
   step.shape = entry.values[node.results[1]].shape
   return step
 end
@@ -248,6 +270,7 @@ end
 local function lower_entry(program, graph, entry)
   local steps, aliases, uses = {}, {}, graph_form.uses(entry)
   local writer = {} -- value name -> the step that computes it
+  local along = taken_along(graph, entry)
   for _, node in ipairs(entry.objective and entry.nodes or {}) do
     mark_kinks(graph, entry, node)
   end
@@ -258,8 +281,9 @@ local function lower_entry(program, graph, entry)
     if node.op == "assign" then
       assign(writer[node.args[2]], node.args[1], node.args[2])
       aliases[node.args[2]] = node.args[1]
-    else
-      local step = lower_node(program, graph, entry, node, aliases)
+    elseif not along[node] then
+      local other = along[node.along] and node.along or nil
+      local step = lower_node(program, graph, entry, node, other, aliases)
       for _, name in ipairs(step and program_form.writes(step) or {}) do
         writer[name] = step
       end

@@ -75,7 +75,8 @@ local function life_text(first, last)
 end
 
 -- The blocks of memory of an entry: each is the place of a buffer, and of those that take it over
--- one after the other.
+-- one after the other. What a step computes along takes no place that the step before still reads:
+-- the threads would meet for that alone.
 local function blocks_of(program, entry, steps)
   local blocks, of = {}, {} -- of: buffer that is not taken over yet -> its block
   for at, step in ipairs(steps) do
@@ -87,7 +88,8 @@ local function blocks_of(program, entry, steps)
         if block then
           of[old] = nil
         else
-          block = { size = buffer.size, first = at, last = nil, buffers = {} }
+          local first = step.along == name and at - 1 or at
+          block = { size = buffer.size, first = first, last = nil, buffers = {} }
           blocks[#blocks + 1] = block
         end
         block.last, of[buffer] = buffer.last, block

@@ -62,38 +62,32 @@ static void train_backward(void *context, const struct rt_batch *batch, const st
 
     rt_meet(me);
     rt_mark(me, 9);
-    /* score: db = sums of dy by feature                                                                         [10] */
-    column_sums_100x10(me, a + TRAIN_SCORE_DY, a + TRAIN_SCORE_DB);
     /* score: w_rows = w in rows                                                                             [10][64] */
     transpose_10x64_to_rows(me, m->p.score_w, a + TRAIN_SCORE_W_ROWS);
     rt_meet(me);
     /* score, hidden2_relu: hidden2.dy = dy . w_rows where hidden2_relu.y > 0                               [100][64] */
     dense_64x10_input_gradient_relu_grad(me, a + TRAIN_SCORE_DY, a + TRAIN_SCORE_W_ROWS, a + TRAIN_HIDDEN2_RELU_Y,
         a + TRAIN_HIDDEN2_DY);
-    /* score: w = w - lr (dy' . hidden2_relu.y)                                                              [10][64] */
-    dense_64x10_weight_gradient_sgd(me, a + TRAIN_HIDDEN2_RELU_Y, a + TRAIN_SCORE_DY, m->hyper.lr, m->p.score_w,
-        m->p.score_w);
+    /* score: w = w - lr (dy' . hidden2_relu.y), db = sums of dy by feature                                  [10][64] */
+    dense_64x10_weight_gradient_sgd_sums(me, a + TRAIN_HIDDEN2_RELU_Y, a + TRAIN_SCORE_DY, m->hyper.lr, m->p.score_w,
+        m->p.score_w, a + TRAIN_SCORE_DB);
 
-    rt_meet(me);
     rt_mark(me, 5);
-    /* hidden2: db = sums of dy by feature                                                                       [64] */
-    column_sums_100x64(me, a + TRAIN_HIDDEN2_DY, a + TRAIN_HIDDEN2_DB);
     /* hidden2: w_rows = w in rows                                                                          [64][128] */
     transpose_64x128_to_rows(me, m->p.hidden2_w, a + TRAIN_HIDDEN2_W_ROWS);
     rt_meet(me);
     /* hidden2, hidden1_relu: hidden1.dy = dy . w_rows where hidden1_relu.y > 0                            [100][128] */
     dense_128x64_input_gradient_relu_grad(me, a + TRAIN_HIDDEN2_DY, a + TRAIN_HIDDEN2_W_ROWS, a + TRAIN_HIDDEN1_RELU_Y,
         a + TRAIN_HIDDEN1_DY);
-    /* hidden2: w = w - lr (dy' . hidden1_relu.y)                                                           [64][128] */
-    dense_128x64_weight_gradient_sgd(me, a + TRAIN_HIDDEN1_RELU_Y, a + TRAIN_HIDDEN2_DY, m->hyper.lr, m->p.hidden2_w,
-        m->p.hidden2_w);
+    /* hidden2: w = w - lr (dy' . hidden1_relu.y), db = sums of dy by feature                               [64][128] */
+    dense_128x64_weight_gradient_sgd_sums(me, a + TRAIN_HIDDEN1_RELU_Y, a + TRAIN_HIDDEN2_DY, m->hyper.lr,
+        m->p.hidden2_w, m->p.hidden2_w, a + TRAIN_HIDDEN2_DB);
 
     rt_meet(me);
     rt_mark(me, 1);
-    /* hidden1: db = sums of dy by feature                                                                      [128] */
-    column_sums_100x128(me, a + TRAIN_HIDDEN1_DY, a + TRAIN_HIDDEN1_DB);
-    /* hidden1: w = w - lr (dy' . image)                                                                   [128][784] */
-    dense_784x128_weight_gradient_sgd(me, image, a + TRAIN_HIDDEN1_DY, m->hyper.lr, m->p.hidden1_w, m->p.hidden1_w);
+    /* hidden1: w = w - lr (dy' . image), db = sums of dy by feature                                       [128][784] */
+    dense_784x128_weight_gradient_sgd_sums(me, image, a + TRAIN_HIDDEN1_DY, m->hyper.lr, m->p.hidden1_w, m->p.hidden1_w,
+        a + TRAIN_HIDDEN1_DB);
 }
 
 static void train_update(void *context, const struct rt_batch *batch, const struct rt_member *me)

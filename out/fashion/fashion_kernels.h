@@ -146,17 +146,6 @@ static void softmax_cross_entropy_grad_10(const struct rt_member *me, const real
     }
 }
 
-/* column_sums_100x10: s[j] = sum over i of x[i][j]   x [100][10] */
-static void column_sums_100x10(const struct rt_member *me, const real *x, real *s)
-{
-    for (struct rt_range v = rt_share(me, RT_VECTORS(10)); v.at < v.end; v.at++) {
-        vreal sum = v_all(0);
-        for (int i = 0; i < 100; i++)
-            sum += v_load(x + i * RT_PAD(10) + v.at * RT_LANES);
-        v_store(s + v.at * RT_LANES, sum);
-    }
-}
-
 /* transpose_10x64_to_rows: y[i][j] = x[j][i]   y 10 x 64, its padding zero; square blocks turn in registers */
 static void transpose_10x64_to_rows(const struct rt_member *me, const real *x, real *y)
 {
@@ -203,46 +192,40 @@ static void dense_64x10_input_gradient_relu_grad(const struct rt_member *me,
         (void)row);
 }
 
-/* dense_64x10_weight_gradient_sgd: y = w - rate (left . right)
+/* dense_64x10_weight_gradient_sgd_sums: y = w - rate (left . right)
  *   left 64 x 100, right 100 x 10, its columns in the lanes. A tile of y stays in registers.
+ *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
-RT_INLINE void dense_64x10_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y)
+RT_INLINE void dense_64x10_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
 {
-    vreal sum[24][8];
-    EACH for (int r = 0; r < rows; r++)
+    vreal sum[25][8];
+    EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     for (int k = 0; k < 100; k++)
-        EACH for (int r = 0; r < rows; r++)
+        EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) + k * RT_PAD(64)] * v_load(right + k * RT_PAD(10) + column);
+                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(64)] : 1) * v_load(right + k * RT_PAD(10) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
+    if (at_end) {
+        EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
+    }
 }
 
-static void dense_64x10_weight_gradient_sgd(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y)
+static void dense_64x10_weight_gradient_sgd_sums(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
 {
     RT_TILES(me, 64, 10, RT_PICK(22, 13, 8, 4), RT_PICK(1, 1, 3, 3), 0,
-        dense_64x10_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
+        RT_AT_END(row, rows, RT_PICK(22, 13, 8, 4), 64,
+            dense_64x10_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
         (void)row);
-}
-
-/* column_sums_100x64: s[j] = sum over i of x[i][j]   x [100][64] */
-static void column_sums_100x64(const struct rt_member *me, const real *x, real *s)
-{
-    for (struct rt_range v = rt_share(me, RT_VECTORS(64)); v.at < v.end; v.at++) {
-        vreal sum = v_all(0);
-        for (int i = 0; i < 100; i++)
-            sum += v_load(x + i * RT_PAD(64) + v.at * RT_LANES);
-        v_store(s + v.at * RT_LANES, sum);
-    }
 }
 
 /* transpose_64x128_to_rows: y[i][j] = x[j][i]   y 64 x 128, its padding zero; square blocks turn in registers */
@@ -291,76 +274,75 @@ static void dense_128x64_input_gradient_relu_grad(const struct rt_member *me,
         (void)row);
 }
 
-/* dense_128x64_weight_gradient_sgd: y = w - rate (left . right)
+/* dense_128x64_weight_gradient_sgd_sums: y = w - rate (left . right)
  *   left 128 x 100, right 100 x 64, its columns in the lanes. A tile of y stays in registers.
+ *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
-RT_INLINE void dense_128x64_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y)
+RT_INLINE void dense_128x64_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
 {
-    vreal sum[24][8];
-    EACH for (int r = 0; r < rows; r++)
+    vreal sum[25][8];
+    EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     for (int k = 0; k < 100; k++)
-        EACH for (int r = 0; r < rows; r++)
+        EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) + k * RT_PAD(128)] * v_load(right + k * RT_PAD(64) + column);
+                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(128)] : 1) * v_load(right + k * RT_PAD(64) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(64) + column;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
-}
-
-static void dense_128x64_weight_gradient_sgd(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y)
-{
-    RT_TILES(me, 128, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
-        dense_128x64_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
-        (void)row);
-}
-
-/* column_sums_100x128: s[j] = sum over i of x[i][j]   x [100][128] */
-static void column_sums_100x128(const struct rt_member *me, const real *x, real *s)
-{
-    for (struct rt_range v = rt_share(me, RT_VECTORS(128)); v.at < v.end; v.at++) {
-        vreal sum = v_all(0);
-        for (int i = 0; i < 100; i++)
-            sum += v_load(x + i * RT_PAD(128) + v.at * RT_LANES);
-        v_store(s + v.at * RT_LANES, sum);
+    if (at_end) {
+        EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
     }
 }
 
-/* dense_784x128_weight_gradient_sgd: y = w - rate (left . right)
- *   left 784 x 100, right 100 x 128, its columns in the lanes. A tile of y stays in registers.
- */
-RT_INLINE void dense_784x128_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y)
+static void dense_128x64_weight_gradient_sgd_sums(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
 {
-    vreal sum[24][8];
-    EACH for (int r = 0; r < rows; r++)
+    RT_TILES(me, 128, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
+        RT_AT_END(row, rows, RT_PICK(13, 6, 13, 6), 128,
+            dense_128x64_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
+        (void)row);
+}
+
+/* dense_784x128_weight_gradient_sgd_sums: y = w - rate (left . right)
+ *   left 784 x 100, right 100 x 128, its columns in the lanes. A tile of y stays in registers.
+ *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
+ */
+RT_INLINE void dense_784x128_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+{
+    vreal sum[25][8];
+    EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     for (int k = 0; k < 100; k++)
-        EACH for (int r = 0; r < rows; r++)
+        EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) + k * RT_PAD(784)] * v_load(right + k * RT_PAD(128) + column);
+                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(784)] : 1) * v_load(right + k * RT_PAD(128) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(128) + column;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
+    if (at_end) {
+        EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
+    }
 }
 
-static void dense_784x128_weight_gradient_sgd(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y)
+static void dense_784x128_weight_gradient_sgd_sums(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
 {
     RT_TILES(me, 784, 128, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2), 0,
-        dense_784x128_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
+        RT_AT_END(row, rows, RT_PICK(14, 6, 14, 6), 784,
+            dense_784x128_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
         (void)row);
 }
 

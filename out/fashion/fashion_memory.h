@@ -17,13 +17,13 @@ enum {
     TRAIN_LOSS_DMEAN = 20800,      /* [1]  loss backward */
     TRAIN_LOSS_DROWS = 22400,      /* [100]  loss backward */
     TRAIN_SCORE_DY = 20800,        /* [100][10]  loss backward .. score backward */
-    TRAIN_SCORE_DB = 40256,        /* [10]  score backward .. score update */
     TRAIN_SCORE_W_ROWS = 19200,    /* [10][64]  score backward */
     TRAIN_HIDDEN2_DY = 33792,      /* [100][64]  score backward .. hidden2 backward */
-    TRAIN_HIDDEN2_DB = 40192,      /* [64]  hidden2 backward .. score update */
+    TRAIN_SCORE_DB = 40256,        /* [10]  score backward .. score update */
     TRAIN_HIDDEN2_W_ROWS = 25600,  /* [64][128]  hidden2 backward */
     TRAIN_HIDDEN1_DY = 12800,      /* [100][128]  hidden2 backward .. hidden1 backward */
-    TRAIN_HIDDEN1_DB = 0,          /* [128]  hidden1 backward .. score update */
+    TRAIN_HIDDEN2_DB = 40192,      /* [64]  hidden2 backward .. score update */
+    TRAIN_HIDDEN1_DB = 25600,      /* [128]  hidden1 backward .. score update */
     INFER_HIDDEN1_RELU_Y = 0,      /* [100][128]  hidden1 forward .. hidden2 forward */
     INFER_HIDDEN2_RELU_Y = 12800,  /* [100][64]  hidden2 forward .. score forward */
     INFER_SCORE_Y = 0,             /* [100][10]  score forward .. loss predict */

@@ -60,39 +60,34 @@ static void train_backward(void *context, const struct rt_batch *batch, const st
     /* loss: arm.dy = (softmax(arm.y) - one at label) drows                                                   [50][3] */
     softmax_cross_entropy_grad_3(me, a + TRAIN_ARM_Y, label, a + TRAIN_LOSS_DROWS, a + TRAIN_ARM_DY);
 
-    rt_meet(me);
     rt_mark(me, 9);
-    /* arm: db = sums of dy by feature                                                                            [3] */
-    column_sums_50x3(me, a + TRAIN_ARM_DY, a + TRAIN_ARM_DB);
     /* arm: w_rows = w in rows                                                                                [3][32] */
     transpose_3x32_to_rows(me, m->p.arm_w, a + TRAIN_ARM_W_ROWS);
     rt_meet(me);
     /* arm, hidden2_tanh: hidden2.dy = (dy . w_rows) (1 - hidden2_tanh.y hidden2_tanh.y)                     [50][32] */
     dense_32x3_input_gradient_tanh_grad(me, a + TRAIN_ARM_DY, a + TRAIN_ARM_W_ROWS, a + TRAIN_HIDDEN2_TANH_Y,
         a + TRAIN_HIDDEN2_DY);
-    /* arm: w = w - lr (dy' . hidden2_tanh.y)                                                                 [3][32] */
-    dense_32x3_weight_gradient_sgd(me, a + TRAIN_HIDDEN2_TANH_Y, a + TRAIN_ARM_DY, m->hyper.lr, m->p.arm_w, m->p.arm_w);
+    /* arm: w = w - lr (dy' . hidden2_tanh.y), db = sums of dy by feature                                     [3][32] */
+    dense_32x3_weight_gradient_sgd_sums(me, a + TRAIN_HIDDEN2_TANH_Y, a + TRAIN_ARM_DY, m->hyper.lr, m->p.arm_w,
+        m->p.arm_w, a + TRAIN_ARM_DB);
 
     rt_meet(me);
     rt_mark(me, 5);
-    /* hidden2: db = sums of dy by feature                                                                       [32] */
-    column_sums_50x32(me, a + TRAIN_HIDDEN2_DY, a + TRAIN_HIDDEN2_DB);
     /* hidden2: w_rows = w in rows                                                                           [32][32] */
     transpose_32x32_to_rows(me, m->p.hidden2_w, a + TRAIN_HIDDEN2_W_ROWS);
     rt_meet(me);
     /* hidden2, hidden1_tanh: hidden1.dy = (dy . w_rows) (1 - hidden1_tanh.y hidden1_tanh.y)                 [50][32] */
     dense_32x32_input_gradient_tanh_grad(me, a + TRAIN_HIDDEN2_DY, a + TRAIN_HIDDEN2_W_ROWS, a + TRAIN_HIDDEN1_TANH_Y,
         a + TRAIN_HIDDEN1_DY);
-    /* hidden2: w = w - lr (dy' . hidden1_tanh.y)                                                            [32][32] */
-    dense_32x32_weight_gradient_sgd(me, a + TRAIN_HIDDEN1_TANH_Y, a + TRAIN_HIDDEN2_DY, m->hyper.lr, m->p.hidden2_w,
-        m->p.hidden2_w);
+    /* hidden2: w = w - lr (dy' . hidden1_tanh.y), db = sums of dy by feature                                [32][32] */
+    dense_32x32_weight_gradient_sgd_sums(me, a + TRAIN_HIDDEN1_TANH_Y, a + TRAIN_HIDDEN2_DY, m->hyper.lr,
+        m->p.hidden2_w, m->p.hidden2_w, a + TRAIN_HIDDEN2_DB);
 
     rt_meet(me);
     rt_mark(me, 1);
-    /* hidden1: db = sums of dy by feature                                                                       [32] */
-    column_sums_50x32(me, a + TRAIN_HIDDEN1_DY, a + TRAIN_HIDDEN1_DB);
-    /* hidden1: w = w - lr (dy' . point)                                                                      [32][2] */
-    dense_2x32_weight_gradient_sgd(me, point, a + TRAIN_HIDDEN1_DY, m->hyper.lr, m->p.hidden1_w, m->p.hidden1_w);
+    /* hidden1: w = w - lr (dy' . point), db = sums of dy by feature                                          [32][2] */
+    dense_2x32_weight_gradient_sgd_sums(me, point, a + TRAIN_HIDDEN1_DY, m->hyper.lr, m->p.hidden1_w, m->p.hidden1_w,
+        a + TRAIN_HIDDEN1_DB);
 }
 
 static void train_update(void *context, const struct rt_batch *batch, const struct rt_member *me)

@@ -146,17 +146,6 @@ static void softmax_cross_entropy_grad_3(const struct rt_member *me, const real 
     }
 }
 
-/* column_sums_50x3: s[j] = sum over i of x[i][j]   x [50][3] */
-static void column_sums_50x3(const struct rt_member *me, const real *x, real *s)
-{
-    for (struct rt_range v = rt_share(me, RT_VECTORS(3)); v.at < v.end; v.at++) {
-        vreal sum = v_all(0);
-        for (int i = 0; i < 50; i++)
-            sum += v_load(x + i * RT_PAD(3) + v.at * RT_LANES);
-        v_store(s + v.at * RT_LANES, sum);
-    }
-}
-
 /* transpose_3x32_to_rows: y[i][j] = x[j][i]   y 3 x 32, its padding zero; square blocks turn in registers */
 static void transpose_3x32_to_rows(const struct rt_member *me, const real *x, real *y)
 {
@@ -203,46 +192,40 @@ static void dense_32x3_input_gradient_tanh_grad(const struct rt_member *me,
         (void)row);
 }
 
-/* dense_32x3_weight_gradient_sgd: y = w - rate (left . right)
+/* dense_32x3_weight_gradient_sgd_sums: y = w - rate (left . right)
  *   left 32 x 50, right 50 x 3, its columns in the lanes. A tile of y stays in registers.
+ *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
-RT_INLINE void dense_32x3_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y)
+RT_INLINE void dense_32x3_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
 {
-    vreal sum[24][8];
-    EACH for (int r = 0; r < rows; r++)
+    vreal sum[25][8];
+    EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     for (int k = 0; k < 50; k++)
-        EACH for (int r = 0; r < rows; r++)
+        EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) + k * RT_PAD(32)] * v_load(right + k * RT_PAD(3) + column);
+                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(32)] : 1) * v_load(right + k * RT_PAD(3) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(3) + column;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
+    if (at_end) {
+        EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
+    }
 }
 
-static void dense_32x3_weight_gradient_sgd(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y)
+static void dense_32x3_weight_gradient_sgd_sums(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
 {
     RT_TILES(me, 32, 3, RT_PICK(16, 11, 16, 11), RT_PICK(1, 1, 1, 1), 0,
-        dense_32x3_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
+        RT_AT_END(row, rows, RT_PICK(16, 11, 16, 11), 32,
+            dense_32x3_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
         (void)row);
-}
-
-/* column_sums_50x32: s[j] = sum over i of x[i][j]   x [50][32] */
-static void column_sums_50x32(const struct rt_member *me, const real *x, real *s)
-{
-    for (struct rt_range v = rt_share(me, RT_VECTORS(32)); v.at < v.end; v.at++) {
-        vreal sum = v_all(0);
-        for (int i = 0; i < 50; i++)
-            sum += v_load(x + i * RT_PAD(32) + v.at * RT_LANES);
-        v_store(s + v.at * RT_LANES, sum);
-    }
 }
 
 /* transpose_32x32_to_rows: y[i][j] = x[j][i]   y 32 x 32, its padding zero; square blocks turn in registers */
@@ -291,65 +274,75 @@ static void dense_32x32_input_gradient_tanh_grad(const struct rt_member *me,
         (void)row);
 }
 
-/* dense_32x32_weight_gradient_sgd: y = w - rate (left . right)
+/* dense_32x32_weight_gradient_sgd_sums: y = w - rate (left . right)
  *   left 32 x 50, right 50 x 32, its columns in the lanes. A tile of y stays in registers.
+ *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
-RT_INLINE void dense_32x32_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y)
+RT_INLINE void dense_32x32_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
 {
-    vreal sum[24][8];
-    EACH for (int r = 0; r < rows; r++)
+    vreal sum[25][8];
+    EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     for (int k = 0; k < 50; k++)
-        EACH for (int r = 0; r < rows; r++)
+        EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) + k * RT_PAD(32)] * v_load(right + k * RT_PAD(32) + column);
+                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(32)] : 1) * v_load(right + k * RT_PAD(32) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
+    if (at_end) {
+        EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
+    }
 }
 
-static void dense_32x32_weight_gradient_sgd(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y)
+static void dense_32x32_weight_gradient_sgd_sums(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
 {
     RT_TILES(me, 32, 32, RT_PICK(11, 4, 11, 4), RT_PICK(2, 2, 2, 3), 0,
-        dense_32x32_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
+        RT_AT_END(row, rows, RT_PICK(11, 4, 11, 4), 32,
+            dense_32x32_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
         (void)row);
 }
 
-/* dense_2x32_weight_gradient_sgd: y = w - rate (left . right)
+/* dense_2x32_weight_gradient_sgd_sums: y = w - rate (left . right)
  *   left 2 x 50, right 50 x 32, its columns in the lanes. A tile of y stays in registers.
+ *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
-RT_INLINE void dense_2x32_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y)
+RT_INLINE void dense_2x32_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
 {
-    vreal sum[24][8];
-    EACH for (int r = 0; r < rows; r++)
+    vreal sum[25][8];
+    EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     for (int k = 0; k < 50; k++)
-        EACH for (int r = 0; r < rows; r++)
+        EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) + k * RT_PAD(2)] * v_load(right + k * RT_PAD(32) + column);
+                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(2)] : 1) * v_load(right + k * RT_PAD(32) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
+    if (at_end) {
+        EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
+    }
 }
 
-static void dense_2x32_weight_gradient_sgd(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y)
+static void dense_2x32_weight_gradient_sgd_sums(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
 {
     RT_TILES(me, 2, 32, RT_PICK(2, 2, 2, 2), RT_PICK(2, 4, 8, 4), 0,
-        dense_2x32_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
+        RT_AT_END(row, rows, RT_PICK(2, 2, 2, 2), 2,
+            dense_2x32_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
         (void)row);
 }
 

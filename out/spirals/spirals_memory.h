@@ -17,13 +17,13 @@ enum {
     TRAIN_LOSS_DMEAN = 4064,       /* [1]  loss backward */
     TRAIN_LOSS_DROWS = 4000,       /* [50]  loss backward */
     TRAIN_ARM_DY = 4800,           /* [50][3]  loss backward .. arm backward */
-    TRAIN_ARM_DB = 5856,           /* [3]  arm backward .. arm update */
     TRAIN_ARM_W_ROWS = 5600,       /* [3][32]  arm backward */
     TRAIN_HIDDEN2_DY = 3200,       /* [50][32]  arm backward .. hidden2 backward */
-    TRAIN_HIDDEN2_DB = 5824,       /* [32]  hidden2 backward .. arm update */
+    TRAIN_ARM_DB = 5856,           /* [3]  arm backward .. arm update */
     TRAIN_HIDDEN2_W_ROWS = 4800,   /* [32][32]  hidden2 backward */
     TRAIN_HIDDEN1_DY = 1600,       /* [50][32]  hidden2 backward .. hidden1 backward */
-    TRAIN_HIDDEN1_DB = 0,          /* [32]  hidden1 backward .. arm update */
+    TRAIN_HIDDEN2_DB = 5824,       /* [32]  hidden2 backward .. arm update */
+    TRAIN_HIDDEN1_DB = 4800,       /* [32]  hidden1 backward .. arm update */
     INFER_HIDDEN1_TANH_Y = 0,      /* [50][32]  hidden1 forward .. hidden2 forward */
     INFER_HIDDEN2_TANH_Y = 1600,   /* [50][32]  hidden2 forward .. arm forward */
     INFER_ARM_Y = 0,               /* [50][3]  arm forward .. loss predict */

@@ -53,26 +53,22 @@ static void train_backward(void *context, const struct rt_batch *batch, const st
     /* loss: score.dy = (softmax(score.y) - one at label) drows                                             [100][10] */
     softmax_cross_entropy_grad_10(me, a + TRAIN_SCORE_Y, label, a + TRAIN_LOSS_DROWS, a + TRAIN_SCORE_DY);
 
-    rt_meet(me);
     rt_mark(me, 5);
-    /* score: db = sums of dy by feature                                                                         [10] */
-    column_sums_100x10(me, a + TRAIN_SCORE_DY, a + TRAIN_SCORE_DB);
     /* score: w_rows = w in rows                                                                            [10][100] */
     transpose_10x100_to_rows(me, m->p.score_w, a + TRAIN_SCORE_W_ROWS);
     rt_meet(me);
     /* score, hidden_relu: hidden.dy = dy . w_rows where hidden_relu.y > 0                                 [100][100] */
     dense_100x10_input_gradient_relu_grad(me, a + TRAIN_SCORE_DY, a + TRAIN_SCORE_W_ROWS, a + TRAIN_HIDDEN_RELU_Y,
         a + TRAIN_HIDDEN_DY);
-    /* score: w = w - lr (dy' . hidden_relu.y)                                                              [10][100] */
-    dense_100x10_weight_gradient_sgd(me, a + TRAIN_HIDDEN_RELU_Y, a + TRAIN_SCORE_DY, m->hyper.lr, m->p.score_w,
-        m->p.score_w);
+    /* score: w = w - lr (dy' . hidden_relu.y), db = sums of dy by feature                                  [10][100] */
+    dense_100x10_weight_gradient_sgd_sums(me, a + TRAIN_HIDDEN_RELU_Y, a + TRAIN_SCORE_DY, m->hyper.lr, m->p.score_w,
+        m->p.score_w, a + TRAIN_SCORE_DB);
 
     rt_meet(me);
     rt_mark(me, 1);
-    /* hidden: db = sums of dy by feature                                                                       [100] */
-    column_sums_100x100(me, a + TRAIN_HIDDEN_DY, a + TRAIN_HIDDEN_DB);
-    /* hidden: w = w - lr (dy' . image)                                                                    [100][784] */
-    dense_784x100_weight_gradient_sgd(me, image, a + TRAIN_HIDDEN_DY, m->hyper.lr, m->p.hidden_w, m->p.hidden_w);
+    /* hidden: w = w - lr (dy' . image), db = sums of dy by feature                                        [100][784] */
+    dense_784x100_weight_gradient_sgd_sums(me, image, a + TRAIN_HIDDEN_DY, m->hyper.lr, m->p.hidden_w, m->p.hidden_w,
+        a + TRAIN_HIDDEN_DB);
 }
 
 static void train_update(void *context, const struct rt_batch *batch, const struct rt_member *me)

@@ -131,17 +131,6 @@ static void softmax_cross_entropy_grad_10(const struct rt_member *me, const real
     }
 }
 
-/* column_sums_100x10: s[j] = sum over i of x[i][j]   x [100][10] */
-static void column_sums_100x10(const struct rt_member *me, const real *x, real *s)
-{
-    for (struct rt_range v = rt_share(me, RT_VECTORS(10)); v.at < v.end; v.at++) {
-        vreal sum = v_all(0);
-        for (int i = 0; i < 100; i++)
-            sum += v_load(x + i * RT_PAD(10) + v.at * RT_LANES);
-        v_store(s + v.at * RT_LANES, sum);
-    }
-}
-
 /* transpose_10x100_to_rows: y[i][j] = x[j][i]   y 10 x 100, its padding zero; square blocks turn in registers */
 static void transpose_10x100_to_rows(const struct rt_member *me, const real *x, real *y)
 {
@@ -204,93 +193,94 @@ static void dense_100x10_input_gradient_relu_grad(const struct rt_member *me,
         dense_100x10_input_gradient_relu_grad_tail(rows, row, left, right, output, y));
 }
 
-/* dense_100x10_weight_gradient_sgd: y = w - rate (left . right)
+/* dense_100x10_weight_gradient_sgd_sums: y = w - rate (left . right)
  *   left 100 x 100, right 100 x 10, its columns in the lanes. A tile of y stays in registers.
+ *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
-RT_INLINE void dense_100x10_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y)
+RT_INLINE void dense_100x10_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
 {
-    vreal sum[24][8];
-    EACH for (int r = 0; r < rows; r++)
+    vreal sum[25][8];
+    EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     for (int k = 0; k < 100; k++)
-        EACH for (int r = 0; r < rows; r++)
+        EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) + k * RT_PAD(100)] * v_load(right + k * RT_PAD(10) + column);
+                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(100)] : 1) * v_load(right + k * RT_PAD(10) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
-}
-
-static void dense_100x10_weight_gradient_sgd(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y)
-{
-    RT_TILES(me, 100, 10, RT_PICK(20, 13, 8, 4), RT_PICK(1, 1, 3, 3), 0,
-        dense_100x10_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
-        (void)row);
-}
-
-/* column_sums_100x100: s[j] = sum over i of x[i][j]   x [100][100] */
-static void column_sums_100x100(const struct rt_member *me, const real *x, real *s)
-{
-    for (struct rt_range v = rt_share(me, RT_VECTORS(100)); v.at < v.end; v.at++) {
-        vreal sum = v_all(0);
-        for (int i = 0; i < 100; i++)
-            sum += v_load(x + i * RT_PAD(100) + v.at * RT_LANES);
-        v_store(s + v.at * RT_LANES, sum);
+    if (at_end) {
+        EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
     }
 }
 
-/* dense_784x100_weight_gradient_sgd: y = w - rate (left . right)
- *   left 784 x 100, right 100 x 100, its columns in the lanes. A tile of y stays in registers.
- */
-RT_INLINE void dense_784x100_weight_gradient_sgd_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y)
+static void dense_100x10_weight_gradient_sgd_sums(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
 {
-    vreal sum[24][8];
-    EACH for (int r = 0; r < rows; r++)
+    RT_TILES(me, 100, 10, RT_PICK(20, 13, 8, 4), RT_PICK(1, 1, 3, 3), 0,
+        RT_AT_END(row, rows, RT_PICK(20, 13, 8, 4), 100,
+            dense_100x10_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
+        (void)row);
+}
+
+/* dense_784x100_weight_gradient_sgd_sums: y = w - rate (left . right)
+ *   left 784 x 100, right 100 x 100, its columns in the lanes. A tile of y stays in registers.
+ *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
+ */
+RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+{
+    vreal sum[25][8];
+    EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     for (int k = 0; k < 100; k++)
-        EACH for (int r = 0; r < rows; r++)
+        EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) + k * RT_PAD(784)] * v_load(right + k * RT_PAD(100) + column);
+                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(784)] : 1) * v_load(right + k * RT_PAD(100) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(100) + column;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
         }
+    if (at_end) {
+        EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
+    }
 }
 
 /* The end of the rows, in half vectors. */
-RT_INLINE void dense_784x100_weight_gradient_sgd_tail(const int rows, int row,
-    const real *left, const real *right, real rate, const real *w, real *y)
+RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tail(const int rows, const int at_end, int row,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
 {
     enum { column = 100 / RT_LANES * RT_LANES };
-    vhalf sum[24];
-    EACH for (int r = 0; r < rows; r++) sum[r] = (vhalf){0};
+    vhalf sum[25];
+    EACH for (int r = 0; r < rows + at_end; r++) sum[r] = (vhalf){0};
     for (int k = 0; k < 100; k++)
-        EACH for (int r = 0; r < rows; r++)
-            sum[r] += left[(row + r) + k * RT_PAD(784)] * v_load_half(right + k * RT_PAD(100) + column);
+        EACH for (int r = 0; r < rows + at_end; r++)
+            sum[r] += (r < rows ? left[(row + r) + k * RT_PAD(784)] : 1) * v_load_half(right + k * RT_PAD(100) + column);
     EACH for (int r = 0; r < rows; r++) {
         const int at = (row + r) * RT_PAD(100) + column;
         v_store(y + at, v_sgd(v_load(w + at), v_widen(sum[r]), rate));
     }
+    if (at_end) v_store(sums + column, v_widen(sum[rows]));
 }
 
-static void dense_784x100_weight_gradient_sgd(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y)
+static void dense_784x100_weight_gradient_sgd_sums(const struct rt_member *me,
+    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
 {
     RT_TILES(me, 784, 100, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2), RT_HAS_TAIL(100),
-        dense_784x100_weight_gradient_sgd_tile(rows, vecs, row, first, left, right, rate, w, y),
-        dense_784x100_weight_gradient_sgd_tail(rows, row, left, right, rate, w, y));
+        RT_AT_END(row, rows, RT_PICK(14, 6, 14, 6), 784,
+            dense_784x100_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
+        RT_AT_END(row, rows, RT_TAIL_ROWS, 784,
+            dense_784x100_weight_gradient_sgd_sums_tail(rows, at_end, row, left, right, rate, w, y, sums)));
 }
 
 /* sgd_each: result = w - rate dw, element by element; `size` is whole vectors */

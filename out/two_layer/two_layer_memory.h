@@ -16,10 +16,10 @@ enum {
     TRAIN_LOSS_DMEAN = 12912,    /* [1]  loss backward */
     TRAIN_LOSS_DROWS = 12800,    /* [100]  loss backward */
     TRAIN_SCORE_DY = 22400,      /* [100][10]  loss backward .. score backward */
-    TRAIN_SCORE_DB = 25120,      /* [10]  score backward .. score update */
     TRAIN_SCORE_W_ROWS = 24000,  /* [10][100]  score backward */
     TRAIN_HIDDEN_DY = 11200,     /* [100][100]  score backward .. hidden backward */
-    TRAIN_HIDDEN_DB = 0,         /* [100]  hidden backward .. score update */
+    TRAIN_SCORE_DB = 25120,      /* [10]  score backward .. score update */
+    TRAIN_HIDDEN_DB = 24000,     /* [100]  hidden backward .. score update */
     INFER_HIDDEN_RELU_Y = 0,     /* [100][100]  hidden forward .. score forward */
     INFER_SCORE_Y = 11200,       /* [100][10]  score forward .. loss predict */
     INFER_LOSS_ROWS = 0,         /* [100]  loss evaluate */

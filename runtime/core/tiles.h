@@ -22,6 +22,20 @@
     for (int at = (BEGIN); at < RT_MIN((BEGIN) + (SOME), COUNT); at += (FULL)) \
     RT_PART(SIZE, FULL, at, COUNT, call)
 
+/* Runs `call` with `at_end` as a constant: whether `rows` rows from `row` on, FULL as a rule, are
+ * the last of COUNT. Those are fewer where FULL does not divide COUNT, so that a compiler knows it.
+ */
+#define RT_AT_END(row, rows, FULL, COUNT, call)                                   \
+    do {                                                                          \
+        if ((COUNT) % (FULL) > 0 ? (rows) < (FULL) : (row) + (rows) == (COUNT)) { \
+            enum { at_end = 1 };                                                  \
+            call;                                                                 \
+        } else {                                                                  \
+            enum { at_end = 0 };                                                  \
+            call;                                                                 \
+        }                                                                         \
+    } while (0)
+
 /* A matrix in tiles: `vectors` whole vectors of each row in strips of `tile_vecs`, then, where the
  * row's end fits into half a vector, a tail of those. Tiles are numbered down the strips, so that a
  * share reads few strips of the right side. */
@@ -49,16 +63,20 @@ static inline int rt_tile_at(const struct rt_tiling *t, int part, int count)
 #define RT_HAS_TAIL(COUNT) \
     (RT_LANES >= 8 && (COUNT) % RT_LANES > 0 && (COUNT) % RT_LANES <= RT_LANES / 2)
 
+/* The rows of a tail. */
+#define RT_TAIL_ROWS RT_PICK(20, 12, 12, 12)
+
 /* Runs `call` for this member's share of the tiles of a matrix, ROWS rows by VECS vectors each and
  * less at its edges. In `call`, row and first are the tile's first row and column, and rows and
  * vecs its size as constants: a compiler unrolls each of the four cases on its own. Where TAIL is
  * not 0, `tail` computes the ends of `rows` rows from `row` on. */
 #define RT_TILES(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL, call, tail)                        \
     do {                                                                                           \
-        enum { has_tail_ = TAIL, TAIL_ROWS_ = RT_PICK(20, 12, 12, 12) };                           \
+        enum { has_tail_ = TAIL };                                                                 \
         enum { vectors_ = RT_VECTORS(COLUMN_COUNT) - has_tail_ };                                  \
         enum { down_ = RT_CEIL_DIV(ROW_COUNT, ROWS), all_ = RT_CEIL_DIV(vectors_, VECS) * down_ }; \
-        const struct rt_tiling tiling_ = {ROW_COUNT, vectors_, ROWS, VECS, has_tail_, TAIL_ROWS_}; \
+        const struct rt_tiling tiling_ = {                                                         \
+            ROW_COUNT, vectors_, ROWS, VECS, has_tail_, RT_TAIL_ROWS};                             \
         const int end_ = rt_tile_at(&tiling_, (me)->index + 1, (me)->count);                       \
         int at_ = rt_tile_at(&tiling_, (me)->index, (me)->count);                                  \
         for (; at_ < RT_MIN(end_, all_); at_++) {                                                  \
@@ -67,8 +85,8 @@ static inline int rt_tile_at(const struct rt_tiling *t, int part, int count)
             RT_PART(rows, ROWS, row, ROW_COUNT, RT_PART(vecs, VECS, vec_, vectors_, call));        \
         }                                                                                          \
         for (; at_ < end_; at_++) {                                                                \
-            const int row = (at_ - all_) * TAIL_ROWS_;                                             \
-            RT_PART(rows, TAIL_ROWS_, row, ROW_COUNT, tail);                                       \
+            const int row = (at_ - all_) * RT_TAIL_ROWS;                                           \
+            RT_PART(rows, RT_TAIL_ROWS, row, ROW_COUNT, tail);                                     \
         }                                                                                          \
     } while (0)
 

@@ -162,7 +162,8 @@ local own_lines = {
   "needs at least", "%.arena_bound = ", "%.infer_bytes = ",
   "real beta[12];", "real eps;", "^        real [%w_]+_[mvt]%[", "^    struct {$", "^    } s;$",
   "^/%* %a+_%a+: ", "^ %* ", -- comments of kernels
-  "weight_gradient", "w = w %- lr", "dw = ", "p%.%w+_w%);$", "_DW%);$",
+  "weight_gradient", "w = w %- lr", "dw = ", "p%.%w+_w%);$", "_D[WB]%);$",
+  "rt_meet%(me%);", -- before memory that is taken over, which follows from the arena
 }
 
 local function may_change(line)

@@ -156,6 +156,39 @@ function _G.test_a_gradient_that_something_else_reads_stays()
   lu.assertEquals(gradients(measured), gradients(compile("tests/models/measured.lua", "update")))
 end
 
+-- The steps of the training graph's backward phase whose results are `results`, by the names of all
+-- that they write.
+local function writers(program, results)
+  local out, wanted = {}, list.set(results)
+  for _, fn in ipairs(program.functions) do
+    for _, step in ipairs(fn.entry == "train" and fn.phase == "backward" and fn.steps or {}) do
+      for _, name in ipairs(program_form.writes(step)) do
+        out[name] = wanted[name] and step or nil
+      end
+    end
+  end
+  return out
+end
+
+function _G.test_a_product_sums_up_the_gradients_that_it_has_in_its_lanes()
+  local path = "tests/golden/tiny.lua"
+  local plain, fused = compile(path, "sync", { fuse = false }), compile(path, "sync")
+  local names = { "hidden.db", "hidden.w", "hidden.dw", "score.db", "score.w", "score.dw" }
+  local apart, together = writers(plain, names), writers(fused, names)
+  for _, layer in ipairs({ "hidden", "score" }) do
+    lu.assertEquals(apart[layer .. ".db"].chosen, "column_sums")
+    lu.assertNotNil(together[layer .. ".db"])
+    lu.assertEquals(together[layer .. ".db"], together[layer .. ".w"])
+  end
+end
+
+function _G.test_sums_that_no_product_has_in_its_lanes_stay_a_step_of_their_own()
+  local program = compile("tests/models/branches.lua", "sync")
+  local found = writers(program, { "score.w", "score.db" })
+  lu.assertEquals(found["score.w"].chosen, "product_tiles")
+  lu.assertEquals(found["score.db"].chosen, "column_sums")
+end
+
 function _G.test_what_only_a_pooling_reads_is_never_stored()
   local path = "tests/models/pooled.lua"
   local model = driver.models(path, { root = "", batch = 2 })[1]

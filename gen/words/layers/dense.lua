@@ -32,6 +32,7 @@ return {
   cases = {
     { input = { 5 }, units = 4 },
     { input = { 17 }, units = 33, act = "relu" },
+    { input = { 48 }, units = 70 },
     { input = { 3 }, units = 1, bias = false },
     { input = { 3 }, units = 5, act = "tanh" },
   },
