@@ -187,6 +187,35 @@ function m.filter_tiles(size, target)
   return filter_tiles[key]
 end
 
+-- Cycles of a window for a tile of a filter's gradient whose lanes pick what their winners of the
+-- pooling have under a tap. Sums that do not fit into registers cost less than picking again.
+local function window_cycles(tile, size, target)
+  local rows = size.dilation[1] * (tile.rows - 1) + size.stride[1] * (size.pool[1] - 1) + 1
+  local columns = size.dilation[2] * (tile.taps - 1) + size.stride[2] * (size.pool[2] - 1) + 1
+  local sums = tile.rows * tile.taps
+  local picks = rows * tile.taps * (size.pool[2] - 1) + sums * (size.pool[1] - 1)
+  local spilled = math.max(0, sums + tile.taps + 4 - target.registers)
+  local masks = size.pool[1] * size.pool[2] + 2
+  return math.max((sums + picks) / 2, rows * columns * target.lanes / 16) + spilled / 3 + masks
+end
+
+local PICKED = 32 -- sums of a tile
+
+-- Tiles {name, rows, taps, cycles} of a filter's gradient behind a max_pool, the best first, from
+-- the size {pool, taps, stride, dilation}, all of them down and across.
+function m.picked_filter_tiles(size, target)
+  local out = {}
+  for taps = math.min(size.taps[2], PICKED), 1, -1 do
+    for rows = 1, math.min(size.taps[1], PICKED // taps) do
+      local tile = { name = rows .. "x" .. taps, rows = rows, taps = taps }
+      tile.cycles = window_cycles(tile, size, target)
+        * ceil_div(size.taps[1], rows) * ceil_div(size.taps[2], taps)
+      out[#out + 1] = tile
+    end
+  end
+  return sorted(out)
+end
+
 -- Seconds of a product in register tiles, without cache blocking: once its left side leaves L2
 -- it is read again from L3 for every strip of columns. One row meets each number of the right side
 -- once, and strips of what is far are read at half the speed.

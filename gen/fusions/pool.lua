@@ -1,13 +1,6 @@
 local list = require("lib.list")
 local windows = require("fusions.windows")
 
--- Whether a convolution has few input channels, or a window for which only direct sums serve.
-local function is_summed_directly(view, conv)
-  local w = view.shape(conv.args[2])
-  local square = #w == 4 and w[3] == w[4] and w[3]
-  return #w == 4 and (w[2] < 8 or square ~= 3 and square ~= 5 or conv.attrs.stride[1] > 1)
-end
-
 -- A convolution whose sums only a max_pool reads keeps no more than the largest of each window.
 local function into_pool(view, at)
   local node = view.nodes[at]
@@ -20,8 +13,11 @@ local function into_pool(view, at)
     or #source.epilogue > 0
     or view.uses[node.args[1]] ~= 1
     or not windows.apart(node.attrs)
-    or not is_summed_directly(view, source)
   then
+    return false
+  end
+  local w = view.shape(source.args[2])
+  if not (windows.slides(source.attrs, w) and windows.summed_directly(source.attrs, w)) then
     return false
   end
   source.op, source.results = "conv_max_pool", node.results

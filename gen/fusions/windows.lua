@@ -1,4 +1,4 @@
--- Which poolings the fusions with convolutions can take.
+-- Which poolings and convolutions can be fused. `w` is the shape of the filters.
 local m = {}
 
 -- Windows side by side, in two dimensions, without padding.
@@ -13,6 +13,23 @@ function m.apart(pool)
   end
   return #pool.kernel == 2 and all(pool.stride, pool.kernel) and all(pool.low) and all(pool.high)
     and all(pool.dilation, { 1, 1 }) and not pool.up
+end
+
+-- Whether a convolution sees places in rows and columns. To its kernels those of one element each
+-- are one long row, in which windows of a pooling do not lie side by side.
+function m.slides(attrs, w)
+  for axis = 1, #w - 2 do
+    if w[axis + 2] * attrs.stride[axis] ~= 1 or attrs.low[axis] + attrs.high[axis] ~= 0 then
+      return true
+    end
+  end
+  return false
+end
+
+-- Whether a convolution has few input channels, or a window for which only direct sums serve.
+function m.summed_directly(attrs, w)
+  local square = #w == 4 and w[3] == w[4] and w[3]
+  return #w == 4 and (w[2] < 8 or square ~= 3 and square ~= 5 or attrs.stride[1] > 1)
 end
 
 return m

@@ -5,49 +5,8 @@ local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
 
--- Where dy comes from, in the words of the template: `y`, its shape; `parameters` and `arguments`
--- of the functions; `row(at)`, the lines that find its row, whose index `at` tells for a row of y;
--- `row_parameters` and `row_arguments`, what they declare; `load`, one vector of the row.
-local function plain_source(y)
-  return {
-    y = y,
-    parameters = "const real *dy", arguments = "dy",
-    row_parameters = "const real *ds", row_arguments = "ds",
-    row = function(at)
-      return ("        const real *ds = dy + %s * RT_LANES;"):format(at("row", y))
-    end,
-    load = ("v_load_once(ds + (k * %d + column) * RT_LANES)"):format(
-      list.product({ table.unpack(y, 3) })
-    ),
-  }
-end
-
--- The same behind a max_pool with windows side by side: dy stands at the winner of each window.
-local function pooled_source(y, pool)
-  local down, across = table.unpack(pool.kernel)
-  local at = ("(k * %d + column / %d) * RT_LANES"):format(y[3] * y[4], across)
-  return {
-    y = { y[1], y[2], y[3] * down, y[4] * across },
-    parameters = "const real *winner, const real *dy", arguments = "winner, dy",
-    row_parameters = "const real *ws, const real *ds, int tap", row_arguments = "ws, ds, tap",
-    row = function(place)
-      local window = place(("row / %d"):format(down), y)
-      return ("        const real *ws = winner + %s * RT_LANES, *ds = dy + %s * RT_LANES;\n")
-        :format(window, window)
-        .. ("        const int tap = row %% %d * %d;"):format(down, across)
-    end,
-    load = ("v_select(v_load_once(ws + %s) == (real)(tap + column %% %d), v_load_once(ds + %s), "
-      .. "v_all(0))"):format(at, across, at),
-  }
-end
-
-local function source(view)
-  local y = view.args[#view.args].shape
-  return view.op == "conv_weight_grad" and plain_source(y) or pooled_source(y, view.attrs.pool)
-end
-
 local function sizes(view)
-  return conv.sizes(view.attrs, view.args[1].shape, view.results[1].shape, source(view).y)
+  return conv.sizes(view.attrs, view.args[1].shape, view.results[1].shape, view.args[2].shape)
 end
 
 -- Places that a tile adds before another one with the same outputs does: few enough that dy stays
@@ -57,9 +16,7 @@ local NEAR = 32
 -- Tiles that meet there: their sums and x of so many places stay in L2.
 local INPUT_TILES, OUTPUT_TILES = 8, 8
 
--- Parts of the work that leave no thread idle; fewer behind a pooling, where each row of taps
--- spreads dy anew unless it is near.
-local ITEMS, POOLED_ITEMS = 12, 4
+local ITEMS = 12 -- parts of the work that leave no thread idle
 
 -- How the places are cut: columns at a time, and rows at a time where one row is short.
 local function near(s)
@@ -93,7 +50,7 @@ local function tap_rows(s)
 end
 
 -- The lines from the loop over the rows of a part down to the rows of x and of dy.
-local function rows(s, cut, dy)
+local function rows(s, cut)
   local outer = s.outer
   local lines, last = { "    {" }, outer[#outer]
   if last then
@@ -105,17 +62,13 @@ local function rows(s, cut, dy)
   table.move(spatial.elements(outer, "        "), 1, 99, #lines + 1, lines)
   local x_at = { ("(block * %d + from)"):format(s.x[2]) }
   table.move(spatial.field(outer, "element"), 1, #outer, 2, x_at)
-  lines[#lines + 1] = ("        const real *xs = x + %s * RT_LANES;"):format(
-    spatial.index(x_at, spatial.field(s.axes, "size"))
+  local y_at = { ("(block * %d + out)"):format(s.y[2]) }
+  table.move(spatial.field(outer, "place"), 1, #outer, 2, y_at)
+  local from = "        const real *xs = x + %s * RT_LANES, *ds = dy + %s * RT_LANES;"
+  lines[#lines + 1] = from:format(
+    spatial.index(x_at, spatial.field(s.axes, "size")),
+    spatial.index(y_at, spatial.field(s.axes, "places"))
   )
-  lines[#lines + 1] = dy.row(function(row, y)
-    local y_at = { ("(block * %d + out)"):format(s.y[2]) }
-    for i, axis in ipairs(outer) do
-      y_at[i + 1] = axis.place == "row" and row or axis.place
-    end
-    local places = #s.axes == 1 and spatial.field(s.axes, "places") or { table.unpack(y, 3) }
-    return spatial.index(y_at, places)
-  end)
   return table.concat(lines, "\n")
 end
 
@@ -135,14 +88,14 @@ local function filter_tiles(view, _, target)
 end
 
 -- A tile, and how many of them, along outputs, inputs and rows of taps, stay with the same places.
-local function tiling(s, chosen, pooled)
+local function tiling(s, chosen)
   local taps, tile = s.across.kernel, list.copy(chosen)
   local function tiles(count, each)
     return (count + each - 1) // each
   end
   local across = tiles(taps, tile.taps)
   tile.near_inputs = math.min(math.max(1, INPUT_TILES // across), tiles(s.inputs, tile.inputs))
-  tile.near_outputs = pooled and 1 or math.min(OUTPUT_TILES, tiles(s.outputs, tile.outputs))
+  tile.near_outputs = math.min(OUTPUT_TILES, tiles(s.outputs, tile.outputs))
   local down = #s.outer > 0 and s.outer[#s.outer].kernel or 1
   tile.near_rows = math.min(down, math.max(1, INPUT_TILES // (tile.near_inputs * across)))
   local function items()
@@ -150,11 +103,10 @@ local function tiling(s, chosen, pooled)
       * tiles(s.inputs, tile.inputs * tile.near_inputs)
       * tiles(down, tile.near_rows)
   end
-  local least = pooled and POOLED_ITEMS or ITEMS
-  while tile.near_rows > 1 and items() < least do
+  while tile.near_rows > 1 and items() < ITEMS do
     tile.near_rows = (tile.near_rows + 1) // 2
   end
-  while tile.near_outputs > 1 and items() < least do
+  while tile.near_outputs > 1 and items() < ITEMS do
     tile.near_outputs = (tile.near_outputs + 1) // 2
   end
   return tile
@@ -164,24 +116,19 @@ return {
   name = "conv_weight_gradient",
   doc = "A tile of filters' taps stays in registers while all places of all samples are added, "
     .. "and its lanes at the end: no two threads share a sum.",
-  ops = { "conv_weight_grad", "conv_pool_weight_grad" },
-  candidates = function(view)
-    local args = list.map(view.args, function()
-      return "lanes"
-    end)
-    local plane = #view.args[1].shape == 4 and #sizes(view).axes == 2
-    local serves = plane or view.op == "conv_weight_grad"
-    return serves and { { args = args, result = "dense" } } or {}
+  ops = { "conv_weight_grad" },
+  candidates = function()
+    return { { args = { "lanes", "lanes" }, result = "dense" } }
   end,
   cost = function(view)
     return conv.seconds(sizes(view))
   end,
   tiles = filter_tiles,
   lower = function(view)
-    local s, dy = sizes(view), source(view)
+    local s = sizes(view)
     local across, outer = s.across, s.outer
     local tiles = list.map(tiles_of.of(view, filter_tiles), function(tile)
-      return tiling(s, tile, view.attrs.pool)
+      return tiling(s, tile)
     end)
     local first, behind = spatial.inside(across)
     local cut, parts = near(s), {}
@@ -197,8 +144,7 @@ return {
     table.move(spatial.field(outer, "tap"), 1, #outer, 2, w_at)
     w_at[#w_at + 1] = "start + t % taps"
     return {
-      name = conv.name(s) .. "_weight_gradient"
-        .. (view.attrs.pool and "_max_pool" .. spatial.title(view.attrs.pool.kernel) or ""),
+      name = conv.name(s) .. "_weight_gradient",
       template = "conv_weight_gradient",
       args = shared.call(view, {}),
       fields = {
@@ -217,12 +163,11 @@ return {
         width = across.size,
         columns = across.places, first = first, behind = behind,
         x_channel = list.product(spatial.field(s.axes, "size")),
-        dy_parameters = dy.parameters, dy_arguments = dy.arguments,
-        row_parameters = dy.row_parameters, row_arguments = dy.row_arguments, load = dy.load,
+        y_channel = list.product({ table.unpack(s.y, 3) }),
         near_columns = cut.columns,
         near_inputs = tiles_of.pick(tiles, "near_inputs"),
         near_outputs = tiles_of.pick(tiles, "near_outputs"),
-        loops = loops(s, cut), rows = rows(s, cut, dy),
+        loops = loops(s, cut), rows = rows(s, cut),
         places = places(s), place = spatial.arguments(outer, "place"),
         tap = spatial.arguments(outer, "tap"), taps = spatial.parameters(outer, "tap"),
         decode = spatial.decode("item.at", parts, "        "),

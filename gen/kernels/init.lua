@@ -34,6 +34,7 @@ for _, name in ipairs({
   "conv_input_gradient",
   "conv_weight_gradient",
   "conv_max_pool",
+  "conv_pool_weight_gradient",
   "conv_channels",
   "winograd4_forward",
   "winograd2_forward",

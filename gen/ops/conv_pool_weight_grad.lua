@@ -16,7 +16,7 @@ end
 return {
   name = "conv_pool_weight_grad",
   doc = "conv_weight_grad of what max_pool_grad gives, for a convolution whose results only a "
-    .. "max_pool with windows side by side reads: dy is spread in registers.",
+    .. "max_pool with windows side by side reads: dy meets only x under the winner of a window.",
   args = { "x", "winner", "dy" },
   attrs = {
     stride = false, low = false, high = false, dilation = false, groups = 1, size = false,

@@ -90,30 +90,42 @@ static inline int rt_tile_at(const struct rt_tiling *t, int part, int count)
         }                                                                                          \
     } while (0)
 
+/* Runs `call` for the tiles from BEGIN to END, constants, if there are any; the rest as below. */
+#define RT_COLUMN_TILES(BEGIN, END, TILE, EDGE, call)            \
+    if ((BEGIN) < (END))                                         \
+        for (int tile_ = (BEGIN); tile_ < (int)(END); tile_++) { \
+            const int column = tile_ * (TILE);                   \
+            enum { columns = TILE, edge = EDGE };                \
+            call;                                                \
+        }
+
 /* Runs `call` for all columns of a row, TILE at a time and less at its end: column is the first,
  * columns their number as a constant. Outside [FIRST, BEHIND) a window reaches into padding: `edge`
  * says whether it may. The tiles at the two ends have a constant column, so that a compiler drops
  * what lies in padding. */
-#define RT_COLUMNS(COUNT, TILE, FIRST, BEHIND, call)                                           \
-    do {                                                                                       \
-        enum { tiles_ = RT_CEIL_DIV(COUNT, TILE), end_ = (tiles_ - 1) * (TILE) };              \
-        enum { first_ = tiles_ > 1 && (FIRST) > 0 };                                           \
-        enum { last_ = tiles_ == 1 || (COUNT) % (TILE) > 0 || (BEHIND) < (COUNT) };            \
-        if (first_) {                                                                          \
-            enum { column = 0, columns = TILE, edge = 1 };                                     \
-            call;                                                                              \
-        }                                                                                      \
-        for (int tile_ = first_; tile_ < tiles_ - last_; tile_++) {                            \
-            const int column = tile_ * (TILE);                                                 \
-            enum { columns = TILE };                                                           \
-            enum { edge = first_ * (TILE) < (FIRST) || (tiles_ - last_) * (TILE) > (BEHIND) }; \
-            call;                                                                              \
-        }                                                                                      \
-        if (last_) {                                                                           \
-            enum { column = end_, columns = (COUNT)-end_ };                                    \
-            enum { edge = column < (FIRST) || (BEHIND) < (COUNT) };                            \
-            call;                                                                              \
-        }                                                                                      \
+#define RT_COLUMNS(COUNT, TILE, FIRST, BEHIND, call)                            \
+    do {                                                                        \
+        enum {                                                                  \
+            tiles_ = RT_CEIL_DIV(COUNT, TILE),                                  \
+            end_ = (tiles_ - 1) * (TILE),                                       \
+            first_ = tiles_ > 1 && (FIRST) > 0,                                 \
+            last_ = tiles_ == 1 || (COUNT) % (TILE) > 0 || (BEHIND) < (COUNT),  \
+            inner_ = tiles_ - last_,                                            \
+            inside_ = RT_MIN(inner_, RT_MAX(first_, RT_CEIL_DIV(FIRST, TILE))), \
+            behind_ = RT_MAX(inside_, RT_MIN(inner_, (BEHIND) / (TILE))),       \
+        };                                                                      \
+        if (first_) {                                                           \
+            enum { column = 0, columns = TILE, edge = 1 };                      \
+            call;                                                               \
+        }                                                                       \
+        RT_COLUMN_TILES(first_, inside_, TILE, 1, call)                         \
+        RT_COLUMN_TILES(inside_, behind_, TILE, 0, call)                        \
+        RT_COLUMN_TILES(behind_, inner_, TILE, 1, call)                         \
+        if (last_) {                                                            \
+            enum { column = end_, columns = (COUNT)-end_ };                     \
+            enum { edge = column < (FIRST) || (BEHIND) < (COUNT) };             \
+            call;                                                               \
+        }                                                                       \
     } while (0)
 
 #endif
