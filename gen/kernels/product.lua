@@ -159,6 +159,11 @@ function m.tile_fields(choices, g)
   }
 end
 
+-- The side that gives the rows.
+function m.left(view)
+  return view.args[roles(view, view.results[1].layout).index]
+end
+
 -- Whether another node sums up the columns that a product has in its lanes.
 function m.takes(view, other)
   local _, lanes = roles(view, view.results[1].layout)

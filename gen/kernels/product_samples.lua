@@ -8,6 +8,11 @@ local function tiles(view, result, target)
   return cost.filter_tiles({ outputs = size.rows, inputs = size.columns, taps = 1 }, target)
 end
 
+-- Numbers of the nominal machine's whole vectors.
+local function padded(count)
+  return (count + 15) // 16 * 16
+end
+
 return {
   name = "product_samples",
   doc = "The gradient of few weights over many samples, which stand in the lanes: threads share "
@@ -20,18 +25,28 @@ return {
     return 2 * size.rows * size.columns * size.depth / (0.85 * cost.machine.flops)
   end,
   tiles = tiles,
-  lower = function(view)
+  takes = function(view, other)
+    return other.op == "sum_rows" and other.args[1] == product.left(view)
+  end,
+  lower = function(view, other)
     local choices = tiles_of.of(view, tiles)
     local size = product.size(view, view.results[1].layout)
-    local instance = product.lower(view, "product_samples", "sum", "_samples", function(_, g)
+    local suffix = other and "_samples_sums" or "_samples"
+    local instance = product.lower(view, "product_samples", "sum", suffix, function(_, g)
       return {
         parts = shared.PARTS, result_row = g.result_row,
         tile_rows = tiles_of.pick(choices, "outputs"),
         tile_columns = tiles_of.pick(choices, "inputs"),
+        has_sums = other ~= nil, beside = other and ", real *sums" or "",
+        step = other and ("size + RT_PAD(%d)"):format(size.rows) or "size",
       }
     end)
-    local padded = (size.columns + 15) // 16 * 16
-    table.insert(instance.args, { scratch = shared.PARTS * size.rows * padded })
+    local args = instance.args
+    if other then
+      args[#args + 1] = { value = other.results[1].name, write = true }
+    end
+    local sums = other and padded(size.rows) or 0
+    args[#args + 1] = { scratch = shared.PARTS * (size.rows * padded(size.columns) + sums) }
     return instance
   end,
 }

@@ -92,6 +92,13 @@ RT_INLINE vreal v_put(real *p, vreal v)
     v_store(p, v);
     return v;
 }
+/* The sum of `count` vectors that stand `step` reals apart, in their order. */
+RT_INLINE vreal v_parts(int count, int step, const real *p)
+{
+    vreal sum = v_load(p);
+    for (int part = 1; part < count; part++) sum += v_load(p + part * step);
+    return sum;
+}
 /* A vector that many products need: loaded once, where a compiler that may read it again would, for
  * each of them, rather than keep it in a register. */
 RT_INLINE vreal v_load_once(const real *p) { return *(const volatile vreal *)(const void *)p; }

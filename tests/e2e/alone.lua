@@ -8,6 +8,7 @@ local dkjson = require("dkjson")
 local models = {
   { "spirals", 2 }, { "tones", 256 }, { "motion", 2048 }, { "branches", 784 }, { "pooled", 784 },
   { "winograd", 784 }, { "layers_1d", 784 }, { "layers_2d", 784 }, { "layers_3d", 784 },
+  { "many_samples", 5 },
 }
 
 local state = 1

@@ -13,7 +13,7 @@ for _, case in ipairs({
   { "spirals", "synthetic:spirals" }, { "fashion", "synthetic:digits" },
   { "two_layer", "synthetic:digits" },
   { "network_modified", "synthetic:digits" }, { "mlp6_sgd", "synthetic:digits" },
-  { "augmented", "synthetic:digits" },
+  { "augmented", "synthetic:digits" }, { "many_samples", "synthetic:normal" },
 }) do
   local model, data = table.unpack(case)
   for _, precision in ipairs({ "", " --double" }) do
