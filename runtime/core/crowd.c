@@ -6,40 +6,41 @@
 static const double WINDOW = 0.01, SHORT = 0.001;
 enum { EVERY = 8 };
 
-/* Without one of n members work takes n / (n - 1) of the time, with one that is kept off for a part
- * p of it 1 / (1 - p): the same where p = 1 / n. A little less, for members do share memory. */
-static const double WORTH = 0.8;
+/* Members that sleep wait for one that is kept off its processor, or has more to do. If all of them
+ * together run hardly longer than one fewer would, that one is not missed. Of many, some sleep in
+ * any case. */
+static double enough(int members) { return 1.15 + 0.8 * (members - 2); }
 
-/* As long as trials fail they become rarer, down to one in so many windows. */
-enum { MOST_FAILURES = 6 };
+/* Who comes back is on trial for some windows: a system that let it sleep favours it at first. As
+ * long as trials fail they become rarer, down to one in so many windows. */
+enum { TRIAL = 8, MOST_FAILURES = 7 };
 
 struct rt_crowd rt_crowd(int count) { return (struct rt_crowd){.count = count, .active = count}; }
 
 int rt_crowd_begin(struct rt_crowd *crowd, double now)
 {
-    if (crowd->active < crowd->count && now >= crowd->retry) {
+    if (crowd->active < crowd->count && !crowd->trial && now >= crowd->retry) {
         crowd->active++;
-        crowd->on_trial = true;
+        crowd->trial = TRIAL;
     }
-    const bool is_turn = crowd->runs++ % EVERY == 0 || crowd->on_trial || crowd->last > SHORT;
+    const bool is_turn = crowd->runs++ % EVERY == 0 || crowd->trial || crowd->last > SHORT;
     crowd->watched = crowd->active > 1 && is_turn;
     return crowd->active;
 }
 
-void rt_crowd_end(struct rt_crowd *crowd, double now, struct rt_evidence run)
+void rt_crowd_end(struct rt_crowd *crowd, double now, double took, double ran)
 {
-    crowd->last = run.took;
-    crowd->took += run.took;
-    crowd->kept_off += run.kept_off;
+    crowd->last = took;
+    crowd->took += took;
+    crowd->ran += ran;
     if (crowd->took < WINDOW) return;
-    if (crowd->kept_off * crowd->active > WORTH * crowd->took) {
-        crowd->failures += crowd->on_trial && crowd->failures < MOST_FAILURES;
+    if (crowd->ran < enough(crowd->active) * crowd->took) {
+        crowd->failures += crowd->trial && crowd->failures < MOST_FAILURES;
         crowd->retry = now + crowd->took * (1 << crowd->failures);
         crowd->active--;
-    } else if (crowd->on_trial) {
+        crowd->trial = 0;
+    } else if (crowd->trial && --crowd->trial == 0) {
         crowd->failures = 0;
-        crowd->retry = now; /* the next one, if one is still out */
     }
-    crowd->on_trial = false;
-    crowd->took = crowd->kept_off = 0;
+    crowd->took = crowd->ran = 0;
 }

@@ -10,29 +10,24 @@
 #include <stdbool.h>
 
 struct rt_crowd {
-    int count, active;     /* members, and how many of them work */
-    unsigned runs;         /* so far */
-    bool watched;          /* whether this run is */
-    double last;           /* what the last one that was took */
-    double took, kept_off; /* of those that were, until they are judged */
-    double retry;          /* when one more may work */
-    bool on_trial;         /* whether one more does, and was not judged yet */
-    int failures;          /* trials that failed, one after the other */
-};
-
-/* What a watched run showed: how long it took, and the longest that a member neither ran nor slept
- * for want of work. */
-struct rt_evidence {
-    double took, kept_off;
+    int count, active; /* members, and how many of them work */
+    unsigned runs;     /* so far */
+    bool watched;      /* whether this run is */
+    double last;       /* what the last one that was took */
+    double took, ran;  /* of those that were, until they are judged */
+    double retry;      /* when one more may work */
+    int trial;         /* windows in which the last one that came back must prove itself */
+    int failures;      /* trials that failed, one after the other */
 };
 
 /* For a team of `count` members, all of which work at first. */
 struct rt_crowd rt_crowd(int count);
 
-/* A run begins: how many members take part in it. Where crowd->watched, evidence is wanted. */
+/* A run begins: how many members take part in it. */
 int rt_crowd_begin(struct rt_crowd *crowd, double now);
 
-/* A watched run has ended. */
-void rt_crowd_end(struct rt_crowd *crowd, double now, struct rt_evidence run);
+/* A run has ended that was to be watched: how long it took, and how long its members were on
+ * processors, together. */
+void rt_crowd_end(struct rt_crowd *crowd, double now, double took, double ran);
 
 #endif

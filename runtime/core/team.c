@@ -33,8 +33,7 @@ struct seat {
     pthread_cond_t wake_up;
     pthread_t thread;
     struct rt_member member;
-    _Atomic double slept; /* seconds in the meetings of a run */
-    double ran;           /* seconds on a processor, when a run began that is watched */
+    double ran; /* seconds on a processor, when a run began that is watched */
 };
 
 struct rt_team {
@@ -122,9 +121,7 @@ void rt_meet(const struct rt_member *me)
     if (is_fulfilled(&all)) {
         wake(all.team, all.count);
     } else if (!is_soon_fulfilled(&all)) {
-        const double since = rt_seconds();
         sleep_until_fulfilled(&all);
-        atomic_store(&seat->slept, atomic_load(&seat->slept) + rt_seconds() - since);
     }
 }
 
@@ -164,18 +161,6 @@ static double seconds_run(const struct seat *seat)
     return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
-/* The longest that one of `count` members neither slept nor ran in a run that took so long. */
-static double kept_off(const struct rt_team *team, int count, double took)
-{
-    double longest = 0;
-    for (int i = 0; i < count; i++) {
-        const struct seat *seat = &team->seat[i];
-        const double off = took - atomic_load(&seat->slept) - (seconds_run(seat) - seat->ran);
-        if (off > longest) longest = off;
-    }
-    return longest;
-}
-
 void rt_team_run(struct rt_team *team, void (*task)(void *argument, const struct rt_member *me),
                  void *argument)
 {
@@ -185,7 +170,6 @@ void rt_team_run(struct rt_team *team, void (*task)(void *argument, const struct
     for (int i = 0; i < count; i++) {
         struct seat *seat = &team->seat[i];
         seat->member.count = count;
-        atomic_store_explicit(&seat->slept, 0, memory_order_relaxed);
         if (crowd->watched) seat->ran = seconds_run(seat);
     }
     team->task = task;
@@ -194,9 +178,10 @@ void rt_team_run(struct rt_team *team, void (*task)(void *argument, const struct
     task(argument, &team->seat[0].member);
     rt_meet(&team->seat[0].member);
     if (!crowd->watched) return;
-    const double now = rt_seconds(), took = now - since;
-    const struct rt_evidence run = {took, kept_off(team, count, took)};
-    rt_crowd_end(crowd, now, run);
+    double ran = 0;
+    for (int i = 0; i < count; i++) ran += seconds_run(&team->seat[i]) - team->seat[i].ran;
+    const double now = rt_seconds();
+    rt_crowd_end(crowd, now, now - since, ran);
 }
 
 /* Starts the workers; returns how many members there are then, the caller included. They take no
