@@ -44,18 +44,18 @@ struct rt_tiling {
     int tail, tail_rows; /* tail: whether there is one */
 };
 
-/* The tile at which part `part` of `count` begins: all take about as long. Half a vector takes some
- * two thirds of what a vector does, for fewer sums share what is loaded. */
+/* The tile at which part `part` of `count` begins: all take about as long. Half a vector counts as
+ * much as a vector, for what is loaded for it serves fewer sums. */
 static inline int rt_tile_at(const struct rt_tiling *t, int part, int count)
 {
     const int down = RT_CEIL_DIV(t->rows, t->tile_rows), body = t->rows * t->vectors;
     const int all = RT_CEIL_DIV(t->vectors, t->tile_vecs) * down;
     const int ends = t->tail ? t->rows : 0;
-    const int begin = (int)((3LL * body + 2 * ends) * part / count); /* in thirds of a vector */
+    const int begin = (int)((long long)(body + ends) * part / count); /* in vectors */
     if (part == count) return all + RT_CEIL_DIV(ends, t->tail_rows);
-    if (begin >= 3 * body) return all + ((begin - 3 * body) / 2 + t->tail_rows / 2) / t->tail_rows;
-    const int strip = begin / 3 / (t->rows * t->tile_vecs), vec = strip * t->tile_vecs;
-    const int row = (begin / 3 - t->rows * vec) / RT_MIN(t->tile_vecs, t->vectors - vec);
+    if (begin >= body) return all + (begin - body + t->tail_rows / 2) / t->tail_rows;
+    const int strip = begin / (t->rows * t->tile_vecs), vec = strip * t->tile_vecs;
+    const int row = (begin - t->rows * vec) / RT_MIN(t->tile_vecs, t->vectors - vec);
     return strip * down + RT_MIN((row + t->tile_rows / 2) / t->tile_rows, down);
 }
 
