@@ -7,9 +7,9 @@
 /* Of a training step, or with --predict of the prediction of one sample. */
 struct rt_bench_figures {
     double quartile, least; /* seconds, over windows */
-    double peak;          /* GFLOP/s of multiply-adds on registers */
-    int64_t bytes;        /* the most memory of the process */
-    double *marks;        /* seconds of each row below, forward and backward */
+    double peak;            /* GFLOP/s of multiply-adds on registers */
+    int64_t bytes;          /* the most memory of the process */
+    double *marks;          /* seconds of each row below, forward and backward */
 };
 
 /* The layers, and behind them the loops over all parameters: penalties and updates. */
