@@ -17,6 +17,6 @@ return shared.by_rows({
     return { parts = shared.PARTS }
   end,
   scratch = function(view)
-    return shared.PARTS * ((view.args[1].shape[2] + 15) // 16) * 16
+    return shared.PARTS * shared.padded(view.args[1].shape[2])
   end,
 })

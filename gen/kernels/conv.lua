@@ -32,6 +32,11 @@ function m.sizes(attrs, x, w, y)
   }
 end
 
+-- Whether its places stand in rows and columns, as the kernels with a max_pool want them.
+function m.is_plane(s)
+  return #s.x == 4 and #s.axes == 2
+end
+
 -- "conv3x3_64x64_56x56", from channels to channels at the size of x, with what is unusual.
 function m.name(s)
   local w = s.window

@@ -19,17 +19,14 @@ local function tiles(view, _, target)
   return conv.tiles(s.outputs, s.across.places, s.inputs * s.taps, target, step_of(view))
 end
 
-local function is_two_dimensional(view)
-  return #view.args[1].shape == 4 and #sizes(view).axes == 2
-end
-
 return {
   name = "conv_max_pool",
   doc = "A tile of channels x windows stays in registers while all taps of all input channels are "
     .. "added; then only the largest sum of each window is stored, and its number.",
   ops = { "conv_max_pool" },
   candidates = function(view)
-    return is_two_dimensional(view) and { { args = { "lanes", "dense" }, result = "lanes" } } or {}
+    local plane = conv.is_plane(sizes(view))
+    return plane and { { args = { "lanes", "dense" }, result = "lanes" } } or {}
   end,
   cost = function(view)
     return conv.seconds(sizes(view))

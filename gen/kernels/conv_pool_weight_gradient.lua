@@ -28,7 +28,7 @@ return {
     .. "has under a tap: one product for each window, not for each place.",
   ops = { "conv_pool_weight_grad" },
   candidates = function(view)
-    local plane = #view.args[1].shape == 4 and #sizes(view).axes == 2
+    local plane = conv.is_plane(sizes(view))
     return plane and { { args = { "lanes", "lanes", "lanes" }, result = "dense" } } or {}
   end,
   cost = function(view)

@@ -49,8 +49,8 @@ return {
       return fields
     end)
     local size = size_of(view, view.results[1].layout)
-    local padded = (size.columns + 15) // 16 * 16
-    table.insert(instance.args, { scratch = shared.PARTS * size.rows * padded })
+    local part = size.rows * shared.padded(size.columns)
+    table.insert(instance.args, { scratch = shared.PARTS * part })
     return instance
   end,
 }

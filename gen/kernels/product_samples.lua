@@ -8,11 +8,6 @@ local function tiles(view, result, target)
   return cost.filter_tiles({ outputs = size.rows, inputs = size.columns, taps = 1 }, target)
 end
 
--- Numbers of the nominal machine's whole vectors.
-local function padded(count)
-  return (count + 15) // 16 * 16
-end
-
 return {
   name = "product_samples",
   doc = "The gradient of few weights over many samples, which stand in the lanes: threads share "
@@ -45,8 +40,8 @@ return {
     if other then
       args[#args + 1] = { value = other.results[1].name, write = true }
     end
-    local sums = other and padded(size.rows) or 0
-    args[#args + 1] = { scratch = shared.PARTS * (size.rows * padded(size.columns) + sums) }
+    local part = size.rows * shared.padded(size.columns) + (other and shared.padded(size.rows) or 0)
+    args[#args + 1] = { scratch = shared.PARTS * part }
     return instance
   end,
 }

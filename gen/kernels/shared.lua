@@ -10,6 +10,11 @@ local m = {}
 -- order: where a sum has so many terms, and there are too few sums for all threads.
 m.PARTS, m.MANY = 16, 2048
 
+-- So many numbers in whole vectors of the widest: what scratch memory sets aside for them.
+function m.padded(count)
+  return (count + 15) // 16 * 16
+end
+
 -- Candidates for kernels that work on rows: everything row-major.
 function m.rows_only(view)
   for _, arg in ipairs(view.args) do
