@@ -2,6 +2,7 @@
 -- of one sample is the code of a vector of them.
 local cost = require("cost")
 local list = require("lib.list")
+local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
 local m = {}
@@ -96,6 +97,16 @@ function m.forward_fields(s, channel, epilogue)
     y_at = spatial.index(y_at, spatial.field(s.axes, "places")),
     parameters = epilogue.parameters, names = epilogue.names, store = epilogue.store,
   }
+end
+
+-- The epilogue of a weight gradient, whose vectors of sums, `sum`, hold scattered numbers; `stored`
+-- says in a comment what it makes of dw, if anything.
+function m.weight_epilogue(view, sum)
+  local taken = { "x", "dy", "dw" }
+  local epilogue = shared.epilogue(view, sum, nil, taken, shared.scattered)
+  local formula = shared.epilogue_formula(view, "dw", taken)
+  epilogue.stored = formula == "dw" and "" or "; stored is " .. formula
+  return epilogue
 end
 
 -- Seconds of the direct sums, with the batch padded to whole vectors.

@@ -27,6 +27,7 @@ return {
   doc = "The gradient of a window stands at its winner alone, so each lane picks what its winner "
     .. "has under a tap: one product for each window, not for each place.",
   ops = { "conv_pool_weight_grad" },
+  in_place = "epilogue",
   candidates = function(view)
     local plane = conv.is_plane(sizes(view))
     return plane and { { args = { "lanes", "lanes", "lanes" }, result = "dense" } } or {}
@@ -42,10 +43,12 @@ return {
     local first, behind = spatial.inside(across)
     local last_down, last_across = down.stride * (pool[1] - 1), across.stride * (pool[2] - 1)
     local reach = ("top + %d * (rows - 1) + %d"):format(down.dilation, last_down)
+    local epilogue = conv.weight_epilogue(view, "all")
+    local name = conv.name(s) .. "_weight_gradient_max_pool" .. spatial.title(pool)
     return {
-      name = conv.name(s) .. "_weight_gradient_max_pool" .. spatial.title(pool),
+      name = name .. epilogue.suffix,
       template = "conv_pool_weight_gradient",
-      args = shared.call(view, {}),
+      args = shared.call(view, {}, epilogue),
       fields = {
         words = spatial.words(s.window, s.groups) .. ", max pool " .. spatial.title(pool),
         x_shape = spatial.shape(s.x), y_shape = spatial.shape(view.args[3].shape),
@@ -70,6 +73,8 @@ return {
         tile_rows = tiles_of.pick(tile, "rows"),
         tile_taps = tiles_of.pick(tile, "taps"),
         count = list.product(s.w),
+        stored = epilogue.stored, store = epilogue.store,
+        parameters = epilogue.parameters, names = epilogue.names,
       },
     }
   end,

@@ -117,6 +117,7 @@ return {
   doc = "A tile of filters' taps stays in registers while all places of all samples are added, "
     .. "and its lanes at the end: no two threads share a sum.",
   ops = { "conv_weight_grad" },
+  in_place = "epilogue",
   candidates = function()
     return { { args = { "lanes", "lanes" }, result = "dense" } }
   end,
@@ -143,10 +144,11 @@ return {
     local w_at = { "((out + k) * " .. s.inputs .. " + in + t / taps)" }
     table.move(spatial.field(outer, "tap"), 1, #outer, 2, w_at)
     w_at[#w_at + 1] = "start + t % taps"
+    local epilogue = conv.weight_epilogue(view, "sum")
     return {
-      name = conv.name(s) .. "_weight_gradient",
+      name = conv.name(s) .. "_weight_gradient" .. epilogue.suffix,
       template = "conv_weight_gradient",
-      args = shared.call(view, {}),
+      args = shared.call(view, {}, epilogue),
       fields = {
         words = spatial.words(s.window, s.groups),
         x_shape = spatial.shape(s.x), y_shape = spatial.shape(s.y),
@@ -173,6 +175,8 @@ return {
         decode = spatial.decode("item.at", parts, "        "),
         w_at = spatial.index(w_at, spatial.field(s.axes, "kernel")),
         count = list.product(s.w),
+        stored = epilogue.stored, store = epilogue.store,
+        parameters = epilogue.parameters, names = epilogue.names,
       },
     }
   end,

@@ -217,8 +217,13 @@ local function add_parameter(out, type, name, arg)
   table.insert(out.args, arg)
 end
 
+-- How the C of an epilogue loads and stores: vectors at the offset `at`, or `count` numbers at the
+-- offsets in `at`.
+local whole = { load = "v_load(%s + at)", put = "v_put(%s + at, %s)" }
+m.scattered = { load = "v_gather(%s, at, count)", put = "v_scatter(%s, at, count, %s)" }
+
 -- The C text of a step's arguments; those in memory become parameters.
-local function step_texts(out, step, names, feature)
+local function step_texts(out, step, names, feature, memory)
   local op = ops[step.op]
   return list.map(step.args, function(arg, i)
     if arg == "@" then
@@ -226,27 +231,29 @@ local function step_texts(out, step, names, feature)
     end
     local name = names.args[i]
     add_parameter(out, "const real *", name, { value = arg.name })
-    return (op.args[i] == op.broadcast and feature or "v_load(%s + at)"):format(name)
+    return (op.args[i] == op.broadcast and feature or memory.load):format(name)
   end)
 end
 
 -- An epilogue as C: `parameters` to declare, `names` to pass on, the call's `args`, the `suffix` of
 -- the kernel's name, and `store`, the expression that is stored for the sum in `sum`. In it, `at`
 -- is the offset of the vector in an array like the result; `feature` reads an array with one number
--- per feature; `taken` are names that the kernel itself uses.
-function m.epilogue(view, sum, feature, taken)
+-- per feature; `taken` are names that the kernel itself uses; `memory` is m.scattered where a
+-- vector's numbers are.
+function m.epilogue(view, sum, feature, taken, memory)
+  memory = memory or whole
   local out = { parameters = "", names = "", args = {}, suffix = "", store = sum }
   local all = epilogue_names(view, taken)
   for k, step in ipairs(view.epilogue) do
     local op, names = ops[step.op], all[k]
     if step.keep then
       add_parameter(out, "real *", names.keep, { value = step.keep.name, write = true })
-      out.store = ("v_put(%s + at, %s)"):format(names.keep, out.store)
+      out.store = memory.put:format(names.keep, out.store)
     end
     for i, name in ipairs(names.hypers) do
       add_parameter(out, "real ", name, { hyper = step.attrs[op.hypers[i]] })
     end
-    local texts = step_texts(out, step, names, feature)
+    local texts = step_texts(out, step, names, feature, memory)
     out.store = m.vector(op, step.attrs, texts, names.hypers)
     out.suffix = out.suffix .. "_" .. (op.broadcast or op.name)
   end

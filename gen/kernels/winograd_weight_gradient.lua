@@ -1,6 +1,7 @@
 local conv = require("kernels.conv")
 local cost = require("cost")
 local list = require("lib.list")
+local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
 local winograd = require("kernels.winograd")
@@ -50,6 +51,7 @@ return function(m, r)
     name = ("winograd%s_weight_gradient"):format(form.name),
     doc = "Points of x with samples in the lanes meet points of dy with outputs in the lanes.",
     ops = { "conv_weight_grad" },
+    in_place = "epilogue",
     tolerance = winograd.tolerance,
     candidates = function(view)
       return winograd.serves(form, view.attrs, view.results[1].shape)
@@ -71,15 +73,11 @@ return function(m, r)
       for _, choice in ipairs(found) do
         reals = math.max(reals, choice.reals)
       end
+      local epilogue = conv.weight_epilogue(view, "weights[tap]")
       return {
-        name = ("%s_weight_gradient_winograd%d"):format(conv.name(s), m),
+        name = ("%s_weight_gradient_winograd%d%s"):format(conv.name(s), m, epilogue.suffix),
         template = "winograd_weight_gradient",
-        args = {
-          { value = view.args[1].name },
-          { value = view.args[2].name },
-          { value = view.results[1].name, write = true },
-          { scratch = reals },
-        },
+        args = list.joined(shared.call(view, {}, epilogue), { { scratch = reals } }),
         fields = {
           words = spatial.words(s.window, s.groups),
           x_shape = spatial.shape(s.x), y_shape = spatial.shape(s.y),
@@ -92,6 +90,8 @@ return function(m, r)
           tile_inputs = tiles_of.pick(found, "inputs"), tile_vecs = tiles_of.pick(found, "vecs"),
           held = tiles_of.pick(found, "held"), scratch = reals,
           count = list.product(s.w),
+          stored = epilogue.stored, store = epilogue.store,
+          parameters = epilogue.parameters,
         },
       }
     end,

@@ -22,6 +22,7 @@ return {
     stride = false, low = false, high = false, dilation = false, groups = 1, size = false,
     pool = false,
   },
+  carries_update = true,
   type = function(attrs, x, _, dy)
     return conv_weight_grad.type(attrs, x, spread_type(attrs, dy))
   end,

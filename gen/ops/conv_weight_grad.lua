@@ -10,6 +10,7 @@ return {
     .. "over the batch and all places.",
   args = { "x", "dy" },
   attrs = convolution.attrs,
+  carries_update = true,
   type = function(attrs, x, dy)
     return { type = "real", shape = result_shape(attrs, x, dy), batched = false }
   end,

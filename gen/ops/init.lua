@@ -17,6 +17,7 @@
 --                   constants = names of the attributes that v_NAME takes behind the arguments
 --   rises           true when it is elementwise and never falls as its first argument grows
 --   carries_epilogue  true when elementwise ops may be applied to its result in passing
+--   carries_update  true when the steps of an optimizer may be, where the result is a gradient
 --   kink            name of the result or argument where a change of sign makes the gradient jump;
 --                   with kink_of = "choice": a change of its value
 --   hypers          names of the attributes that name a hyper-parameter

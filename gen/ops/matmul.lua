@@ -18,6 +18,7 @@ return {
   doc = "y = a . b, either of them transposed.",
   args = { "a", "b" },
   carries_epilogue = true,
+  carries_update = true,
   attrs = { transpose_a = false, transpose_b = false },
   type = function(attrs, a, b)
     local rows, inner = sides(a, attrs.transpose_a)

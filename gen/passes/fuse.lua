@@ -35,6 +35,18 @@ local function survey(graph, entry)
       view.assigned[node.args[2]] = node.args[1]
     end
   end
+  -- Moves the node at a position to behind another one, if it stands before; returns where it is.
+  function view.behind(from, other)
+    for at = from, other - 1 do
+      local node, next_one = view.nodes[at], view.nodes[at + 1]
+      view.nodes[at], view.nodes[at + 1] = false, false
+      view.place(node, at + 1)
+      if next_one then
+        view.place(next_one, at)
+      end
+    end
+    return math.max(from, other)
+  end
   for at, node in ipairs(entry.nodes) do
     view.place(node, at)
   end

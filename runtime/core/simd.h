@@ -107,6 +107,20 @@ typedef real rt_loose __attribute__((vector_size(RT_VECTOR_BYTES), aligned(sizeo
 RT_INLINE vreal v_load_loose(const real *p) { return *(const rt_loose *)(const void *)p; }
 RT_INLINE void v_store_loose(real *p, vreal v) { *(rt_loose *)(void *)p = v; }
 
+/* Numbers that stand scattered: lane i is p[at[i]] for i < count, else 0. */
+RT_INLINE vreal v_gather(const real *p, const int *at, int count)
+{
+    vreal v = {0};
+    for (int i = 0; i < count; i++) v[i] = p[at[i]];
+    return v;
+}
+/* Scatters the first `count` lanes of v likewise, and passes it on. */
+RT_INLINE vreal v_scatter(real *p, const int *at, int count, vreal v)
+{
+    for (int i = 0; i < count; i++) p[at[i]] = v[i];
+    return v;
+}
+
 /* What stands in memory is read again behind this. Between two groups of products it keeps a
  * compiler from holding numbers of the first for the second, in registers that the sums need. */
 RT_INLINE void rt_reload(void) { __atomic_signal_fence(__ATOMIC_SEQ_CST); }

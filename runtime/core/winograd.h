@@ -109,7 +109,7 @@ RT_INLINE void rt_winograd_elements(const int n, const real *plane, int height, 
     RT_BOTH_AXES(rt_elements, n, n, n, n, from, row, 1, to, apart);
 }
 
-/* m x m results from their points. */
+/* m x m results, or r x r weights, from their points. */
 RT_INLINE void rt_winograd_results(const int n, const int m, const real *points, ptrdiff_t apart,
                                    vreal *y)
 {
@@ -159,18 +159,6 @@ RT_INLINE void rt_winograd_deltas(const int n, const int m, int outputs, const r
         for (int sample = 0; sample < RT_LANES; sample++)
             v_store(points + (p * apart + sample * by_sample) * RT_LANES, all[p][sample]);
     }
-}
-
-/* r x r weights of `outputs` filters from their points, a lane each; filters stand by_output apart.
- */
-RT_INLINE void rt_winograd_weights(const int n, const int r, int outputs, const real *points,
-                                   ptrdiff_t apart, real *w, ptrdiff_t by_output)
-{
-    const vreal *from = (const vreal *)(const void *)points;
-    vreal all[25];
-    RT_BOTH_AXES(rt_results, n, r, n, r, from, n * apart, apart, all, 1);
-    for (int k = 0; k < outputs; k++)
-        for (int tap = 0; tap < r * r; tap++) w[k * by_output + tap] = all[tap][k];
 }
 
 #endif

@@ -120,6 +120,38 @@ local function pins(op, case)
   return out
 end
 
+-- One entry with the op of a case as the gradient that an optimizer takes a step by: sgd, with the
+-- velocity of momentum before it or without.
+local function update_entry(graph, op, case, pin, with_velocity)
+  local made = op_entry(graph, op, case, pin)
+  local entry, name = graph.entries[#graph.entries], made.entry
+  local gradient = entry.nodes[1]
+  entry.outputs, gradient.phase = {}, "backward"
+  local g = builder.new(graph, entry)
+  g.layer, g.phase = name, "update"
+  local function variable(role)
+    local value = graph_form.value(name .. "." .. role, "parameter", entry.values[gradient.results[1]])
+    made.values[value.name] = random_tensor(value.shape)
+    return graph_form.add_value(graph.variables, value)
+  end
+  local function assign(variable_name, value)
+    g:assign(variable_name, value)
+    table.insert(entry.outputs, { role = "result", value = variable_name })
+  end
+  local w, moved = variable("moved_w"), gradient.results[1]
+  if with_velocity then
+    local last = variable("moved_by")
+    moved = g:velocity(last, moved)
+    assign(last, moved)
+  end
+  assign(w, g:sgd(w, moved))
+  for _, node in ipairs(entry.nodes) do
+    add_hypers(graph, node)
+  end
+  made.name = made.name .. (with_velocity and " with velocity and sgd" or " with sgd")
+  return made
+end
+
 -- A spec item, as `load` would give it.
 local function item(word, name, fields)
   return { word = word, name = name, fields = fields, where = { file = "case", line = 1 } }
@@ -299,6 +331,9 @@ function m.all(names)
     for _, case in ipairs(wanted(op) and op.cases or {}) do
       for _, pin in ipairs(pins(op, case)) do
         cases[#cases + 1] = op_entry(graph, op, case, pin)
+        if op.carries_update and kernels[pin.kernel].in_place then
+          cases[#cases + 1] = update_entry(graph, op, case, pin, #cases % 4 < 2)
+        end
       end
     end
   end
