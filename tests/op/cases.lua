@@ -130,7 +130,8 @@ local function update_entry(graph, op, case, pin, with_velocity)
   local g = builder.new(graph, entry)
   g.layer, g.phase = name, "update"
   local function variable(role)
-    local value = graph_form.value(name .. "." .. role, "parameter", entry.values[gradient.results[1]])
+    local type = entry.values[gradient.results[1]]
+    local value = graph_form.value(name .. "." .. role, "parameter", type)
     made.values[value.name] = random_tensor(value.shape)
     return graph_form.add_value(graph.variables, value)
   end

@@ -147,6 +147,28 @@ function _G.test_sgd_and_momentum_move_parameters_while_their_gradient_is_in_reg
   end
 end
 
+function _G.test_filters_move_behind_what_reads_them()
+  for _, name in ipairs({ "pooled", "winograd" }) do
+    local spec = driver.models("tests/models/" .. name .. ".lua", { root = "" })[1]
+    local plain = driver.run(spec, "check", "update", {})
+    local fused = driver.run(spec, "check", "fuse", {})
+    lu.assertEquals(gradients(fused), gradients(plain) / 2)
+    local last_read = {}
+    for at, node in ipairs(fused.entries[1].nodes) do
+      if node.op == "conv_input_grad" then
+        last_read[node.args[2]] = at
+      end
+    end
+    for at, node in ipairs(fused.entries[1].nodes) do
+      local moved = node.results[1] and node.results[1]:match("^(.*%.w)_next$")
+      lu.assertTrue(at > (last_read[moved] or 0))
+    end
+    spec.clip = { norm = 0.1 }
+    local clipped = driver.run(spec, "check", "fuse", {})
+    lu.assertEquals(gradients(clipped), gradients(plain))
+  end
+end
+
 function _G.test_a_gradient_that_something_else_reads_stays()
   for _, name in ipairs({ "by_norm", "by_value", "by_adam" }) do
     local plain, fused = optimized(name)
@@ -340,9 +362,9 @@ function _G.test_convolutions_of_many_channels_go_by_winograd()
     end
   end
   lu.assertEquals(chosen["first_relu.y"], "conv_forward")
-  lu.assertEquals(chosen["first.dw"], "conv_weight_gradient")
+  lu.assertEquals(chosen["first.w"], "conv_weight_gradient")
   lu.assertEquals(chosen["second_relu.y"], "winograd4_forward")
-  lu.assertEquals(chosen["third.dw"], "winograd4_weight_gradient")
+  lu.assertEquals(chosen["third.w"], "winograd4_weight_gradient")
   lu.assertTrue(#scratch > 0)
   for _, buffer in ipairs(scratch) do
     lu.assertEquals(buffer.first, buffer.last) -- it lives for its step alone
