@@ -107,28 +107,22 @@ typedef real rt_loose __attribute__((vector_size(RT_VECTOR_BYTES), aligned(sizeo
 RT_INLINE vreal v_load_loose(const real *p) { return *(const rt_loose *)(const void *)p; }
 RT_INLINE void v_store_loose(real *p, vreal v) { *(rt_loose *)(void *)p = v; }
 
-/* Numbers that stand scattered: lane i is p[at[i]] for i < count, else 0. Those of a whole vector
- * go through registers, without a loop. */
+/* Numbers that stand scattered: lane i is p[at[i]] for i < count, else 0. (A loop up to `count`
+ * would take the vector through memory.) */
 RT_INLINE vreal v_gather(const real *p, const int *at, int count)
 {
     vreal v = {0};
-    if (count < RT_LANES) {
-        for (int i = 0; i < count; i++) v[i] = p[at[i]];
-    } else {
-        EACH
-        for (int i = 0; i < RT_LANES; i++) v[i] = p[at[i]];
-    }
+    EACH
+    for (int i = 0; i < RT_LANES; i++)
+        if (i < count) v[i] = p[at[i]];
     return v;
 }
 /* Scatters the first `count` lanes of v likewise, and passes it on. */
 RT_INLINE vreal v_scatter(real *p, const int *at, int count, vreal v)
 {
-    if (count < RT_LANES) {
-        for (int i = 0; i < count; i++) p[at[i]] = v[i];
-    } else {
-        EACH
-        for (int i = 0; i < RT_LANES; i++) p[at[i]] = v[i];
-    }
+    EACH
+    for (int i = 0; i < RT_LANES; i++)
+        if (i < count) p[at[i]] = v[i];
     return v;
 }
 
