@@ -216,6 +216,12 @@ function m.picked_filter_tiles(size, target)
   return sorted(out)
 end
 
+-- Seconds of the tiles of a product.
+local function in_tiles(size)
+  local target = m.targets[1]
+  return m.product_tiles(size, target)[1].cycles / (m.machine.flops / target.lanes / 4)
+end
+
 -- Seconds of a product in register tiles, without cache blocking: once its left side leaves L2
 -- it is read again from L3 for every strip of columns. One row meets each number of the right side
 -- once, and strips of what is far are read at half the speed.
@@ -227,7 +233,28 @@ function m.product_in_tiles(size)
   local again = left > m.machine.l2 / 2 and left * strips / m.machine.l3_bandwidth or 0
   local right = 4 * size.depth * size.columns
   local far = size.rows == 1 and strips > 1 and right > m.machine.l2 and 2 * m.stream(right) or 0
-  return tile.cycles / (m.machine.flops / target.lanes / 4) + again + far
+  return in_tiles(size) + again + far
+end
+
+-- How many terms of a product's sums to add at a time, so that they stay in L2: all, unless the
+-- left side takes more than half of it, and parts of both sides fit that are worth it.
+function m.product_terms(size)
+  local near = m.machine.l2 / 2
+  local parts = math.ceil(4 * size.depth * (size.rows + size.columns) / near)
+  local terms = ceil_div(ceil_div(size.depth, parts), 16) * 16
+  return 4 * size.left > near and terms >= 256 and terms or size.depth
+end
+
+-- Seconds of a product in blocks of so many terms: sums go to memory and back for each.
+function m.product_in_blocks(size)
+  local blocks = ceil_div(size.depth, m.product_terms(size))
+  return in_tiles(size) + 2 * (blocks - 1) * m.pass(4 * size.rows * size.columns)
+end
+
+-- Seconds of that product where strips of the right side are turned on their way from memory.
+function m.product_turned(size)
+  local right = size.depth * size.columns
+  return m.product_in_tiles(size) + m.transpose(right) - m.pass(4 * right)
 end
 
 -- Seconds of that product in tiles of 4 x 4 sums whose parts stand in the lanes: two loads and the

@@ -25,6 +25,8 @@ local m = {}
 
 for _, name in ipairs({
   "product_tiles",
+  "product_blocks",
+  "product_turned",
   "product_library",
   "product_parts",
   "product_samples",

@@ -71,6 +71,19 @@ function m.lanes_gradient_candidates(view)
   end)
 end
 
+-- The same with the lanes' side turned: its inner axis is contiguous.
+function m.turned_candidates(view)
+  local out = {}
+  for _, candidate in ipairs(m.candidates(view)) do
+    local _, lanes = roles(view, candidate.result)
+    if not view.args[lanes.index].batched then
+      candidate.args[lanes.index] = lanes.inner == 2 and "rows" or "columns"
+      out[#out + 1] = candidate
+    end
+  end
+  return out
+end
+
 -- Layouts in which both sides have their inner axis contiguous.
 function m.inner_candidates(view)
   local out = {}
@@ -148,15 +161,37 @@ function m.times(variable, stride)
 end
 
 -- What templates of tiles in registers want: their sizes, of `choices` for each target, and where
--- numbers stand.
+-- numbers stand, those of a side behind where the tile begins on it: from one pointer a compiler
+-- reaches all rows of a tile, of an index into the whole matrix it makes a pointer for each.
 function m.tile_fields(choices, g)
   return {
     tile_rows = tiles_of.pick(choices, "rows"),
     tile_vecs = tiles_of.pick(choices, "vecs"),
-    left_at = ("left[%s + %s]"):format(m.times("(row + r)", g.row), m.times("k", g.depth_left)),
+    left_begin = m.times("row", g.row),
+    left_from = m.times("from", g.depth_left),
+    right_from = m.times("from", g.depth_right),
+    left_at = ("left[%s + %s]"):format(m.times("r", g.row), m.times("k", g.depth_left)),
     right_at = m.times("k", g.depth_right) .. " + " .. m.times("column", g.column_right),
     result_at = m.times("(row + r)", g.result_row) .. " + " .. m.times("column", g.result_column),
   }
+end
+
+-- Whether the columns end within half a vector on some target, in float or in double. Of a single
+-- vector it is no matter.
+local function has_tail(size)
+  local columns = size.columns
+  return size.halves and columns > cost.machine.lanes
+    and (columns % 16 > 0 and columns % 16 <= 8 or columns % 8 > 0 and columns % 8 <= 4)
+end
+
+-- Adds to such fields what templates want that compute the rows' ends in half vectors.
+function m.add_tail(fields, view, size)
+  fields.has_tail, fields.tail = has_tail(size), "0"
+  if fields.has_tail then
+    fields.tail = ("RT_HAS_TAIL(%d)"):format(size.columns)
+    fields.store_tail = m.epilogue(view, "v_widen(sum[r])").store
+  end
+  return fields
 end
 
 -- The side that gives the rows.

@@ -7,14 +7,6 @@ local function tiles(view, result, target)
   return cost.product_tiles(product.size(view, result), target)
 end
 
--- Whether the columns end within half a vector on some target, in float or in double. Of a single
--- vector it is no matter.
-local function has_tail(size)
-  local columns = size.columns
-  return size.halves and columns > cost.machine.lanes
-    and (columns % 16 > 0 and columns % 16 <= 8 or columns % 8 > 0 and columns % 8 <= 4)
-end
-
 -- The fields of a tile: where it also sums up the columns of the right side (`sums`), its last rows
 -- have one more behind them.
 local function tile_fields(choices, g, sums)
@@ -48,12 +40,8 @@ return {
     local suffix = view.results[1].layout == "lanes" and "_lanes" or other and "_sums" or ""
     local function fields(size, g, epilogue)
       local out = tile_fields(choices, g, other ~= nil)
-      out.has_tail, out.tail, out.names = has_tail(size), "0", epilogue.names
-      if out.has_tail then
-        out.tail = ("RT_HAS_TAIL(%d)"):format(size.columns)
-        out.store_tail = product.epilogue(view, "v_widen(sum[r])").store
-      end
-      return out
+      out.names = epilogue.names
+      return product.add_tail(out, view, size)
     end
     local instance = product.lower(view, "product_tiles", "sum[r][v]", suffix, fields)
     if other then

@@ -91,5 +91,10 @@ return {
       attrs = { transpose_b = true },
     },
     { args = { { 2050, 5 }, { 5, 17 } }, batched = { true, false } },
+    {
+      args = { { 33, 4000 }, { 25, 4000 } },
+      batched = { true, false },
+      attrs = { transpose_b = true },
+    },
   },
 }

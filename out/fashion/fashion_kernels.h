@@ -17,11 +17,12 @@ RT_INLINE void dense_784x128_forward_bias_relu_tile(const int rows, const int ve
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(784);
     for (int k = 0; k < 784; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(784) + k] * v_load(right + k * RT_PAD(128) + column);
+                sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_PAD(128) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -48,11 +49,12 @@ RT_INLINE void dense_128x64_forward_bias_relu_tile(const int rows, const int vec
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(128);
     for (int k = 0; k < 128; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(128) + k] * v_load(right + k * RT_PAD(64) + column);
+                sum[r][v] += left[r * RT_PAD(128) + k] * v_load(right + k * RT_PAD(64) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -79,11 +81,12 @@ RT_INLINE void dense_64x10_forward_bias_tile(const int rows, const int vecs, int
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(64);
     for (int k = 0; k < 64; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(64) + k] * v_load(right + k * RT_PAD(10) + column);
+                sum[r][v] += left[r * RT_PAD(64) + k] * v_load(right + k * RT_PAD(10) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -146,37 +149,36 @@ static void softmax_cross_entropy_grad_10(const struct rt_member *me, const real
     }
 }
 
-/* transpose_10x64_to_rows: y[i][j] = x[j][i]   y 10 x 64, its padding zero; square blocks turn in registers */
-static void transpose_10x64_to_rows(const struct rt_member *me, const real *x, real *y)
+/* dense_64x10_input_gradient_relu_grad_turned: y = left . right where output > 0
+ *   left 100 x 10, right 10 x 64, whose columns are contiguous. A strip of them at a time is turned into a
+ *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
+ */
+RT_INLINE void dense_64x10_input_gradient_relu_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
 {
-    enum { across = RT_VECTORS(64) };
-    for (struct rt_range b = rt_share(me, RT_VECTORS(10) * across); b.at < b.end; b.at++) {
-        const int i = b.at / across * RT_LANES, j = b.at % across * RT_LANES;
-        vreal v[RT_LANES];
-        for (int l = 0; l < RT_LANES; l++)
-            v[l] = j + l < 64 ? v_load(x + (j + l) * RT_PAD(10) + i) : v_all(0);
-        v_transpose(v);
-        for (int l = 0; l < RT_MIN(RT_LANES, 10 - i); l++)
-            v_store(y + (i + l) * RT_PAD(64) + j, v[l]);
-    }
+    for (int k = 0; k < 10; k += RT_LANES)
+        for (int v = 0; v < vecs; v++) {
+            vreal square[RT_LANES];
+            for (int l = 0; l < RT_LANES; l++) {
+                const int column = first + v * RT_LANES + l;
+                square[l] = column < 64 ? v_load(right + column * RT_PAD(10) + k) : v_all(0);
+            }
+            v_transpose(square);
+            for (int l = 0; l < RT_LANES; l++) v_store(panel + ((k + l) * vecs + v) * RT_LANES, square[l]);
+        }
 }
 
-/* dense_64x10_input_gradient_relu_grad: y = left . right where output > 0
- *   left 100 x 10, right 10 x 64, its columns in the lanes. A tile of y stays in registers.
- */
-RT_INLINE void dense_64x10_input_gradient_relu_grad_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, const real *output, real *y)
+RT_INLINE void dense_64x10_input_gradient_relu_grad_turned_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *panel, const real *output, real *y)
 {
     vreal sum[24][8];
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(10);
     for (int k = 0; k < 10; k++)
         EACH for (int r = 0; r < rows; r++)
-            EACH for (int v = 0; v < vecs; v++) {
-                const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(10) + k] * v_load(right + k * RT_PAD(64) + column);
-            }
+            EACH for (int v = 0; v < vecs; v++)
+                sum[r][v] += left[r * RT_PAD(10) + k] * v_load(panel + (k * vecs + v) * RT_LANES);
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(64) + column;
@@ -184,12 +186,15 @@ RT_INLINE void dense_64x10_input_gradient_relu_grad_tile(const int rows, const i
         }
 }
 
-static void dense_64x10_input_gradient_relu_grad(const struct rt_member *me,
+static void dense_64x10_input_gradient_relu_grad_turned(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
-    RT_TILES(me, 100, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
-        dense_64x10_input_gradient_relu_grad_tile(rows, vecs, row, first, left, right, output, y),
-        (void)row);
+    RT_ALIGN real panel[RT_PAD(10) * RT_PICK(2, 2, 2, 2) * RT_LANES];
+    RT_STRIPS(me, 100, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
+        dense_64x10_input_gradient_relu_grad_turned_turn(vecs, first, right, panel);
+        RT_PARTS(row, rows, begin, end - begin, RT_PICK(13, 6, 13, 6), 100,
+            dense_64x10_input_gradient_relu_grad_turned_tile(rows, vecs, row, first, left, panel, output, y)),
+        (void)(begin + end));
 }
 
 /* dense_64x10_weight_gradient_sgd_sums: y = w - rate (left . right)
@@ -203,11 +208,12 @@ RT_INLINE void dense_64x10_weight_gradient_sgd_sums_tile(const int rows, const i
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row;
     for (int k = 0; k < 100; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(64)] : 1) * v_load(right + k * RT_PAD(10) + column);
+                sum[r][v] += (r < rows ? left[r + k * RT_PAD(64)] : 1) * v_load(right + k * RT_PAD(10) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -228,37 +234,36 @@ static void dense_64x10_weight_gradient_sgd_sums(const struct rt_member *me,
         (void)row);
 }
 
-/* transpose_64x128_to_rows: y[i][j] = x[j][i]   y 64 x 128, its padding zero; square blocks turn in registers */
-static void transpose_64x128_to_rows(const struct rt_member *me, const real *x, real *y)
+/* dense_128x64_input_gradient_relu_grad_turned: y = left . right where output > 0
+ *   left 100 x 64, right 64 x 128, whose columns are contiguous. A strip of them at a time is turned into a
+ *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
+ */
+RT_INLINE void dense_128x64_input_gradient_relu_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
 {
-    enum { across = RT_VECTORS(128) };
-    for (struct rt_range b = rt_share(me, RT_VECTORS(64) * across); b.at < b.end; b.at++) {
-        const int i = b.at / across * RT_LANES, j = b.at % across * RT_LANES;
-        vreal v[RT_LANES];
-        for (int l = 0; l < RT_LANES; l++)
-            v[l] = j + l < 128 ? v_load(x + (j + l) * RT_PAD(64) + i) : v_all(0);
-        v_transpose(v);
-        for (int l = 0; l < RT_MIN(RT_LANES, 64 - i); l++)
-            v_store(y + (i + l) * RT_PAD(128) + j, v[l]);
-    }
+    for (int k = 0; k < 64; k += RT_LANES)
+        for (int v = 0; v < vecs; v++) {
+            vreal square[RT_LANES];
+            for (int l = 0; l < RT_LANES; l++) {
+                const int column = first + v * RT_LANES + l;
+                square[l] = column < 128 ? v_load(right + column * RT_PAD(64) + k) : v_all(0);
+            }
+            v_transpose(square);
+            for (int l = 0; l < RT_LANES; l++) v_store(panel + ((k + l) * vecs + v) * RT_LANES, square[l]);
+        }
 }
 
-/* dense_128x64_input_gradient_relu_grad: y = left . right where output > 0
- *   left 100 x 64, right 64 x 128, its columns in the lanes. A tile of y stays in registers.
- */
-RT_INLINE void dense_128x64_input_gradient_relu_grad_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, const real *output, real *y)
+RT_INLINE void dense_128x64_input_gradient_relu_grad_turned_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *panel, const real *output, real *y)
 {
     vreal sum[24][8];
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(64);
     for (int k = 0; k < 64; k++)
         EACH for (int r = 0; r < rows; r++)
-            EACH for (int v = 0; v < vecs; v++) {
-                const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(64) + k] * v_load(right + k * RT_PAD(128) + column);
-            }
+            EACH for (int v = 0; v < vecs; v++)
+                sum[r][v] += left[r * RT_PAD(64) + k] * v_load(panel + (k * vecs + v) * RT_LANES);
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(128) + column;
@@ -266,12 +271,15 @@ RT_INLINE void dense_128x64_input_gradient_relu_grad_tile(const int rows, const 
         }
 }
 
-static void dense_128x64_input_gradient_relu_grad(const struct rt_member *me,
+static void dense_128x64_input_gradient_relu_grad_turned(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
-    RT_TILES(me, 100, 128, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
-        dense_128x64_input_gradient_relu_grad_tile(rows, vecs, row, first, left, right, output, y),
-        (void)row);
+    RT_ALIGN real panel[RT_PAD(64) * RT_PICK(2, 2, 2, 2) * RT_LANES];
+    RT_STRIPS(me, 100, 128, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
+        dense_128x64_input_gradient_relu_grad_turned_turn(vecs, first, right, panel);
+        RT_PARTS(row, rows, begin, end - begin, RT_PICK(13, 6, 13, 6), 100,
+            dense_128x64_input_gradient_relu_grad_turned_tile(rows, vecs, row, first, left, panel, output, y)),
+        (void)(begin + end));
 }
 
 /* dense_128x64_weight_gradient_sgd_sums: y = w - rate (left . right)
@@ -285,11 +293,12 @@ RT_INLINE void dense_128x64_weight_gradient_sgd_sums_tile(const int rows, const 
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row;
     for (int k = 0; k < 100; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(128)] : 1) * v_load(right + k * RT_PAD(64) + column);
+                sum[r][v] += (r < rows ? left[r + k * RT_PAD(128)] : 1) * v_load(right + k * RT_PAD(64) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -321,11 +330,12 @@ RT_INLINE void dense_784x128_weight_gradient_sgd_sums_tile(const int rows, const
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row;
     for (int k = 0; k < 100; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(784)] : 1) * v_load(right + k * RT_PAD(128) + column);
+                sum[r][v] += (r < rows ? left[r + k * RT_PAD(784)] : 1) * v_load(right + k * RT_PAD(128) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -391,11 +401,12 @@ RT_INLINE void dense_784x128_forward_bias_relu_alone_tile(const int rows, const 
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(784);
     for (int k = 0; k < 784; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(784) + k] * v_load(right + k * RT_PAD(128) + column);
+                sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_PAD(128) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -422,11 +433,12 @@ RT_INLINE void dense_128x64_forward_bias_relu_alone_tile(const int rows, const i
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(128);
     for (int k = 0; k < 128; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(128) + k] * v_load(right + k * RT_PAD(64) + column);
+                sum[r][v] += left[r * RT_PAD(128) + k] * v_load(right + k * RT_PAD(64) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -453,11 +465,12 @@ RT_INLINE void dense_64x10_forward_bias_alone_tile(const int rows, const int vec
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(64);
     for (int k = 0; k < 64; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(64) + k] * v_load(right + k * RT_PAD(10) + column);
+                sum[r][v] += left[r * RT_PAD(64) + k] * v_load(right + k * RT_PAD(10) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {

@@ -17,11 +17,12 @@ RT_INLINE void dense_2x32_forward_bias_tanh_tile(const int rows, const int vecs,
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(2);
     for (int k = 0; k < 2; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(2) + k] * v_load(right + k * RT_PAD(32) + column);
+                sum[r][v] += left[r * RT_PAD(2) + k] * v_load(right + k * RT_PAD(32) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -48,11 +49,12 @@ RT_INLINE void dense_32x32_forward_bias_tanh_tile(const int rows, const int vecs
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(32);
     for (int k = 0; k < 32; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(32) + k] * v_load(right + k * RT_PAD(32) + column);
+                sum[r][v] += left[r * RT_PAD(32) + k] * v_load(right + k * RT_PAD(32) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -79,11 +81,12 @@ RT_INLINE void dense_32x3_forward_bias_tile(const int rows, const int vecs, int 
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(32);
     for (int k = 0; k < 32; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(32) + k] * v_load(right + k * RT_PAD(3) + column);
+                sum[r][v] += left[r * RT_PAD(32) + k] * v_load(right + k * RT_PAD(3) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -146,37 +149,36 @@ static void softmax_cross_entropy_grad_3(const struct rt_member *me, const real 
     }
 }
 
-/* transpose_3x32_to_rows: y[i][j] = x[j][i]   y 3 x 32, its padding zero; square blocks turn in registers */
-static void transpose_3x32_to_rows(const struct rt_member *me, const real *x, real *y)
+/* dense_32x3_input_gradient_tanh_grad_turned: y = (left . right) (1 - output output)
+ *   left 50 x 3, right 3 x 32, whose columns are contiguous. A strip of them at a time is turned into a
+ *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
+ */
+RT_INLINE void dense_32x3_input_gradient_tanh_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
 {
-    enum { across = RT_VECTORS(32) };
-    for (struct rt_range b = rt_share(me, RT_VECTORS(3) * across); b.at < b.end; b.at++) {
-        const int i = b.at / across * RT_LANES, j = b.at % across * RT_LANES;
-        vreal v[RT_LANES];
-        for (int l = 0; l < RT_LANES; l++)
-            v[l] = j + l < 32 ? v_load(x + (j + l) * RT_PAD(3) + i) : v_all(0);
-        v_transpose(v);
-        for (int l = 0; l < RT_MIN(RT_LANES, 3 - i); l++)
-            v_store(y + (i + l) * RT_PAD(32) + j, v[l]);
-    }
+    for (int k = 0; k < 3; k += RT_LANES)
+        for (int v = 0; v < vecs; v++) {
+            vreal square[RT_LANES];
+            for (int l = 0; l < RT_LANES; l++) {
+                const int column = first + v * RT_LANES + l;
+                square[l] = column < 32 ? v_load(right + column * RT_PAD(3) + k) : v_all(0);
+            }
+            v_transpose(square);
+            for (int l = 0; l < RT_LANES; l++) v_store(panel + ((k + l) * vecs + v) * RT_LANES, square[l]);
+        }
 }
 
-/* dense_32x3_input_gradient_tanh_grad: y = (left . right) (1 - output output)
- *   left 50 x 3, right 3 x 32, its columns in the lanes. A tile of y stays in registers.
- */
-RT_INLINE void dense_32x3_input_gradient_tanh_grad_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, const real *output, real *y)
+RT_INLINE void dense_32x3_input_gradient_tanh_grad_turned_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *panel, const real *output, real *y)
 {
     vreal sum[24][8];
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(3);
     for (int k = 0; k < 3; k++)
         EACH for (int r = 0; r < rows; r++)
-            EACH for (int v = 0; v < vecs; v++) {
-                const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(3) + k] * v_load(right + k * RT_PAD(32) + column);
-            }
+            EACH for (int v = 0; v < vecs; v++)
+                sum[r][v] += left[r * RT_PAD(3) + k] * v_load(panel + (k * vecs + v) * RT_LANES);
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
@@ -184,12 +186,15 @@ RT_INLINE void dense_32x3_input_gradient_tanh_grad_tile(const int rows, const in
         }
 }
 
-static void dense_32x3_input_gradient_tanh_grad(const struct rt_member *me,
+static void dense_32x3_input_gradient_tanh_grad_turned(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
-    RT_TILES(me, 50, 32, RT_PICK(13, 13, 13, 6), RT_PICK(2, 1, 2, 2), 0,
-        dense_32x3_input_gradient_tanh_grad_tile(rows, vecs, row, first, left, right, output, y),
-        (void)row);
+    RT_ALIGN real panel[RT_PAD(3) * RT_PICK(2, 1, 2, 2) * RT_LANES];
+    RT_STRIPS(me, 50, 32, RT_PICK(13, 13, 13, 6), RT_PICK(2, 1, 2, 2), 0,
+        dense_32x3_input_gradient_tanh_grad_turned_turn(vecs, first, right, panel);
+        RT_PARTS(row, rows, begin, end - begin, RT_PICK(13, 13, 13, 6), 50,
+            dense_32x3_input_gradient_tanh_grad_turned_tile(rows, vecs, row, first, left, panel, output, y)),
+        (void)(begin + end));
 }
 
 /* dense_32x3_weight_gradient_sgd_sums: y = w - rate (left . right)
@@ -203,11 +208,12 @@ RT_INLINE void dense_32x3_weight_gradient_sgd_sums_tile(const int rows, const in
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row;
     for (int k = 0; k < 50; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(32)] : 1) * v_load(right + k * RT_PAD(3) + column);
+                sum[r][v] += (r < rows ? left[r + k * RT_PAD(32)] : 1) * v_load(right + k * RT_PAD(3) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -228,37 +234,36 @@ static void dense_32x3_weight_gradient_sgd_sums(const struct rt_member *me,
         (void)row);
 }
 
-/* transpose_32x32_to_rows: y[i][j] = x[j][i]   y 32 x 32, its padding zero; square blocks turn in registers */
-static void transpose_32x32_to_rows(const struct rt_member *me, const real *x, real *y)
+/* dense_32x32_input_gradient_tanh_grad_turned: y = (left . right) (1 - output output)
+ *   left 50 x 32, right 32 x 32, whose columns are contiguous. A strip of them at a time is turned into a
+ *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
+ */
+RT_INLINE void dense_32x32_input_gradient_tanh_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
 {
-    enum { across = RT_VECTORS(32) };
-    for (struct rt_range b = rt_share(me, RT_VECTORS(32) * across); b.at < b.end; b.at++) {
-        const int i = b.at / across * RT_LANES, j = b.at % across * RT_LANES;
-        vreal v[RT_LANES];
-        for (int l = 0; l < RT_LANES; l++)
-            v[l] = j + l < 32 ? v_load(x + (j + l) * RT_PAD(32) + i) : v_all(0);
-        v_transpose(v);
-        for (int l = 0; l < RT_MIN(RT_LANES, 32 - i); l++)
-            v_store(y + (i + l) * RT_PAD(32) + j, v[l]);
-    }
+    for (int k = 0; k < 32; k += RT_LANES)
+        for (int v = 0; v < vecs; v++) {
+            vreal square[RT_LANES];
+            for (int l = 0; l < RT_LANES; l++) {
+                const int column = first + v * RT_LANES + l;
+                square[l] = column < 32 ? v_load(right + column * RT_PAD(32) + k) : v_all(0);
+            }
+            v_transpose(square);
+            for (int l = 0; l < RT_LANES; l++) v_store(panel + ((k + l) * vecs + v) * RT_LANES, square[l]);
+        }
 }
 
-/* dense_32x32_input_gradient_tanh_grad: y = (left . right) (1 - output output)
- *   left 50 x 32, right 32 x 32, its columns in the lanes. A tile of y stays in registers.
- */
-RT_INLINE void dense_32x32_input_gradient_tanh_grad_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, const real *output, real *y)
+RT_INLINE void dense_32x32_input_gradient_tanh_grad_turned_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *panel, const real *output, real *y)
 {
     vreal sum[24][8];
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(32);
     for (int k = 0; k < 32; k++)
         EACH for (int r = 0; r < rows; r++)
-            EACH for (int v = 0; v < vecs; v++) {
-                const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(32) + k] * v_load(right + k * RT_PAD(32) + column);
-            }
+            EACH for (int v = 0; v < vecs; v++)
+                sum[r][v] += left[r * RT_PAD(32) + k] * v_load(panel + (k * vecs + v) * RT_LANES);
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
@@ -266,12 +271,15 @@ RT_INLINE void dense_32x32_input_gradient_tanh_grad_tile(const int rows, const i
         }
 }
 
-static void dense_32x32_input_gradient_tanh_grad(const struct rt_member *me,
+static void dense_32x32_input_gradient_tanh_grad_turned(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
-    RT_TILES(me, 50, 32, RT_PICK(13, 5, 13, 5), RT_PICK(2, 2, 2, 2), 0,
-        dense_32x32_input_gradient_tanh_grad_tile(rows, vecs, row, first, left, right, output, y),
-        (void)row);
+    RT_ALIGN real panel[RT_PAD(32) * RT_PICK(2, 2, 2, 2) * RT_LANES];
+    RT_STRIPS(me, 50, 32, RT_PICK(13, 5, 13, 5), RT_PICK(2, 2, 2, 2), 0,
+        dense_32x32_input_gradient_tanh_grad_turned_turn(vecs, first, right, panel);
+        RT_PARTS(row, rows, begin, end - begin, RT_PICK(13, 5, 13, 5), 50,
+            dense_32x32_input_gradient_tanh_grad_turned_tile(rows, vecs, row, first, left, panel, output, y)),
+        (void)(begin + end));
 }
 
 /* dense_32x32_weight_gradient_sgd_sums: y = w - rate (left . right)
@@ -285,11 +293,12 @@ RT_INLINE void dense_32x32_weight_gradient_sgd_sums_tile(const int rows, const i
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row;
     for (int k = 0; k < 50; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(32)] : 1) * v_load(right + k * RT_PAD(32) + column);
+                sum[r][v] += (r < rows ? left[r + k * RT_PAD(32)] : 1) * v_load(right + k * RT_PAD(32) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -321,11 +330,12 @@ RT_INLINE void dense_2x32_weight_gradient_sgd_sums_tile(const int rows, const in
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row;
     for (int k = 0; k < 50; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(2)] : 1) * v_load(right + k * RT_PAD(32) + column);
+                sum[r][v] += (r < rows ? left[r + k * RT_PAD(2)] : 1) * v_load(right + k * RT_PAD(32) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -381,6 +391,21 @@ static void softmax_3(const struct rt_member *me, const real *x, real *y)
     }
 }
 
+/* transpose_3x32_to_rows: y[i][j] = x[j][i]   y 3 x 32, its padding zero; square blocks turn in registers */
+static void transpose_3x32_to_rows(const struct rt_member *me, const real *x, real *y)
+{
+    enum { across = RT_VECTORS(32) };
+    for (struct rt_range b = rt_share(me, RT_VECTORS(3) * across); b.at < b.end; b.at++) {
+        const int i = b.at / across * RT_LANES, j = b.at % across * RT_LANES;
+        vreal v[RT_LANES];
+        for (int l = 0; l < RT_LANES; l++)
+            v[l] = j + l < 32 ? v_load(x + (j + l) * RT_PAD(3) + i) : v_all(0);
+        v_transpose(v);
+        for (int l = 0; l < RT_MIN(RT_LANES, 3 - i); l++)
+            v_store(y + (i + l) * RT_PAD(32) + j, v[l]);
+    }
+}
+
 /* dense_2x32_forward_bias_tanh_alone: y = tanh(left . right + bias)
  *   left 1 x 2, right 2 x 32, its columns in the lanes. A tile of y stays in registers.
  */
@@ -391,11 +416,12 @@ RT_INLINE void dense_2x32_forward_bias_tanh_alone_tile(const int rows, const int
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(2);
     for (int k = 0; k < 2; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(2) + k] * v_load(right + k * RT_PAD(32) + column);
+                sum[r][v] += left[r * RT_PAD(2) + k] * v_load(right + k * RT_PAD(32) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -422,11 +448,12 @@ RT_INLINE void dense_32x32_forward_bias_tanh_alone_tile(const int rows, const in
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(32);
     for (int k = 0; k < 32; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(32) + k] * v_load(right + k * RT_PAD(32) + column);
+                sum[r][v] += left[r * RT_PAD(32) + k] * v_load(right + k * RT_PAD(32) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {

@@ -17,11 +17,12 @@ RT_INLINE void dense_784x100_forward_bias_relu_tile(const int rows, const int ve
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(784);
     for (int k = 0; k < 784; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(784) + k] * v_load(right + k * RT_PAD(100) + column);
+                sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_PAD(100) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -37,9 +38,10 @@ RT_INLINE void dense_784x100_forward_bias_relu_tail(const int rows, int row,
     enum { column = 100 / RT_LANES * RT_LANES };
     vhalf sum[24];
     EACH for (int r = 0; r < rows; r++) sum[r] = (vhalf){0};
+    left += row * RT_PAD(784);
     for (int k = 0; k < 784; k++)
         EACH for (int r = 0; r < rows; r++)
-            sum[r] += left[(row + r) * RT_PAD(784) + k] * v_load_half(right + k * RT_PAD(100) + column);
+            sum[r] += left[r * RT_PAD(784) + k] * v_load_half(right + k * RT_PAD(100) + column);
     EACH for (int r = 0; r < rows; r++) {
         const int at = (row + r) * RT_PAD(100) + column;
         v_store(y + at, v_relu(v_add_bias(v_widen(sum[r]), v_load(bias + column))));
@@ -64,11 +66,12 @@ RT_INLINE void dense_100x10_forward_bias_tile(const int rows, const int vecs, in
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(100);
     for (int k = 0; k < 100; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(100) + k] * v_load(right + k * RT_PAD(10) + column);
+                sum[r][v] += left[r * RT_PAD(100) + k] * v_load(right + k * RT_PAD(10) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -131,37 +134,36 @@ static void softmax_cross_entropy_grad_10(const struct rt_member *me, const real
     }
 }
 
-/* transpose_10x100_to_rows: y[i][j] = x[j][i]   y 10 x 100, its padding zero; square blocks turn in registers */
-static void transpose_10x100_to_rows(const struct rt_member *me, const real *x, real *y)
+/* dense_100x10_input_gradient_relu_grad_turned: y = left . right where output > 0
+ *   left 100 x 10, right 10 x 100, whose columns are contiguous. A strip of them at a time is turned into a
+ *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
+ */
+RT_INLINE void dense_100x10_input_gradient_relu_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
 {
-    enum { across = RT_VECTORS(100) };
-    for (struct rt_range b = rt_share(me, RT_VECTORS(10) * across); b.at < b.end; b.at++) {
-        const int i = b.at / across * RT_LANES, j = b.at % across * RT_LANES;
-        vreal v[RT_LANES];
-        for (int l = 0; l < RT_LANES; l++)
-            v[l] = j + l < 100 ? v_load(x + (j + l) * RT_PAD(10) + i) : v_all(0);
-        v_transpose(v);
-        for (int l = 0; l < RT_MIN(RT_LANES, 10 - i); l++)
-            v_store(y + (i + l) * RT_PAD(100) + j, v[l]);
-    }
+    for (int k = 0; k < 10; k += RT_LANES)
+        for (int v = 0; v < vecs; v++) {
+            vreal square[RT_LANES];
+            for (int l = 0; l < RT_LANES; l++) {
+                const int column = first + v * RT_LANES + l;
+                square[l] = column < 100 ? v_load(right + column * RT_PAD(10) + k) : v_all(0);
+            }
+            v_transpose(square);
+            for (int l = 0; l < RT_LANES; l++) v_store(panel + ((k + l) * vecs + v) * RT_LANES, square[l]);
+        }
 }
 
-/* dense_100x10_input_gradient_relu_grad: y = left . right where output > 0
- *   left 100 x 10, right 10 x 100, its columns in the lanes. A tile of y stays in registers.
- */
-RT_INLINE void dense_100x10_input_gradient_relu_grad_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, const real *output, real *y)
+RT_INLINE void dense_100x10_input_gradient_relu_grad_turned_tile(const int rows, const int vecs, int row, int first,
+    const real *left, const real *panel, const real *output, real *y)
 {
     vreal sum[24][8];
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(10);
     for (int k = 0; k < 10; k++)
         EACH for (int r = 0; r < rows; r++)
-            EACH for (int v = 0; v < vecs; v++) {
-                const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(10) + k] * v_load(right + k * RT_PAD(100) + column);
-            }
+            EACH for (int v = 0; v < vecs; v++)
+                sum[r][v] += left[r * RT_PAD(10) + k] * v_load(panel + (k * vecs + v) * RT_LANES);
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(100) + column;
@@ -170,27 +172,33 @@ RT_INLINE void dense_100x10_input_gradient_relu_grad_tile(const int rows, const 
 }
 
 /* The end of the rows, in half vectors. */
-RT_INLINE void dense_100x10_input_gradient_relu_grad_tail(const int rows, int row,
-    const real *left, const real *right, const real *output, real *y)
+RT_INLINE void dense_100x10_input_gradient_relu_grad_turned_tail(const int rows, int row,
+    const real *left, const real *panel, const real *output, real *y)
 {
     enum { column = 100 / RT_LANES * RT_LANES };
     vhalf sum[24];
     EACH for (int r = 0; r < rows; r++) sum[r] = (vhalf){0};
+    left += row * RT_PAD(10);
     for (int k = 0; k < 10; k++)
         EACH for (int r = 0; r < rows; r++)
-            sum[r] += left[(row + r) * RT_PAD(10) + k] * v_load_half(right + k * RT_PAD(100) + column);
+            sum[r] += left[r * RT_PAD(10) + k] * v_load_half(panel + k * RT_LANES);
     EACH for (int r = 0; r < rows; r++) {
         const int at = (row + r) * RT_PAD(100) + column;
         v_store(y + at, v_relu_grad(v_load(output + at), v_widen(sum[r])));
     }
 }
 
-static void dense_100x10_input_gradient_relu_grad(const struct rt_member *me,
+static void dense_100x10_input_gradient_relu_grad_turned(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
-    RT_TILES(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), RT_HAS_TAIL(100),
-        dense_100x10_input_gradient_relu_grad_tile(rows, vecs, row, first, left, right, output, y),
-        dense_100x10_input_gradient_relu_grad_tail(rows, row, left, right, output, y));
+    RT_ALIGN real panel[RT_PAD(10) * RT_PICK(2, 2, 2, 2) * RT_LANES];
+    RT_STRIPS(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), RT_HAS_TAIL(100),
+        dense_100x10_input_gradient_relu_grad_turned_turn(vecs, first, right, panel);
+        RT_PARTS(row, rows, begin, end - begin, RT_PICK(13, 6, 13, 6), 100,
+            dense_100x10_input_gradient_relu_grad_turned_tile(rows, vecs, row, first, left, panel, output, y)),
+        dense_100x10_input_gradient_relu_grad_turned_turn(1, 100 / RT_LANES * RT_LANES, right, panel);
+        RT_PARTS(row, rows, begin, end - begin, RT_TAIL_ROWS, 100,
+            dense_100x10_input_gradient_relu_grad_turned_tail(rows, row, left, panel, output, y)));
 }
 
 /* dense_100x10_weight_gradient_sgd_sums: y = w - rate (left . right)
@@ -204,11 +212,12 @@ RT_INLINE void dense_100x10_weight_gradient_sgd_sums_tile(const int rows, const 
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row;
     for (int k = 0; k < 100; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(100)] : 1) * v_load(right + k * RT_PAD(10) + column);
+                sum[r][v] += (r < rows ? left[r + k * RT_PAD(100)] : 1) * v_load(right + k * RT_PAD(10) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -240,11 +249,12 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tile(const int rows, const
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row;
     for (int k = 0; k < 100; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += (r < rows ? left[(row + r) + k * RT_PAD(784)] : 1) * v_load(right + k * RT_PAD(100) + column);
+                sum[r][v] += (r < rows ? left[r + k * RT_PAD(784)] : 1) * v_load(right + k * RT_PAD(100) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -263,9 +273,10 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tail(const int rows, const
     enum { column = 100 / RT_LANES * RT_LANES };
     vhalf sum[25];
     EACH for (int r = 0; r < rows + at_end; r++) sum[r] = (vhalf){0};
+    left += row;
     for (int k = 0; k < 100; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
-            sum[r] += (r < rows ? left[(row + r) + k * RT_PAD(784)] : 1) * v_load_half(right + k * RT_PAD(100) + column);
+            sum[r] += (r < rows ? left[r + k * RT_PAD(784)] : 1) * v_load_half(right + k * RT_PAD(100) + column);
     EACH for (int r = 0; r < rows; r++) {
         const int at = (row + r) * RT_PAD(100) + column;
         v_store(y + at, v_sgd(v_load(w + at), v_widen(sum[r]), rate));
@@ -328,11 +339,12 @@ RT_INLINE void dense_784x100_forward_bias_relu_alone_tile(const int rows, const 
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(784);
     for (int k = 0; k < 784; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(784) + k] * v_load(right + k * RT_PAD(100) + column);
+                sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_PAD(100) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -359,11 +371,12 @@ RT_INLINE void dense_100x10_forward_bias_alone_tile(const int rows, const int ve
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    left += row * RT_PAD(100);
     for (int k = 0; k < 100; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[(row + r) * RT_PAD(100) + k] * v_load(right + k * RT_PAD(10) + column);
+                sum[r][v] += left[r * RT_PAD(100) + k] * v_load(right + k * RT_PAD(10) + column);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {

@@ -16,9 +16,8 @@ enum {
     TRAIN_LOSS_DMEAN = 12912,    /* [1]  loss backward */
     TRAIN_LOSS_DROWS = 12800,    /* [100]  loss backward */
     TRAIN_SCORE_DY = 22400,      /* [100][10]  loss backward .. score backward */
-    TRAIN_SCORE_W_ROWS = 24000,  /* [10][100]  score backward */
     TRAIN_HIDDEN_DY = 11200,     /* [100][100]  score backward .. hidden backward */
-    TRAIN_SCORE_DB = 25120,      /* [10]  score backward .. score update */
+    TRAIN_SCORE_DB = 24112,      /* [10]  score backward .. score update */
     TRAIN_HIDDEN_DB = 24000,     /* [100]  hidden backward .. score update */
     INFER_HIDDEN_RELU_Y = 0,     /* [100][100]  hidden forward .. score forward */
     INFER_SCORE_Y = 11200,       /* [100][10]  score forward .. loss predict */
@@ -27,7 +26,7 @@ enum {
     SINGLE_HIDDEN_RELU_Y = 0,    /* [1][100]  hidden forward .. score forward */
     SINGLE_SCORE_Y = 112,        /* [1][10]  score forward .. loss forward */
     SINGLE_LOSS_PREDICTION = 0,  /* [1][10]  loss forward */
-    ARENA = 25136,
+    ARENA = 24128,
 };
 
 struct two_layer {
@@ -76,9 +75,9 @@ static const struct rt_layer layers[] = {
 /* In reals, for each layer: what is alive while training computes it forward and how far the arena is in use
  * then; the same backward. */
 static const struct rt_layer_memory memory[] = {
-    { { 11200, 11200 },  { 11328, 25136 } },  /* hidden */
-    { { 11200, 11200 },  { 25136, 25136 } },  /* hidden_relu */
-    { { 12800, 12800 },  { 25136, 25136 } },  /* score */
+    { { 11200, 11200 },  { 11328, 24128 } },  /* hidden */
+    { { 11200, 11200 },  { 24016, 24128 } },  /* hidden_relu */
+    { { 12800, 12800 },  { 24128, 24128 } },  /* score */
     { { 12912, 12912 },  { 14512, 24000 } },  /* loss */
 };
 

@@ -66,29 +66,41 @@ static inline int rt_tile_at(const struct rt_tiling *t, int part, int count)
 /* The rows of a tail. */
 #define RT_TAIL_ROWS RT_PICK(20, 12, 12, 12)
 
-/* Runs `call` for this member's share of the tiles of a matrix, ROWS rows by VECS vectors each and
- * less at its edges. In `call`, row and first are the tile's first row and column, and rows and
- * vecs its size as constants: a compiler unrolls each of the four cases on its own. Where TAIL is
- * not 0, `tail` computes the ends of `rows` rows from `row` on. */
-#define RT_TILES(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL, call, tail)                        \
+/* Runs `call` for the strips of a matrix of which this member has tiles, ROWS rows by VECS vectors
+ * each and less at the matrix's edges: a strip's vectors stand from column `first` on, and are
+ * `vecs`, a constant; its rows are those from `begin` up to `end`. Where TAIL is not 0, `tail` does
+ * the ends of such rows. */
+#define RT_STRIPS(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL, call, tail)                       \
     do {                                                                                           \
         enum { has_tail_ = TAIL };                                                                 \
         enum { vectors_ = RT_VECTORS(COLUMN_COUNT) - has_tail_ };                                  \
         enum { down_ = RT_CEIL_DIV(ROW_COUNT, ROWS), all_ = RT_CEIL_DIV(vectors_, VECS) * down_ }; \
         const struct rt_tiling tiling_ = {                                                         \
             ROW_COUNT, vectors_, ROWS, VECS, has_tail_, RT_TAIL_ROWS};                             \
-        const int end_ = rt_tile_at(&tiling_, (me)->index + 1, (me)->count);                       \
-        int at_ = rt_tile_at(&tiling_, (me)->index, (me)->count);                                  \
-        for (; at_ < RT_MIN(end_, all_); at_++) {                                                  \
-            const int row = at_ % down_ * (ROWS), vec_ = at_ / down_ * (VECS);                     \
-            const int first = vec_ * RT_LANES;                                                     \
-            RT_PART(rows, ROWS, row, ROW_COUNT, RT_PART(vecs, VECS, vec_, vectors_, call));        \
+        const int last_ = rt_tile_at(&tiling_, (me)->index + 1, (me)->count);                      \
+        int at_ = rt_tile_at(&tiling_, (me)->index, (me)->count), behind_;                         \
+        for (; at_ < RT_MIN(last_, all_); at_ = behind_) {                                         \
+            const int strip_ = at_ / down_, vec_ = strip_ * (VECS), first = vec_ * RT_LANES;       \
+            behind_ = RT_MIN(last_, (strip_ + 1) * down_);                                         \
+            const int begin = at_ % down_ * (ROWS);                                                \
+            const int end = RT_MIN((behind_ - strip_ * down_) * (ROWS), ROW_COUNT);                \
+            RT_PART(vecs, VECS, vec_, vectors_, call);                                             \
         }                                                                                          \
-        for (; at_ < end_; at_++) {                                                                \
-            const int row = (at_ - all_) * RT_TAIL_ROWS;                                           \
-            RT_PART(rows, RT_TAIL_ROWS, row, ROW_COUNT, tail);                                     \
+        if (at_ < last_) {                                                                         \
+            const int begin = (at_ - all_) * RT_TAIL_ROWS;                                         \
+            const int end = RT_MIN((last_ - all_) * RT_TAIL_ROWS, ROW_COUNT);                      \
+            tail;                                                                                  \
         }                                                                                          \
     } while (0)
+
+/* Runs `call` for this member's share of the tiles of a matrix. In `call`, row and first are the
+ * tile's first row and column, and rows and vecs its size as constants: a compiler unrolls each of
+ * the four cases on its own. Where TAIL is not 0, `tail` computes the ends of `rows` rows from
+ * `row` on. */
+#define RT_TILES(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL, call, tail)   \
+    RT_STRIPS(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL,                  \
+              RT_PARTS(row, rows, begin, end - begin, ROWS, ROW_COUNT, call), \
+              RT_PARTS(row, rows, begin, end - begin, RT_TAIL_ROWS, ROW_COUNT, tail))
 
 /* Runs `call` for the tiles from BEGIN to END, constants, if there are any; the rest as below. */
 #define RT_COLUMN_TILES(BEGIN, END, TILE, EDGE, call)            \

@@ -1,0 +1,36 @@
+local cost = require("cost")
+local list = require("lib.list")
+local product = require("kernels.product")
+local tiles_of = require("kernels.tiles")
+
+local DEEPEST = 512 -- so deep a panel stays near
+
+local function tiles(view, result, target)
+  return cost.product_tiles(product.size(view, result), target)
+end
+
+return {
+  name = "product_turned",
+  doc = "Tiles in registers whose right side is turned strip by strip: what the gradient of a "
+    .. "dense layer's input wants of weights as the forward pass left them.",
+  ops = { "matmul" },
+  in_place = "epilogue",
+  candidates = function(view)
+    return list.filter(product.turned_candidates(view), function(candidate)
+      local size = product.size(view, candidate.result)
+      return size.rows > 1 and size.depth <= DEEPEST
+    end)
+  end,
+  cost = function(view, candidate)
+    return cost.product_turned(product.size(view, candidate.result))
+  end,
+  tiles = tiles,
+  lower = function(view)
+    local choices = tiles_of.of(view, tiles)
+    return product.lower(view, "product_turned", "sum[r][v]", "_turned", function(size, g, epilogue)
+      local fields = product.tile_fields(choices, g)
+      fields.right_column, fields.names = g.lane_right, epilogue.names
+      return product.add_tail(fields, view, size)
+    end)
+  end,
+}
