@@ -59,7 +59,6 @@ function m.step(kernel, args, node)
     phase = node.phase,
     formula = nil, shape = nil, -- what is computed, for the comment
     result = node.results[1],   -- name of the main result
-    along = nil,                -- name of what it computes for another node, if anything
     meet = false,               -- set by `sync`: all threads wait for one another before it
   }
 end

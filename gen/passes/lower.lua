@@ -144,8 +144,7 @@ local function lower_node(program, graph, entry, node, along, aliases)
   step.layers = layers_of(node)
   step.formula = formula(node)
   if along then
-    step.along = along.results[1]
-    local result = spoken(step.along, node.layer)
+    local result = spoken(along.results[1], node.layer)
     step.formula = ("%s, %s = %s"):format(step.formula, result, formula(along))
   end
   step.shape = entry.values[node.results[1]].shape

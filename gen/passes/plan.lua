@@ -74,10 +74,53 @@ local function life_text(first, last)
   return from == to and from or from .. " .. " .. to
 end
 
+-- Whether a step needs what those before it left, or takes it from them, so that the threads meet
+-- before it: `reads` and `writes` say of each name whether all that touched it was single.
+local function depends(step, reads, writes)
+  local function conflicts(names, seen)
+    for _, name in ipairs(names) do
+      if seen[name] ~= nil and not (step.single and seen[name]) then
+        return true
+      end
+    end
+  end
+  local written = program_form.writes(step)
+  return conflicts(program_form.reads(step), writes)
+    or conflicts(written, writes) or conflicts(written, reads)
+end
+
+-- The steps that run side by side with each, because no data make the threads meet between them:
+-- lists of the first and the last ones' positions.
+local function side_by_side(steps)
+  local first, last = {}, {}
+  local begin, reads, writes = 1, {}, {}
+  local function note(seen, names, single)
+    for _, name in ipairs(names) do
+      seen[name] = single and seen[name] ~= false
+    end
+  end
+  for at, step in ipairs(steps) do
+    if at > 1 and (steps[at - 1].phase ~= step.phase or depends(step, reads, writes)) then
+      begin, reads, writes = at, {}, {}
+    end
+    note(reads, program_form.reads(step), step.single)
+    note(writes, program_form.writes(step), step.single)
+    first[at] = begin
+    for i = begin, at do
+      last[i] = at
+    end
+  end
+  return first, last
+end
+
+-- Buffers of so many numbers stay alive as long as anything runs side by side with their first and
+-- last step: memory is no reason for the threads to meet.
+local SMALL = 1 << 16
+
 -- The blocks of memory of an entry: each is the place of a buffer, and of those that take it over
--- one after the other. What a step computes along takes no place that the step before still reads:
--- the threads would meet for that alone.
+-- one after the other.
 local function blocks_of(program, entry, steps)
+  local first, last = side_by_side(steps)
   local blocks, of = {}, {} -- of: buffer that is not taken over yet -> its block
   for at, step in ipairs(steps) do
     for _, name in ipairs(program_form.writes(step)) do
@@ -85,14 +128,14 @@ local function blocks_of(program, entry, steps)
       if buffer and buffer.first == at then
         local old = reusable(program, entry, step, at, buffer)
         local block = old and of[old]
+        local small = buffer.size <= SMALL
         if block then
           of[old] = nil
         else
-          local first = step.along == name and at - 1 or at
-          block = { size = buffer.size, first = first, last = nil, buffers = {} }
+          block = { size = buffer.size, first = small and first[at] or at, buffers = {} }
           blocks[#blocks + 1] = block
         end
-        block.last, of[buffer] = buffer.last, block
+        block.last, of[buffer] = small and last[buffer.last] or buffer.last, block
         table.insert(block.buffers, buffer)
       end
     end

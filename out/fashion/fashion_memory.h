@@ -11,17 +11,17 @@
  * of the widest vectors, so the places hold on every CPU. */
 enum {
     TRAIN_HIDDEN1_RELU_Y = 0,      /* [100][128]  hidden1 forward .. hidden2 backward */
-    TRAIN_HIDDEN2_RELU_Y = 12800,  /* [100][64]  hidden2 forward .. score backward */
-    TRAIN_SCORE_Y = 19200,         /* [100][10]  score forward .. loss backward */
-    TRAIN_LOSS_ROWS = 20800,       /* [100]  loss forward */
-    TRAIN_LOSS_DMEAN = 20800,      /* [1]  loss backward */
-    TRAIN_LOSS_DROWS = 22400,      /* [100]  loss backward */
-    TRAIN_SCORE_DY = 20800,        /* [100][10]  loss backward .. score backward */
-    TRAIN_HIDDEN2_DY = 25600,      /* [100][64]  score backward .. hidden2 backward */
-    TRAIN_SCORE_DB = 32192,        /* [10]  score backward .. score update */
+    TRAIN_HIDDEN2_RELU_Y = 25600,  /* [100][64]  hidden2 forward .. score backward */
+    TRAIN_SCORE_Y = 12800,         /* [100][10]  score forward .. loss backward */
+    TRAIN_LOSS_ROWS = 14400,       /* [100]  loss forward */
+    TRAIN_LOSS_DMEAN = 14512,      /* [1]  loss backward */
+    TRAIN_LOSS_DROWS = 14400,      /* [100]  loss backward */
+    TRAIN_SCORE_DY = 38400,        /* [100][10]  loss backward .. score backward */
+    TRAIN_HIDDEN2_DY = 32000,      /* [100][64]  score backward .. hidden2 backward */
+    TRAIN_SCORE_DB = 40000,        /* [10]  score backward .. score update */
     TRAIN_HIDDEN1_DY = 12800,      /* [100][128]  hidden2 backward .. hidden1 backward */
-    TRAIN_HIDDEN2_DB = 32128,      /* [64]  hidden2 backward .. score update */
-    TRAIN_HIDDEN1_DB = 32000,      /* [128]  hidden1 backward .. score update */
+    TRAIN_HIDDEN2_DB = 25728,      /* [64]  hidden2 backward .. score update */
+    TRAIN_HIDDEN1_DB = 25600,      /* [128]  hidden1 backward .. score update */
     INFER_HIDDEN1_RELU_Y = 0,      /* [100][128]  hidden1 forward .. hidden2 forward */
     INFER_HIDDEN2_RELU_Y = 12800,  /* [100][64]  hidden2 forward .. score forward */
     INFER_SCORE_Y = 0,             /* [100][10]  score forward .. loss predict */
@@ -31,7 +31,7 @@ enum {
     SINGLE_HIDDEN2_RELU_Y = 128,   /* [1][64]  hidden2 forward .. score forward */
     SINGLE_SCORE_Y = 0,            /* [1][10]  score forward .. loss forward */
     SINGLE_LOSS_PREDICTION = 16,   /* [1][10]  loss forward */
-    ARENA = 32208,
+    ARENA = 40016,
 };
 
 struct fashion {
@@ -90,12 +90,12 @@ static const struct rt_layer layers[] = {
 /* In reals, for each layer: what is alive while training computes it forward and how far the arena is in use
  * then; the same backward. */
 static const struct rt_layer_memory memory[] = {
-    { { 12800, 12800 },  { 13008, 32208 } },  /* hidden1 */
-    { { 12800, 12800 },  { 32080, 32208 } },  /* hidden1_relu */
-    { { 19200, 19200 },  { 32208, 32208 } },  /* hidden2 */
-    { { 19200, 19200 },  { 27216, 32208 } },  /* hidden2_relu */
-    { { 20800, 20800 },  { 27216, 32208 } },  /* score */
-    { { 20912, 20912 },  { 22512, 22512 } },  /* loss */
+    { { 12800, 12800 },  { 32208, 40016 } },  /* hidden1 */
+    { { 12800, 12800 },  { 40016, 40016 } },  /* hidden1_relu */
+    { { 19200, 32000 },  { 40016, 40016 } },  /* hidden2 */
+    { { 19200, 32000 },  { 27200, 40000 } },  /* hidden2_relu */
+    { { 20800, 32000 },  { 40016, 40016 } },  /* score */
+    { { 20912, 32000 },  { 22512, 40000 } },  /* loss */
 };
 
 static const struct rt_kink kinks[] = {

@@ -16,12 +16,12 @@ enum {
     TRAIN_LOSS_ROWS = 4000,        /* [50]  loss forward */
     TRAIN_LOSS_DMEAN = 4064,       /* [1]  loss backward */
     TRAIN_LOSS_DROWS = 4000,       /* [50]  loss backward */
-    TRAIN_ARM_DY = 4800,           /* [50][3]  loss backward .. arm backward */
+    TRAIN_ARM_DY = 6400,           /* [50][3]  loss backward .. arm backward */
     TRAIN_HIDDEN2_DY = 3200,       /* [50][32]  arm backward .. hidden2 backward */
-    TRAIN_ARM_DB = 5600,           /* [3]  arm backward .. arm update */
-    TRAIN_HIDDEN1_DY = 1600,       /* [50][32]  hidden2 backward .. hidden1 backward */
-    TRAIN_HIDDEN2_DB = 4800,       /* [32]  hidden2 backward .. arm update */
-    TRAIN_HIDDEN1_DB = 4832,       /* [32]  hidden1 backward .. arm update */
+    TRAIN_ARM_DB = 7200,           /* [3]  arm backward .. arm update */
+    TRAIN_HIDDEN1_DY = 4800,       /* [50][32]  hidden2 backward .. hidden1 backward */
+    TRAIN_HIDDEN2_DB = 1600,       /* [32]  hidden2 backward .. arm update */
+    TRAIN_HIDDEN1_DB = 1632,       /* [32]  hidden1 backward .. arm update */
     INFER_HIDDEN1_TANH_Y = 0,      /* [50][32]  hidden1 forward .. hidden2 forward */
     INFER_HIDDEN2_TANH_Y = 1600,   /* [50][32]  hidden2 forward .. arm forward */
     INFER_ARM_Y = 0,               /* [50][3]  arm forward .. loss predict */
@@ -32,7 +32,7 @@ enum {
     SINGLE_HIDDEN2_TANH_Y = 128,   /* [1][32]  hidden2 forward .. arm forward */
     SINGLE_ARM_Y = 96,             /* [1][3]  arm forward .. loss forward */
     SINGLE_LOSS_PREDICTION = 112,  /* [1][3]  loss forward */
-    ARENA = 5616,
+    ARENA = 7216,
 };
 
 struct spirals {
@@ -91,12 +91,12 @@ static const struct rt_layer layers[] = {
 /* In reals, for each layer: what is alive while training computes it forward and how far the arena is in use
  * then; the same backward. */
 static const struct rt_layer_memory memory[] = {
-    { { 1600, 1600 },  { 1680, 5616 } },  /* hidden1 */
-    { { 1600, 1600 },  { 4848, 5616 } },  /* hidden1_tanh */
-    { { 3200, 3200 },  { 4880, 5616 } },  /* hidden2 */
-    { { 3200, 3200 },  { 5616, 5616 } },  /* hidden2_tanh */
-    { { 4000, 4000 },  { 5616, 5616 } },  /* arm */
-    { { 4064, 4064 },  { 4864, 5600 } },  /* loss */
+    { { 1600, 1600 },  { 4880, 7216 } },  /* hidden1 */
+    { { 1600, 1600 },  { 7216, 7216 } },  /* hidden1_tanh */
+    { { 3200, 3200 },  { 7216, 7216 } },  /* hidden2 */
+    { { 3200, 3200 },  { 5600, 7200 } },  /* hidden2_tanh */
+    { { 4000, 4000 },  { 7216, 7216 } },  /* arm */
+    { { 4064, 4064 },  { 4864, 7200 } },  /* loss */
 };
 
 #endif

@@ -75,8 +75,8 @@ static const struct rt_layer layers[] = {
 /* In reals, for each layer: what is alive while training computes it forward and how far the arena is in use
  * then; the same backward. */
 static const struct rt_layer_memory memory[] = {
-    { { 11200, 11200 },  { 11328, 24128 } },  /* hidden */
-    { { 11200, 11200 },  { 24016, 24128 } },  /* hidden_relu */
+    { { 11200, 11200 },  { 24128, 24128 } },  /* hidden */
+    { { 11200, 11200 },  { 24000, 24000 } },  /* hidden_relu */
     { { 12800, 12800 },  { 24128, 24128 } },  /* score */
     { { 12912, 12912 },  { 14512, 24000 } },  /* loss */
 };
