@@ -7,6 +7,7 @@
 #include "core/gemm.h"
 #include "core/mask.h"
 #include "core/norm.h"
+#include "core/optimizers.h"
 #include "core/random.h"
 #include "core/simd.h"
 #include "core/softmax.h"

@@ -18,13 +18,6 @@ local function carries(source, op)
   return carrier.carries_epilogue or carrier.elementwise and (carrier.broadcast or not op.broadcast)
 end
 
--- Whether the value is read by one node alone, or beside it by an assignment in a loop that may
--- store it on its way.
-local function passes_through(view, name, source)
-  return view.uses[name] == 1
-    or view.uses[name] == 2 and view.assigned[name] and ops[source.op].elementwise
-end
-
 -- Whether the source gives a value with a kink, at which the gradient check looks.
 local function gives_kink(view, source)
   local last = source.epilogue[#source.epilogue] or source
@@ -35,7 +28,7 @@ end
 local function into_epilogue(view, at)
   local node = view.nodes[at]
   local op = ops[node.op]
-  if not op.elementwise or op.scalar then
+  if not op.elementwise or op.scalars then
     return false
   end
   for i, name in ipairs(node.args) do
@@ -46,7 +39,7 @@ local function into_epilogue(view, at)
       and carries(source, op)
       and not gives_kink(view, source)
       and source.results[1] == name
-      and passes_through(view, name, source)
+      and view.uses[name] == 1
       and source.phase == node.phase
       and op.args[i] ~= op.broadcast
     then
@@ -54,7 +47,7 @@ local function into_epilogue(view, at)
       -- arguments are large, does not.
       local there = ready(view, node, name, position)
       if there or ops[source.op].elementwise then
-        graph_form.carry(source, node, name, view.assigned[name])
+        graph_form.carry(source, node, name)
         view.nodes[position], view.nodes[at] = false, false
         view.place(source, there and position or at)
         return true

@@ -184,14 +184,14 @@ function methods.descend(self, op_name, w, dw, fields, scalars)
   return results[1]
 end
 
--- For optimizers with means of betas `beta1` and `beta2`: counts the step, and returns what both
--- means still miss, which all parameters share.
+-- For optimizers with means of betas `beta1` and `beta2`: counts the step, and returns the factors
+-- that undo the start of both means at 0, which all parameters share.
 function methods.corrections(self, fields)
   local t = self:state("t", { 1 }, 0)
-  local next_t, first, second =
+  local next_t, unbias_m, unbias_v =
     self:bias_corrections(t, { beta1 = fields.beta1, beta2 = fields.beta2 })
   self:replace(t, next_t)
-  return { first, second }
+  return { unbias_m, unbias_v }
 end
 
 -- Marks a value as a result of the entry.

@@ -24,10 +24,9 @@ function m.run(entry, values, context)
       end
       local results = apply(node.op, node.attrs, tensors(values, node.args))
       for _, step in ipairs(node.epilogue) do
-        if step.keep then
-          table.insert(results, results[1])
-        end
-        results[1] = apply(step.op, step.attrs, tensors(values, step.args, results[1]))[1]
+        local more = apply(step.op, step.attrs, tensors(values, step.args, results[1]))
+        results[1] = more[1]
+        table.move(more, 2, #more, #results + 1, results)
       end
       for i, name in ipairs(node.results) do
         values[name] = results[i]

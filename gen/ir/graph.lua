@@ -65,9 +65,8 @@ function m.node(op, args, results, attrs)
     args = args,              -- list of value names, as op.args
     results = results,        -- list of value names, as op.results
     attrs = attrs,            -- table, as op.attrs
-    epilogue = {},            -- list of {op, args, attrs, layer, keep}: elementwise ops applied
-                              -- in passing; `keep` names the running value before the step where
-                              -- that is a result of the node, too
+    epilogue = {},            -- list of {op, args, attrs, layer}: elementwise ops applied to the
+                              -- first result in passing; their further ones stand behind the rest
     along = nil,              -- a node before it that its kernel may compute, too, if it can
     hyper = nil,              -- name of the hyper-parameter it reads
     layer = nil,              -- name of the layer it belongs to
@@ -120,9 +119,8 @@ function m.reads(node)
   return out
 end
 
--- `source` applies `node`, an elementwise op, to its first result, `name`. With `keep`, that stays
--- one of its results.
-function m.carry(source, node, name, keep)
+-- `source` applies `node`, an elementwise op, to its first result, `name`.
+function m.carry(source, node, name)
   local args = {}
   for i, arg in ipairs(node.args) do
     args[i] = arg == name and m.running or arg
@@ -131,27 +129,28 @@ function m.carry(source, node, name, keep)
   table.insert(source.epilogue, step)
   source.verified = nil
   source.results[1] = node.results[1]
-  if keep then
-    step.keep = name
-    table.insert(source.results, name)
-  end
+  table.move(node.results, 2, #node.results, #source.results + 1, source.results)
 end
 
 -- A node as kernels see it: values instead of names.
 function m.view(graph, entry, node)
+  local results = m.find_all(graph, entry, node.results)
+  local behind = #ops[node.op].results
   return {
     op = node.op,
     attrs = node.attrs,
     batch = graph.batch,
     tile = node.tile,
     args = m.find_all(graph, entry, node.args),
-    results = m.find_all(graph, entry, node.results),
+    results = results,
     epilogue = list.map(node.epilogue, function(step)
+      local first = behind + 1
+      behind = behind + #ops[step.op].results - 1
       return {
         op = step.op,
         args = m.find_all(graph, entry, step.args),
         attrs = step.attrs,
-        keep = step.keep and m.find(graph, entry, step.keep),
+        further = table.move(results, first, behind, 1, {}),
       }
     end),
   }
@@ -259,7 +258,6 @@ function m.rename(entry, old, new)
     swap(node.args)
     for _, step in ipairs(node.epilogue) do
       swap(step.args)
-      step.keep = step.keep == old and new or step.keep
     end
     if swap(node.results) then
       break
@@ -274,14 +272,13 @@ function m.result_types(graph, entry, node)
   local args = m.find_all(graph, entry, node.args)
   local types = { op.type(node.attrs, table.unpack(args)) }
   for _, step in ipairs(node.epilogue) do
-    if step.keep then
-      table.insert(types, types[1])
-    end
     local step_args = m.find_all(graph, entry, step.args)
     for i, arg in ipairs(step_args) do
       step_args[i] = arg == m.running and types[1] or arg
     end
-    types[1] = ops[step.op].type(step.attrs, table.unpack(step_args))
+    local more = { ops[step.op].type(step.attrs, table.unpack(step_args)) }
+    types[1] = more[1]
+    table.move(more, 2, #more, #types + 1, types)
   end
   return types
 end

@@ -68,7 +68,7 @@ local function node_row(entry, node, bare)
   local ops = node.op
   local attrs = next(node.attrs) and show(node.attrs) or ""
   for _, step in ipairs(node.epilogue) do
-    ops = ops .. (step.keep and " (kept)" or "") .. " > " .. step.op
+    ops = ops .. " > " .. step.op
     attrs = attrs .. (next(step.attrs) and " > " .. show(step.attrs) or "")
     local extra = list.filter(step.args, function(name)
       return name ~= "@"

@@ -99,13 +99,21 @@ function m.forward_fields(s, channel, epilogue)
   }
 end
 
--- The epilogue of a weight gradient, whose vectors of sums, `sum`, hold scattered numbers; `stored`
--- says in a comment what it makes of dw, if anything.
-function m.weight_epilogue(view, sum)
+-- The epilogue of a weight gradient, whose vectors of sums, `sum`, hold scattered numbers: with
+-- `stored`, which says in a comment what it makes of dw, if anything, and with lines of C that
+-- declare the `lanes` of further results and `scatter` them.
+function m.weight_epilogue(view, sum, indent)
   local taken = { "x", "dy", "dw" }
   local epilogue = shared.epilogue(view, sum, nil, taken, shared.scattered)
   local formula = shared.epilogue_formula(view, "dw", taken)
   epilogue.stored = formula == "dw" and "" or "; stored is " .. formula
+  local function lines(text)
+    return table.concat(list.map(epilogue.further, function(name)
+      return "\n" .. indent .. text:gsub("NAME", name)
+    end))
+  end
+  epilogue.lanes = lines("RT_ALIGN real NAME_lanes[RT_LANES];")
+  epilogue.scatter = lines("v_scatter(NAME, at, count, v_load(NAME_lanes));")
   return epilogue
 end
 

@@ -43,7 +43,7 @@ return {
     local first, behind = spatial.inside(across)
     local last_down, last_across = down.stride * (pool[1] - 1), across.stride * (pool[2] - 1)
     local reach = ("top + %d * (rows - 1) + %d"):format(down.dilation, last_down)
-    local epilogue = conv.weight_epilogue(view, "all")
+    local epilogue = conv.weight_epilogue(view, "all", "        ")
     local name = conv.name(s) .. "_weight_gradient_max_pool" .. spatial.title(pool)
     return {
       name = name .. epilogue.suffix,
@@ -74,6 +74,7 @@ return {
         tile_taps = tiles_of.pick(tile, "taps"),
         count = list.product(s.w),
         stored = epilogue.stored, store = epilogue.store,
+        lanes = epilogue.lanes, scatter = epilogue.scatter,
         parameters = epilogue.parameters, names = epilogue.names,
       },
     }

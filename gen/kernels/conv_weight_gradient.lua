@@ -144,7 +144,7 @@ return {
     local w_at = { "((out + k) * " .. s.inputs .. " + in + t / taps)" }
     table.move(spatial.field(outer, "tap"), 1, #outer, 2, w_at)
     w_at[#w_at + 1] = "start + t % taps"
-    local epilogue = conv.weight_epilogue(view, "sum")
+    local epilogue = conv.weight_epilogue(view, "sum", "        ")
     return {
       name = conv.name(s) .. "_weight_gradient" .. epilogue.suffix,
       template = "conv_weight_gradient",
@@ -176,6 +176,7 @@ return {
         w_at = spatial.index(w_at, spatial.field(s.axes, "kernel")),
         count = list.product(s.w),
         stored = epilogue.stored, store = epilogue.store,
+        lanes = epilogue.lanes, scatter = epilogue.scatter,
         parameters = epilogue.parameters, names = epilogue.names,
       },
     }

@@ -33,11 +33,14 @@ return {
     end
     for i, name in ipairs(op.args) do
       parameters[#parameters + 1] = "const real *" .. name .. ", "
-      loads[i] = name == op.scalar and name .. "[0]"
-        or ("v_load(%s + at)"):format(name)
+      loads[i] = shared.load(op, name, name)
+    end
+    local results = { "real *result" }
+    for i = 2, #op.results do
+      results[i] = "real *" .. op.results[i]
     end
     local formula = op.formula(own_attrs(op, view.attrs), table.unpack(op.args))
-    local taken = list.joined(op.args, op.hypers or {})
+    local taken = list.joined(op.args, op.hypers or {}, op.results)
     local epilogue = shared.epilogue(view, shared.vector(op, view.attrs, loads), nil, taken)
     return {
       name = view.op .. "_each" .. epilogue.suffix,
@@ -45,6 +48,7 @@ return {
       fields = {
         formula = shared.epilogue_formula(view, formula, taken),
         parameters = table.concat(parameters) .. epilogue.parameters,
+        results = table.concat(results, ", "),
         value = epilogue.store,
       },
       args = shared.call(view, { { size = view.results[1].name } }, epilogue),

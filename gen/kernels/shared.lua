@@ -146,25 +146,6 @@ function m.matrix_size(value)
   }
 end
 
--- A kernel that passes once over arrays of one shape, vector by vector, possibly in place. Its C
--- function takes the size before the op's hyper-parameters, arguments and results.
-function m.one_pass(kernel)
-  kernel.in_place = true
-  kernel.candidates = m.any_alike
-  kernel.cost = function(view)
-    return cost.pass(m.bytes(view.args) + m.bytes(view.results))
-  end
-  kernel.lower = function(view)
-    return {
-      name = view.op .. "_" .. (kernel.suffix or "step"),
-      template = kernel.template or view.op,
-      fields = kernel.fields and kernel.fields(view) or {},
-      args = m.call(view, { { size = view.results[1].name } }),
-    }
-  end
-  return kernel
-end
-
 function m.bytes(values)
   local count = 0
   for _, value in ipairs(values) do
@@ -173,20 +154,36 @@ function m.bytes(values)
   return 4 * count
 end
 
+-- How an elementwise op in C loads a vector of its arguments, and where it leaves those of further
+-- results: at the offset `at`; or for scattered numbers, `count` of them at the offsets in `at`, in
+-- lanes that the kernel declares and scatters.
+local whole = { load = "v_load(%s + at)", further = "%s + at" }
+m.scattered = { load = "v_gather(%s, at, count)", further = "%s_lanes" }
+
 -- The runtime's function of an elementwise op, called with the arguments `texts`, the constants
--- among its attributes, and its hyper-parameters, which C calls `hypers`: as the op does, unless
--- said otherwise.
-function m.vector(op, attrs, texts, hypers)
+-- among its attributes, its hyper-parameters, and where its further results are stored: under their
+-- names in the op, or in `names`.
+function m.vector(op, attrs, texts, names, memory)
+  names, memory = names or op, memory or whole
   local constants = list.map(op.constants or {}, function(name)
     return ("(real)%s"):format(number.text(attrs[name]))
   end)
-  local all = list.joined(texts, constants, hypers or op.hypers or {})
+  local further = list.map({ table.unpack(names.results, 2) }, function(name)
+    return memory.further:format(name)
+  end)
+  local all = list.joined(texts, constants, names.hypers or {}, further)
   return ("v_%s(%s)"):format(op.name, table.concat(all, ", "))
 end
 
--- What C calls an epilogue's values, step by step: `args` and `hypers` as their ops do, `keep` as
--- the op whose result it is; numbered where a name stands twice or is the kernel's own, in `taken`.
--- The running value is "@".
+-- The C text that reads a vector of the argument `role` of an elementwise op, which C calls `name`.
+-- `feature` reads an array with one number per feature.
+function m.load(op, role, name, feature, memory)
+  return list.index(op.scalars or {}, role) and name .. "[0]"
+    or (role == op.broadcast and feature or (memory or whole).load):format(name)
+end
+
+-- What C calls an epilogue's values, step by step: as their ops do, numbered where a name stands
+-- twice or is the kernel's own, in `taken`. The running value is "@".
 local function epilogue_names(view, taken)
   local count = {}
   local function fresh(name)
@@ -196,15 +193,17 @@ local function epilogue_names(view, taken)
   for _, name in ipairs(taken or {}) do
     count[name] = 1
   end
-  local last = view.op
   return list.map(view.epilogue, function(step)
     local op = ops[step.op]
-    local names = { keep = step.keep and fresh(last), hypers = list.map(op.hypers or {}, fresh) }
-    names.args = list.map(step.args, function(arg, i)
-      return arg == "@" and arg or fresh(op.args[i] == "y" and "output" or op.args[i])
-    end)
-    last = step.op
-    return names
+    return {
+      hypers = list.map(op.hypers or {}, fresh),
+      args = list.map(step.args, function(arg, i)
+        return arg == "@" and arg or fresh(op.args[i] == "y" and "output" or op.args[i])
+      end),
+      results = list.map(op.results, function(role, i)
+        return i == 1 and "@" or fresh(role)
+      end),
+    }
   end)
 end
 
@@ -217,11 +216,6 @@ local function add_parameter(out, type, name, arg)
   table.insert(out.args, arg)
 end
 
--- How the C of an epilogue loads and stores: vectors at the offset `at`, or `count` numbers at the
--- offsets in `at`.
-local whole = { load = "v_load(%s + at)", put = "v_put(%s + at, %s)" }
-m.scattered = { load = "v_gather(%s, at, count)", put = "v_scatter(%s, at, count, %s)" }
-
 -- The C text of a step's arguments; those in memory become parameters.
 local function step_texts(out, step, names, feature, memory)
   local op = ops[step.op]
@@ -231,30 +225,31 @@ local function step_texts(out, step, names, feature, memory)
     end
     local name = names.args[i]
     add_parameter(out, "const real *", name, { value = arg.name })
-    return (op.args[i] == op.broadcast and feature or memory.load):format(name)
+    return m.load(op, op.args[i], name, feature, memory)
   end)
 end
 
 -- An epilogue as C: `parameters` to declare, `names` to pass on, the call's `args`, the `suffix` of
--- the kernel's name, and `store`, the expression that is stored for the sum in `sum`. In it, `at`
--- is the offset of the vector in an array like the result; `feature` reads an array with one number
--- per feature; `taken` are names that the kernel itself uses; `memory` is m.scattered where a
--- vector's numbers are.
+-- the kernel's name, the names of its `further` results, and `store`, the expression that is stored
+-- for the sum in `sum`. In it, `at` is the offset of the vector in an array like the result;
+-- `feature` reads an array with one number per feature; `taken` are names that the kernel itself
+-- uses; `memory` is m.scattered where a vector's numbers are.
 function m.epilogue(view, sum, feature, taken, memory)
-  memory = memory or whole
-  local out = { parameters = "", names = "", args = {}, suffix = "", store = sum }
+  local out =
+    { parameters = "", names = "", args = {}, suffix = "", further = {}, store = sum }
   local all = epilogue_names(view, taken)
   for k, step in ipairs(view.epilogue) do
     local op, names = ops[step.op], all[k]
-    if step.keep then
-      add_parameter(out, "real *", names.keep, { value = step.keep.name, write = true })
-      out.store = memory.put:format(names.keep, out.store)
-    end
     for i, name in ipairs(names.hypers) do
       add_parameter(out, "real ", name, { hyper = step.attrs[op.hypers[i]] })
     end
     local texts = step_texts(out, step, names, feature, memory)
-    out.store = m.vector(op, step.attrs, texts, names.hypers)
+    for i, value in ipairs(step.further) do
+      local name = names.results[i + 1]
+      add_parameter(out, "real *", name, { value = value.name, write = true })
+      table.insert(out.further, name)
+    end
+    out.store = m.vector(op, step.attrs, texts, names, memory)
     out.suffix = out.suffix .. "_" .. (op.broadcast or op.name)
   end
   return out

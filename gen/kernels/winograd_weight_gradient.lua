@@ -73,7 +73,7 @@ return function(m, r)
       for _, choice in ipairs(found) do
         reals = math.max(reals, choice.reals)
       end
-      local epilogue = conv.weight_epilogue(view, "weights[tap]")
+      local epilogue = conv.weight_epilogue(view, "weights[tap]", "            ")
       return {
         name = ("%s_weight_gradient_winograd%d%s"):format(conv.name(s), m, epilogue.suffix),
         template = "winograd_weight_gradient",
@@ -91,6 +91,7 @@ return function(m, r)
           held = tiles_of.pick(found, "held"), scratch = reals,
           count = list.product(s.w),
           stored = epilogue.stored, store = epilogue.store,
+          lanes = epilogue.lanes, scatter = epilogue.scatter,
           parameters = epilogue.parameters,
         },
       }

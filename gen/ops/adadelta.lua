@@ -10,5 +10,5 @@ return optimizer({
     local change = dw * math.sqrt((u + h.eps) / (v + h.eps))
     return w - h.lr * change, v, h.rho * u + (1 - h.rho) * change * change
   end,
-  text = "{w} - {lr} {dw} sqrt({u} + {eps}) / sqrt({rho} {v} + (1 - {rho}) {dw}^2 + {eps})",
+  text = "{w} - {lr} {dw} sqrt({w_u} + {eps}) / sqrt({rho} {w_v} + (1 - {rho}) {dw}^2 + {eps})",
 })

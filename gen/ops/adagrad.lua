@@ -9,5 +9,5 @@ return optimizer({
     sum = sum + dw * dw
     return w - h.lr * dw / (math.sqrt(sum) + h.eps), sum
   end,
-  text = "{w} - {lr} {dw} / (sqrt({h} + {dw}^2) + {eps})",
+  text = "{w} - {lr} {dw} / (sqrt({w_h} + {dw}^2) + {eps})",
 })

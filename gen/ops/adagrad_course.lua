@@ -9,5 +9,5 @@ return optimizer({
     sum = sum > 0 and sum + dw * dw or 1e-4
     return w - h.lr * dw / math.sqrt(sum), sum
   end,
-  text = "{w} - {lr} {dw} / sqrt({h})",
+  text = "{w} - {lr} {dw} / sqrt({w_h} + {dw}^2)",
 })

@@ -4,6 +4,7 @@ return {
   name = "clip_value",
   doc = "Each element, between -bound and bound.",
   args = { "x" },
+  elementwise = true,
   attrs = { bound = "clip.value" },
   hypers = { "bound" },
   type = function(_, x)

@@ -13,8 +13,9 @@
 --   elementwise     true when it works element by element: the runtime's v_NAME, and may be an
 --                   epilogue; `hypers` stand behind the constants;
 --                   broadcast = name of the argument that has one number per feature;
---                   scalar = name of the one that is a single number;
---                   constants = names of the attributes that v_NAME takes behind the arguments
+--                   scalars = names of those that are a single number;
+--                   constants = names of the attributes that v_NAME takes behind the arguments;
+--                   v_NAME gives the first result, and stores further ones itself
 --   rises           true when it is elementwise and never falls as its first argument grows
 --   carries_epilogue  true when elementwise ops may be applied to its result in passing
 --   carries_update  true when the steps of an optimizer may be, where the result is a gradient
@@ -40,7 +41,7 @@ for _, name in ipairs({
   "l2_penalty_grad", "layer_norm", "layer_norm_gamma_grad", "layer_norm_grad", "leaky_relu",
   "leaky_relu_grad", "log", "lrn", "lrn_grad", "margins", "margins_grad", "matmul", "max_norm",
   "max_pool", "max_pool_grad", "mean_columns", "mean_live", "mean_places", "mean_squared_error",
-  "mean_squared_error_grad", "momentum_course", "multiply", "nearest_code",
+  "mean_squared_error_grad", "momentum", "momentum_course", "multiply", "nearest_code",
   "nearest_code_grad", "nesterov", "nesterov_course", "nesterov_dlfs", "norm_factor", "norm_scale",
   "normalize",
   "pad", "pick_filters", "place_filters", "relu", "relu_grad", "reshape", "rmsprop", "row_squares",
@@ -48,7 +49,7 @@ for _, name in ipairs({
   "sigmoid_grad", "silu", "silu_grad", "slice", "soft_threshold", "softmax",
   "softmax_cross_entropy", "softmax_cross_entropy_grad", "softplus", "softplus_grad",
   "spread_columns", "spread_places", "sqrt", "subtract", "sum_rows", "tanh", "tanh_grad",
-  "times_gain", "velocity", "weigh",
+  "times_gain", "weigh",
 }) do
   local op = require("ops." .. name)
   op.results = op.results or { name }

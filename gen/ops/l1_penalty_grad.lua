@@ -5,7 +5,7 @@ return {
   doc = "dw = dy lambda sign(w), with sign(0) = 0; dy is one number.",
   args = { "w", "dy" },
   elementwise = true,
-  scalar = "dy",
+  scalars = { "dy" },
   attrs = { lambda = "l1" },
   hypers = { "lambda" },
   type = function(_, w)

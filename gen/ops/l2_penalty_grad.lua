@@ -5,7 +5,7 @@ return {
   doc = "dw = dy lambda w; dy is one number.",
   args = { "w", "dy" },
   elementwise = true,
-  scalar = "dy",
+  scalars = { "dy" },
   attrs = { lambda = "l2" },
   hypers = { "lambda" },
   type = function(_, w)

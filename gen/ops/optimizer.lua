@@ -1,10 +1,15 @@
--- What the ops of optimizers with memory share. Such an op is one step for a parameter w with the
--- gradient dw, element by element. It gives, beside name and doc:
---   states    list of {name, start}: what it remembers about each element, and where that begins
+-- What the ops of optimizers share. Such an op is one step for a parameter w with the gradient dw,
+-- element by element. It gives, beside name and doc:
+--   states    list of {name, start}: what it remembers about each element, the argument w_NAME, and
+--             where that begins
 --   scalars   names of further arguments that are one number each
 --   hypers    names of its hyper-parameters, which are those of its attributes too
 --   step      (hypers, w, dw, states..., scalars...) -> next w, next states...: numbers
 --   text      the next w for comments; {name} stands for an argument or a hyper-parameter
+--   carried   true where the product that computes the gradient makes the step in passing. A first
+--             step with a rate of 1 and no momentum is the gradient: so the gradient check sees it.
+--             Steps with roots and quotients gain nothing there, for a pass of its own hides behind
+--             them the way of the gradient, and of all that is remembered, through memory.
 local list = require("lib.list")
 local tensor = require("lib.tensor")
 
@@ -32,11 +37,11 @@ local function eval(op, attrs, ...)
 end
 
 return function(op)
-  op.states, op.scalars = op.states or {}, op.scalars or {}
+  op.states, op.scalars, op.elementwise = op.states or {}, op.scalars or {}, true
   op.args, op.results, op.attrs, op.grad = { "w", "dw" }, { "w_next" }, {}, false
   for _, state in ipairs(op.states) do
-    table.insert(op.args, state.name)
-    table.insert(op.results, state.name .. "_next")
+    table.insert(op.args, "w_" .. state.name)
+    table.insert(op.results, "w_" .. state.name .. "_next")
   end
   table.move(op.scalars, 1, #op.scalars, #op.args + 1, op.args)
   for _, name in ipairs(op.hypers) do
@@ -52,8 +57,9 @@ return function(op)
   end
   op.formula = function(attrs, ...)
     local texts = { ... }
-    return (op.text:gsub("{(%w+)}", function(name)
-      return attrs[name] or texts[list.index(op.args, name)]
+    return (op.text:gsub("{([%w_]+)}", function(name)
+      local text = attrs[name] or texts[list.index(op.args, name)]
+      return name == "dw" and text:find(" ") and "(" .. text .. ")" or text
     end))
   end
   op.cases = list.map(shapes, function(shape)

@@ -9,5 +9,5 @@ return optimizer({
     v = h.alpha * v + (1 - h.alpha) * dw * dw
     return w - h.lr * dw / (math.sqrt(v) + h.eps), v
   end,
-  text = "{w} - {lr} {dw} / (sqrt({alpha} {v} + (1 - {alpha}) {dw}^2) + {eps})",
+  text = "{w} - {lr} {dw} / (sqrt({alpha} {w_v} + (1 - {alpha}) {dw}^2) + {eps})",
 })

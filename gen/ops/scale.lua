@@ -4,6 +4,8 @@ return {
   name = "scale",
   doc = "Each element of x times one number.",
   args = { "x", "factor" },
+  elementwise = true,
+  scalars = { "factor" },
   type = function(_, x)
     return x
   end,

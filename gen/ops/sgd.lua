@@ -1,23 +1,12 @@
-local tensor = require("lib.tensor")
+local optimizer = require("ops.optimizer")
 
-return {
+return optimizer({
   name = "sgd",
-  doc = "w - rate dw: one step of stochastic gradient descent.",
-  args = { "w", "dw" },
-  elementwise = true,
-  attrs = { rate = "lr" },
-  hypers = { "rate" },
-  type = function(_, w)
-    return w
+  doc = "w - lr dw: one step of stochastic gradient descent.",
+  hypers = { "lr" },
+  carried = true,
+  step = function(h, w, dw)
+    return w - h.lr * dw
   end,
-  grad = false,
-  eval = function(attrs, w, dw, context)
-    return tensor.map(function(x, d)
-      return x - context.hypers[attrs.rate] * d
-    end, w, dw)
-  end,
-  formula = function(attrs, w, dw)
-    return ("%s - %s %s"):format(w, attrs.rate, dw:find(" ") and "(" .. dw .. ")" or dw)
-  end,
-  cases = { { args = { { 5, 7 }, { 5, 7 } } }, { args = { { 33 }, { 33 } } } },
-}
+  text = "{w} - {lr} {dw}",
+})

@@ -197,12 +197,12 @@ static void dense_64x10_input_gradient_relu_grad_turned(const struct rt_member *
         (void)(begin + end));
 }
 
-/* dense_64x10_weight_gradient_sgd_sums: y = w - rate (left . right)
+/* dense_64x10_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 64 x 100, right 100 x 10, its columns in the lanes. A tile of y stays in registers.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_64x10_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     vreal sum[25][8];
     EACH for (int r = 0; r < rows + at_end; r++)
@@ -218,7 +218,7 @@ RT_INLINE void dense_64x10_weight_gradient_sgd_sums_tile(const int rows, const i
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;
-            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
         EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
@@ -226,11 +226,11 @@ RT_INLINE void dense_64x10_weight_gradient_sgd_sums_tile(const int rows, const i
 }
 
 static void dense_64x10_weight_gradient_sgd_sums(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     RT_TILES(me, 64, 10, RT_PICK(22, 13, 8, 4), RT_PICK(1, 1, 3, 3), 0,
         RT_AT_END(row, rows, RT_PICK(22, 13, 8, 4), 64,
-            dense_64x10_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
+            dense_64x10_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         (void)row);
 }
 
@@ -282,12 +282,12 @@ static void dense_128x64_input_gradient_relu_grad_turned(const struct rt_member 
         (void)(begin + end));
 }
 
-/* dense_128x64_weight_gradient_sgd_sums: y = w - rate (left . right)
+/* dense_128x64_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 128 x 100, right 100 x 64, its columns in the lanes. A tile of y stays in registers.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_128x64_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     vreal sum[25][8];
     EACH for (int r = 0; r < rows + at_end; r++)
@@ -303,7 +303,7 @@ RT_INLINE void dense_128x64_weight_gradient_sgd_sums_tile(const int rows, const 
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(64) + column;
-            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
         EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
@@ -311,20 +311,20 @@ RT_INLINE void dense_128x64_weight_gradient_sgd_sums_tile(const int rows, const 
 }
 
 static void dense_128x64_weight_gradient_sgd_sums(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     RT_TILES(me, 128, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
         RT_AT_END(row, rows, RT_PICK(13, 6, 13, 6), 128,
-            dense_128x64_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
+            dense_128x64_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         (void)row);
 }
 
-/* dense_784x128_weight_gradient_sgd_sums: y = w - rate (left . right)
+/* dense_784x128_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 784 x 100, right 100 x 128, its columns in the lanes. A tile of y stays in registers.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_784x128_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     vreal sum[25][8];
     EACH for (int r = 0; r < rows + at_end; r++)
@@ -340,7 +340,7 @@ RT_INLINE void dense_784x128_weight_gradient_sgd_sums_tile(const int rows, const
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(128) + column;
-            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
         EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
@@ -348,20 +348,20 @@ RT_INLINE void dense_784x128_weight_gradient_sgd_sums_tile(const int rows, const
 }
 
 static void dense_784x128_weight_gradient_sgd_sums(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     RT_TILES(me, 784, 128, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2), 0,
         RT_AT_END(row, rows, RT_PICK(14, 6, 14, 6), 784,
-            dense_784x128_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
+            dense_784x128_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         (void)row);
 }
 
-/* sgd_each: result = w - rate dw, element by element; `size` is whole vectors */
-static void sgd_each(const struct rt_member *me, int size, real rate, const real *w, const real *dw, real *result)
+/* sgd_each: result = w - lr dw, element by element; `size` is whole vectors */
+static void sgd_each(const struct rt_member *me, int size, real lr, const real *w, const real *dw, real *result)
 {
     for (struct rt_range i = rt_share(me, size / RT_LANES); i.at < i.end; i.at++) {
         const int at = i.at * RT_LANES;
-        v_store(result + at, v_sgd(v_load(w + at), v_load(dw + at), rate));
+        v_store(result + at, v_sgd(v_load(w + at), v_load(dw + at), lr));
     }
 }
 

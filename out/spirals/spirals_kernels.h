@@ -197,12 +197,12 @@ static void dense_32x3_input_gradient_tanh_grad_turned(const struct rt_member *m
         (void)(begin + end));
 }
 
-/* dense_32x3_weight_gradient_sgd_sums: y = w - rate (left . right)
+/* dense_32x3_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 32 x 50, right 50 x 3, its columns in the lanes. A tile of y stays in registers.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_32x3_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     vreal sum[25][8];
     EACH for (int r = 0; r < rows + at_end; r++)
@@ -218,7 +218,7 @@ RT_INLINE void dense_32x3_weight_gradient_sgd_sums_tile(const int rows, const in
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(3) + column;
-            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
         EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
@@ -226,11 +226,11 @@ RT_INLINE void dense_32x3_weight_gradient_sgd_sums_tile(const int rows, const in
 }
 
 static void dense_32x3_weight_gradient_sgd_sums(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     RT_TILES(me, 32, 3, RT_PICK(16, 11, 16, 11), RT_PICK(1, 1, 1, 1), 0,
         RT_AT_END(row, rows, RT_PICK(16, 11, 16, 11), 32,
-            dense_32x3_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
+            dense_32x3_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         (void)row);
 }
 
@@ -282,12 +282,12 @@ static void dense_32x32_input_gradient_tanh_grad_turned(const struct rt_member *
         (void)(begin + end));
 }
 
-/* dense_32x32_weight_gradient_sgd_sums: y = w - rate (left . right)
+/* dense_32x32_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 32 x 50, right 50 x 32, its columns in the lanes. A tile of y stays in registers.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_32x32_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     vreal sum[25][8];
     EACH for (int r = 0; r < rows + at_end; r++)
@@ -303,7 +303,7 @@ RT_INLINE void dense_32x32_weight_gradient_sgd_sums_tile(const int rows, const i
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
-            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
         EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
@@ -311,20 +311,20 @@ RT_INLINE void dense_32x32_weight_gradient_sgd_sums_tile(const int rows, const i
 }
 
 static void dense_32x32_weight_gradient_sgd_sums(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     RT_TILES(me, 32, 32, RT_PICK(11, 4, 11, 4), RT_PICK(2, 2, 2, 3), 0,
         RT_AT_END(row, rows, RT_PICK(11, 4, 11, 4), 32,
-            dense_32x32_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
+            dense_32x32_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         (void)row);
 }
 
-/* dense_2x32_weight_gradient_sgd_sums: y = w - rate (left . right)
+/* dense_2x32_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 2 x 50, right 50 x 32, its columns in the lanes. A tile of y stays in registers.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_2x32_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     vreal sum[25][8];
     EACH for (int r = 0; r < rows + at_end; r++)
@@ -340,7 +340,7 @@ RT_INLINE void dense_2x32_weight_gradient_sgd_sums_tile(const int rows, const in
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
-            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
         EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
@@ -348,20 +348,20 @@ RT_INLINE void dense_2x32_weight_gradient_sgd_sums_tile(const int rows, const in
 }
 
 static void dense_2x32_weight_gradient_sgd_sums(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     RT_TILES(me, 2, 32, RT_PICK(2, 2, 2, 2), RT_PICK(2, 4, 8, 4), 0,
         RT_AT_END(row, rows, RT_PICK(2, 2, 2, 2), 2,
-            dense_2x32_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
+            dense_2x32_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         (void)row);
 }
 
-/* sgd_each: result = w - rate dw, element by element; `size` is whole vectors */
-static void sgd_each(const struct rt_member *me, int size, real rate, const real *w, const real *dw, real *result)
+/* sgd_each: result = w - lr dw, element by element; `size` is whole vectors */
+static void sgd_each(const struct rt_member *me, int size, real lr, const real *w, const real *dw, real *result)
 {
     for (struct rt_range i = rt_share(me, size / RT_LANES); i.at < i.end; i.at++) {
         const int at = i.at * RT_LANES;
-        v_store(result + at, v_sgd(v_load(w + at), v_load(dw + at), rate));
+        v_store(result + at, v_sgd(v_load(w + at), v_load(dw + at), lr));
     }
 }
 

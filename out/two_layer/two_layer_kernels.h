@@ -201,12 +201,12 @@ static void dense_100x10_input_gradient_relu_grad_turned(const struct rt_member 
             dense_100x10_input_gradient_relu_grad_turned_tail(rows, row, left, panel, output, y)));
 }
 
-/* dense_100x10_weight_gradient_sgd_sums: y = w - rate (left . right)
+/* dense_100x10_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 100 x 100, right 100 x 10, its columns in the lanes. A tile of y stays in registers.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_100x10_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     vreal sum[25][8];
     EACH for (int r = 0; r < rows + at_end; r++)
@@ -222,7 +222,7 @@ RT_INLINE void dense_100x10_weight_gradient_sgd_sums_tile(const int rows, const 
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;
-            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
         EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
@@ -230,20 +230,20 @@ RT_INLINE void dense_100x10_weight_gradient_sgd_sums_tile(const int rows, const 
 }
 
 static void dense_100x10_weight_gradient_sgd_sums(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     RT_TILES(me, 100, 10, RT_PICK(20, 13, 8, 4), RT_PICK(1, 1, 3, 3), 0,
         RT_AT_END(row, rows, RT_PICK(20, 13, 8, 4), 100,
-            dense_100x10_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
+            dense_100x10_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         (void)row);
 }
 
-/* dense_784x100_weight_gradient_sgd_sums: y = w - rate (left . right)
+/* dense_784x100_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 784 x 100, right 100 x 100, its columns in the lanes. A tile of y stays in registers.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     vreal sum[25][8];
     EACH for (int r = 0; r < rows + at_end; r++)
@@ -259,7 +259,7 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tile(const int rows, const
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(100) + column;
-            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], rate));
+            v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
         EACH for (int v = 0; v < vecs; v++) v_store(sums + first + v * RT_LANES, sum[rows][v]);
@@ -268,7 +268,7 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tile(const int rows, const
 
 /* The end of the rows, in half vectors. */
 RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tail(const int rows, const int at_end, int row,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     enum { column = 100 / RT_LANES * RT_LANES };
     vhalf sum[25];
@@ -279,27 +279,27 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tail(const int rows, const
             sum[r] += (r < rows ? left[r + k * RT_PAD(784)] : 1) * v_load_half(right + k * RT_PAD(100) + column);
     EACH for (int r = 0; r < rows; r++) {
         const int at = (row + r) * RT_PAD(100) + column;
-        v_store(y + at, v_sgd(v_load(w + at), v_widen(sum[r]), rate));
+        v_store(y + at, v_sgd(v_load(w + at), v_widen(sum[r]), lr));
     }
     if (at_end) v_store(sums + column, v_widen(sum[rows]));
 }
 
 static void dense_784x100_weight_gradient_sgd_sums(const struct rt_member *me,
-    const real *left, const real *right, real rate, const real *w, real *y, real *sums)
+    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     RT_TILES(me, 784, 100, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2), RT_HAS_TAIL(100),
         RT_AT_END(row, rows, RT_PICK(14, 6, 14, 6), 784,
-            dense_784x100_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, rate, w, y, sums)),
+            dense_784x100_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         RT_AT_END(row, rows, RT_TAIL_ROWS, 784,
-            dense_784x100_weight_gradient_sgd_sums_tail(rows, at_end, row, left, right, rate, w, y, sums)));
+            dense_784x100_weight_gradient_sgd_sums_tail(rows, at_end, row, left, right, lr, w, y, sums)));
 }
 
-/* sgd_each: result = w - rate dw, element by element; `size` is whole vectors */
-static void sgd_each(const struct rt_member *me, int size, real rate, const real *w, const real *dw, real *result)
+/* sgd_each: result = w - lr dw, element by element; `size` is whole vectors */
+static void sgd_each(const struct rt_member *me, int size, real lr, const real *w, const real *dw, real *result)
 {
     for (struct rt_range i = rt_share(me, size / RT_LANES); i.at < i.end; i.at++) {
         const int at = i.at * RT_LANES;
-        v_store(result + at, v_sgd(v_load(w + at), v_load(dw + at), rate));
+        v_store(result + at, v_sgd(v_load(w + at), v_load(dw + at), lr));
     }
 }
 

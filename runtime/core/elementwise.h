@@ -18,10 +18,6 @@ RT_INLINE vreal v_multiply(vreal a, vreal b) { return a * b; }
 RT_INLINE vreal v_divide(vreal a, vreal b) { return a / b; }
 RT_INLINE vreal v_affine(vreal x, real factor, real shift) { return factor * x + shift; }
 
-/* One step of an optimizer: what momentum makes of a velocity, and the parameter that moves. */
-RT_INLINE vreal v_velocity(vreal v, vreal dw, real momentum) { return momentum * v + dw; }
-RT_INLINE vreal v_sgd(vreal w, vreal dw, real rate) { return w - rate * dw; }
-
 RT_INLINE vreal v_relu(vreal x) { return v_max(v_all(0), x); } /* NaN stays NaN */
 RT_INLINE vreal v_relu_grad(vreal y, vreal dy) { return v_select(y > 0, dy, v_all(0)); }
 
@@ -126,7 +122,10 @@ RT_INLINE vreal v_power(vreal x, real power)
     return v_exp(power * v_log(x));
 }
 
+RT_INLINE vreal v_scale(vreal x, real factor) { return factor * x; }
+
 /* With hyper-parameters, behind the values. */
+RT_INLINE vreal v_clip_value(vreal x, real bound) { return v_within(x, bound); }
 RT_INLINE vreal v_keep(vreal x, real ratio) { return x * (1 - ratio); }
 RT_INLINE vreal v_weigh(vreal x, real weight) { return weight * x; }
 RT_INLINE vreal v_norm_scale(vreal gamma, vreal variance, real eps)

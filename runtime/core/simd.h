@@ -117,13 +117,12 @@ RT_INLINE vreal v_gather(const real *p, const int *at, int count)
         if (i < count) v[i] = p[at[i]];
     return v;
 }
-/* Scatters the first `count` lanes of v likewise, and passes it on. */
-RT_INLINE vreal v_scatter(real *p, const int *at, int count, vreal v)
+/* Scatters the first `count` lanes of v likewise. */
+RT_INLINE void v_scatter(real *p, const int *at, int count, vreal v)
 {
     EACH
     for (int i = 0; i < RT_LANES; i++)
         if (i < count) p[at[i]] = v[i];
-    return v;
 }
 
 /* What stands in memory is read again behind this. Between two groups of products it keeps a

@@ -118,12 +118,15 @@ static double gradient_of(const struct rt_net *net, const struct rt_tensor *t, c
     return rt_get(m, net->context, rt_view_at(m, &view, i));
 }
 
-/* Makes the rate 1, so that a step of sgd is the gradient. Its states are as they begin. */
-static void set_rate(struct rt_net *net)
+/* Makes the rate 1 and the momentum 0, so that a step that is made in passing is the gradient. */
+static void set_hypers(struct rt_net *net)
 {
-    for (int i = 0; i < net->model->hyper_count; i++)
-        if (strcmp(net->model->hypers[i].name, "lr") == 0)
-            rt_put(net->model, net->context, net->model->hypers[i].offset, 1);
+    for (int i = 0; i < net->model->hyper_count; i++) {
+        const struct rt_hyper *h = &net->model->hypers[i];
+        const bool is_rate = strcmp(h->name, "lr") == 0;
+        if (is_rate || strcmp(h->name, "momentum") == 0)
+            rt_put(net->model, net->context, h->offset, is_rate);
+    }
 }
 
 /* Behind a forward pass: all gradients, tensor after tensor in row-major order, since the next pass
@@ -137,7 +140,7 @@ static double *find_gradients(struct rt_net *net)
     void *before = malloc(m->bytes);
     if (gradients && before) {
         memcpy(before, net->context, m->bytes);
-        set_rate(net);
+        set_hypers(net);
         rt_net_backward(net);
         for (int i = 0; i < m->tensor_count; i++)
             for (int64_t j = 0; j < rt_view_count(&m->tensors[i].value); j++)

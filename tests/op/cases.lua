@@ -120,36 +120,34 @@ local function pins(op, case)
   return out
 end
 
--- One entry with the op of a case as the gradient that an optimizer takes a step by: sgd, with the
--- velocity of momentum before it or without.
-local function update_entry(graph, op, case, pin, with_velocity)
+-- The optimizers' ops that what computes a gradient may carry.
+local carried = list.filter(ops, function(op)
+  return op.carried
+end)
+
+-- One entry with the op of a case as the gradient that an optimizer takes a step by.
+local function step_entry(graph, optimizer, op, case, pin)
   local made = op_entry(graph, op, case, pin)
-  local entry, name = graph.entries[#graph.entries], made.entry
-  local gradient = entry.nodes[1]
-  entry.outputs, gradient.phase = {}, "backward"
-  local g = builder.new(graph, entry)
-  g.layer, g.phase = name, "update"
-  local function variable(role)
-    local type = entry.values[gradient.results[1]]
-    local value = graph_form.value(name .. "." .. role, "parameter", type)
-    made.values[value.name] = random_tensor(value.shape)
-    return graph_form.add_value(graph.variables, value)
+  local entry = graph.entries[#graph.entries]
+  local source, g, fields = entry.nodes[1], builder.new(graph, entry), {}
+  source.phase, g.layer, g.phase = "backward", entry.name, "update"
+  for _, name in ipairs(optimizer.hypers) do
+    fields[name] = name
   end
-  local function assign(variable_name, value)
-    g:assign(variable_name, value)
-    table.insert(entry.outputs, { role = "result", value = variable_name })
-  end
-  local w, moved = variable("moved_w"), gradient.results[1]
-  if with_velocity then
-    local last = variable("moved_by")
-    moved = g:velocity(last, moved)
-    assign(last, moved)
-  end
-  assign(w, g:sgd(w, moved))
+  local gradient = source.results[1]
+  local w = g:param("w", entry.values[gradient].shape, "w", { kind = "constant", scale = 0 })
+  g:replace(w, g:descend(optimizer.name, w, gradient, fields))
+  made.name, entry.outputs = made.name .. ", " .. optimizer.name, {}
   for _, node in ipairs(entry.nodes) do
-    add_hypers(graph, node)
+    if node.op == "assign" then
+      local variable = node.args[1]
+      g:get(variable).torch = variable -- the cases have no struct for what is not saved
+      made.values[variable] = random_tensor(g:get(variable).shape)
+      table.insert(entry.outputs, { role = "result", value = variable })
+    else
+      add_hypers(graph, node)
+    end
   end
-  made.name = made.name .. (with_velocity and " with velocity and sgd" or " with sgd")
   return made
 end
 
@@ -332,8 +330,10 @@ function m.all(names)
     for _, case in ipairs(wanted(op) and op.cases or {}) do
       for _, pin in ipairs(pins(op, case)) do
         cases[#cases + 1] = op_entry(graph, op, case, pin)
-        if op.carries_update and kernels[pin.kernel].in_place then
-          cases[#cases + 1] = update_entry(graph, op, case, pin, #cases % 4 < 2)
+        local of_weights = op.name ~= "matmul" or case.attrs and case.attrs.transpose_a
+        if op.carries_update and of_weights and kernels[pin.kernel].in_place then
+          local optimizer = carried[#cases // 2 % #carried + 1]
+          cases[#cases + 1] = step_entry(graph, optimizer, op, case, pin)
         end
       end
     end

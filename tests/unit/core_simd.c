@@ -39,8 +39,7 @@ static void a_scattered_vector_touches_its_numbers_alone(void **state)
         vreal v = {0};
         fill(at, numbers);
         for (int i = 0; i < RT_LANES; i++) v[i] = (real)-i - 1;
-        const vreal same = v_scatter(numbers, at, count, v);
-        for (int i = 0; i < RT_LANES; i++) assert_true(same[i] == v[i]);
+        v_scatter(numbers, at, count, v);
         for (int i = 0; i < SIZE; i++) {
             const int lane = RT_LANES - 1 - i / APART;
             const bool its = i % APART == 0 && lane < count;

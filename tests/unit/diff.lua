@@ -154,7 +154,7 @@ local own_parts = {
   ["static const struct rt_tensor states"] = true,
   ["static const struct rt_hyper hypers"] = true,
   ["static void sgd_each"] = true,
-  ["static void adam_step"] = true,
+  ["static void adam_each"] = true,
   ["static void bias_corrections"] = true,
 }
 local own_lines = {

@@ -139,8 +139,8 @@ local function gradients(graph)
   end)
 end
 
-function _G.test_sgd_and_momentum_move_parameters_while_their_gradient_is_in_registers()
-  for _, name in ipairs({ "by_one_cycle", "by_momentum" }) do
+function _G.test_sgd_and_forms_of_momentum_move_parameters_while_their_gradient_is_in_registers()
+  for _, name in ipairs({ "by_one_cycle", "by_momentum", "by_nesterov" }) do
     local plain, fused = optimized(name)
     lu.assertEquals(gradients(fused), gradients(plain) / 2) -- those of the biases stay
     same_step(plain, fused, 1e-15)

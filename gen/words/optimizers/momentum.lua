@@ -1,11 +1,6 @@
 local fields = require("words.optimizers.fields")
 
--- The velocity is an op of its own, which the product that computes a gradient can carry.
-local function heavy_ball(g, w, dw, f)
-  local v = g:state(w:match("[^.]*$") .. "_v", g:get(w).shape, 0)
-  local moved = g:velocity(v, dw, { momentum = f.momentum })
-  return g:sgd(w, g:replace(v, moved), { rate = f.lr })
-end
+local ops = { torch = "momentum", course = "momentum_course" }
 
 return {
   name = "momentum",
@@ -20,9 +15,6 @@ return {
     },
   },
   build = function(g, w, dw, f)
-    if f.form == "torch" then
-      return heavy_ball(g, w, dw, f)
-    end
-    return g:descend("momentum_course", w, dw, f)
+    return g:descend(ops[f.form], w, dw, f)
   end,
 }

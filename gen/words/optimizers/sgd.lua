@@ -12,6 +12,6 @@ return {
     },
   },
   build = function(g, w, dw, f)
-    return g:sgd(w, dw, { rate = f.lr })
+    return g:descend("sgd", w, dw, f)
   end,
 }
