@@ -79,12 +79,18 @@ typedef real vhalf __attribute__((vector_size(RT_VECTOR_BYTES / 2)));
 RT_INLINE vreal v_load(const real *p) { return *(const vreal *)(const void *)p; }
 RT_INLINE void v_store(real *p, vreal v) { *(vreal *)(void *)p = v; }
 RT_INLINE vhalf v_load_half(const real *p) { return *(const vhalf *)(const void *)p; }
-/* Half a vector and zeros. */
+/* Half a vector and zeros. (Copied into a vector of zeros it would go through memory, and wait.) */
 RT_INLINE vreal v_widen(vhalf half)
 {
-    vreal v = {0};
-    memcpy(&v, &half, sizeof half);
-    return v;
+    typedef int64_t parts __attribute__((vector_size(RT_VECTOR_BYTES / 2)));
+    const parts low = (parts)half, high = {0};
+#if defined __AVX512F__
+    return (vreal)__builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
+#elif defined __AVX2__ && defined __FMA__
+    return (vreal)__builtin_shufflevector(low, high, 0, 1, 2, 3);
+#else
+    return (vreal)__builtin_shufflevector(low, high, 0, 1);
+#endif
 }
 /* Stores v and passes it on. */
 RT_INLINE vreal v_put(real *p, vreal v)
