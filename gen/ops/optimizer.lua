@@ -38,7 +38,7 @@ end
 
 return function(op)
   op.states, op.scalars, op.elementwise = op.states or {}, op.scalars or {}, true
-  op.args, op.results, op.attrs, op.grad = { "w", "dw" }, { "w_next" }, {}, false
+  op.args, op.results, op.attrs, op.grad = { "w", "dw" }, { "moved" }, {}, false
   for _, state in ipairs(op.states) do
     table.insert(op.args, "w_" .. state.name)
     table.insert(op.results, "w_" .. state.name .. "_next")

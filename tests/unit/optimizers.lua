@@ -10,7 +10,7 @@ local update = require("passes.update")
 local words = require("words")
 
 -- The update of one parameter of two numbers, whose gradient is an input.
-local function graph_of(optimizer, fields, clip)
+local function graph_of(optimizer, fields, clip, decay)
   local errors, word = {}, words.all[optimizer]
   local filled = schema.apply({ file = "x", line = 1 }, optimizer, fields, word.fields, errors)
   lu.assertEquals(errors, {})
@@ -24,15 +24,19 @@ local function graph_of(optimizer, fields, clip)
   graph.entries[1] = entry
   local g = builder.new(graph, entry)
   g.layer = "point"
-  g:param("w", { 2 }, "weight", { kind = "constant", scale = 0 })
+  local w = g:param("w", { 2 }, "weight", { kind = "constant", scale = 0 })
+  if decay then
+    local rate = g:hyper({ name = "decay", value = decay, min = 0, max = 1 })
+    g:get(w).regularizers = { { word = "decay", fields = { rate = rate } } }
+  end
   entry.objective = g:input("dw", { type = "real", shape = { 2 }, batched = false })
   g:output("gradient:point.w", "dw")
   return update.run(graph)
 end
 
 -- The places after 0, 1, ... steps, as a list of {x, y}.
-local function trajectory(optimizer, fields, steps, clip)
-  local graph = graph_of(optimizer, fields, clip)
+local function trajectory(optimizer, fields, steps, clip, decay)
+  local graph = graph_of(optimizer, fields, clip, decay)
   local context, values = { live = 1, hypers = {} }, {}
   for _, hyper in ipairs(graph.hypers) do
     context.hypers[hyper.name] = hyper.value
@@ -51,6 +55,16 @@ local function trajectory(optimizer, fields, steps, clip)
     places[step + 1] = { table.unpack(values["point.w"].data) }
   end
   return places
+end
+
+function _G.test_weights_decay_behind_the_step_of_every_optimizer()
+  for _, name in ipairs(words.names.optimizer) do
+    local plain = trajectory(name, { lr = 0.1 }, 1)
+    local decayed = trajectory(name, { lr = 0.1 }, 1, nil, 0.5)
+    for i = 1, 2 do
+      lu.assertAlmostEquals(decayed[2][i], plain[2][i] - 0.1 * 0.5 * plain[1][i], 1e-12)
+    end
+  end
 end
 
 local function zigzag(places)
