@@ -216,24 +216,24 @@ function m.picked_filter_tiles(size, target)
   return sorted(out)
 end
 
--- Seconds of the tiles of a product.
+-- Seconds of the tiles of a product, and the vectors that are as wide as one.
 local function in_tiles(size)
   local target = m.targets[1]
-  return m.product_tiles(size, target)[1].cycles / (m.machine.flops / target.lanes / 4)
+  local tile = m.product_tiles(size, target)[1]
+  return tile.cycles / (m.machine.flops / target.lanes / 4), tile.vecs
 end
 
 -- Seconds of a product in register tiles, without cache blocking: once its left side leaves L2
 -- it is read again from L3 for every strip of columns. One row meets each number of the right side
 -- once, and strips of what is far are read at half the speed.
 function m.product_in_tiles(size)
-  local target = m.targets[1]
-  local tile = m.product_tiles(size, target)[1]
-  local strips = ceil_div(ceil_div(size.columns, target.lanes), tile.vecs)
+  local seconds, vecs = in_tiles(size)
+  local strips = ceil_div(ceil_div(size.columns, m.targets[1].lanes), vecs)
   local left = 4 * size.left
   local again = left > m.machine.l2 / 2 and left * strips / m.machine.l3_bandwidth or 0
   local right = 4 * size.depth * size.columns
   local far = size.rows == 1 and strips > 1 and right > m.machine.l2 and 2 * m.stream(right) or 0
-  return in_tiles(size) + again + far
+  return seconds + again + far
 end
 
 -- How many terms of a product's sums to add at a time, so that they stay in L2: all, unless the
@@ -248,7 +248,8 @@ end
 -- Seconds of a product in blocks of so many terms: sums go to memory and back for each.
 function m.product_in_blocks(size)
   local blocks = ceil_div(size.depth, m.product_terms(size))
-  return in_tiles(size) + 2 * (blocks - 1) * m.pass(4 * size.rows * size.columns)
+  local seconds = in_tiles(size)
+  return seconds + 2 * (blocks - 1) * m.pass(4 * size.rows * size.columns)
 end
 
 -- Seconds of that product where strips of the right side are turned on their way from memory.

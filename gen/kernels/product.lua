@@ -71,7 +71,7 @@ function m.lanes_gradient_candidates(view)
   end)
 end
 
--- The same with the lanes' side turned: its inner axis is contiguous.
+-- The layouts of m.candidates with the lanes' side turned: its inner axis is contiguous.
 function m.turned_candidates(view)
   local out = {}
   for _, candidate in ipairs(m.candidates(view)) do
@@ -131,6 +131,11 @@ end
 -- them is a block.
 local function column_step(value)
   return value.layout == "lanes" and ("%d"):format(value.shape[2]) or "1"
+end
+
+-- The tiles that kernels of tiles in registers choose among.
+function m.tiles(view, result, target)
+  return cost.product_tiles(m.size(view, result), target)
 end
 
 -- Which argument is which side, and the C texts of the strides.

@@ -4,10 +4,6 @@ local product = require("kernels.product")
 local shared = require("kernels.shared")
 local tiles_of = require("kernels.tiles")
 
-local function tiles(view, result, target)
-  return cost.product_tiles(product.size(view, result), target)
-end
-
 return {
   name = "product_blocks",
   doc = "Tiles in registers where sums are long: in blocks of terms, which stay in L2 while all "
@@ -23,9 +19,9 @@ return {
   cost = function(view, candidate)
     return cost.product_in_blocks(product.size(view, candidate.result))
   end,
-  tiles = tiles,
+  tiles = product.tiles,
   lower = function(view)
-    local choices = tiles_of.of(view, tiles)
+    local choices = tiles_of.of(view, product.tiles)
     local function fields(size, g, epilogue)
       local out = product.tile_fields(choices, g)
       out.names, out.terms = epilogue.names, cost.product_terms(size)

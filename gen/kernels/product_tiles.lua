@@ -3,10 +3,6 @@ local list = require("lib.list")
 local product = require("kernels.product")
 local tiles_of = require("kernels.tiles")
 
-local function tiles(view, result, target)
-  return cost.product_tiles(product.size(view, result), target)
-end
-
 -- The fields of a tile: where it also sums up the columns of the right side (`sums`), its last rows
 -- have one more behind them.
 local function tile_fields(choices, g, sums)
@@ -33,10 +29,10 @@ return {
   cost = function(view, candidate)
     return cost.product_in_tiles(product.size(view, candidate.result))
   end,
-  tiles = tiles,
+  tiles = product.tiles,
   takes = product.takes,
   lower = function(view, other)
-    local choices = tiles_of.of(view, tiles)
+    local choices = tiles_of.of(view, product.tiles)
     local suffix = view.results[1].layout == "lanes" and "_lanes" or other and "_sums" or ""
     local function fields(size, g, epilogue)
       local out = tile_fields(choices, g, other ~= nil)

@@ -5,10 +5,6 @@ local tiles_of = require("kernels.tiles")
 
 local DEEPEST = 512 -- so deep a panel stays near
 
-local function tiles(view, result, target)
-  return cost.product_tiles(product.size(view, result), target)
-end
-
 return {
   name = "product_turned",
   doc = "Tiles in registers whose right side is turned strip by strip: what the gradient of a "
@@ -24,9 +20,9 @@ return {
   cost = function(view, candidate)
     return cost.product_turned(product.size(view, candidate.result))
   end,
-  tiles = tiles,
+  tiles = product.tiles,
   lower = function(view)
-    local choices = tiles_of.of(view, tiles)
+    local choices = tiles_of.of(view, product.tiles)
     return product.lower(view, "product_turned", "sum[r][v]", "_turned", function(size, g, epilogue)
       local fields = product.tile_fields(choices, g)
       fields.right_column, fields.names = g.lane_right, epilogue.names

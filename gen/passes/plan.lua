@@ -106,9 +106,9 @@ local function side_by_side(steps)
     note(reads, program_form.reads(step), step.single)
     note(writes, program_form.writes(step), step.single)
     first[at] = begin
-    for i = begin, at do
-      last[i] = at
-    end
+  end
+  for at = #steps, 1, -1 do
+    last[at] = first[at + 1] == first[at] and last[at + 1] or at
   end
   return first, last
 end
