@@ -98,4 +98,57 @@ function m.writes(step)
   return out
 end
 
+-- The regions of memory behind some names that a step touches.
+local function regions(step, names, region)
+  local out = {}
+  for _, name in ipairs(names) do
+    local found = region(name)
+    if found then
+      found.single = step.single
+      out[#out + 1] = found
+    end
+  end
+  return out
+end
+
+-- Whether one of `found` shares memory with one of `seen`, which holds regions by space. What the
+-- first thread alone touches follows one after the other anyway.
+local function overlap(seen, found)
+  for _, x in ipairs(found) do
+    for _, y in ipairs(seen[x.space] or {}) do
+      if not (x.single and y.single) and x.first <= y.last and y.first <= x.last then
+        return true
+      end
+    end
+  end
+  return false
+end
+
+local function note(seen, found)
+  for _, x in ipairs(found) do
+    seen[x.space] = seen[x.space] or {}
+    table.insert(seen[x.space], x)
+  end
+end
+
+-- Steps run side by side until one touches memory that another wrote, or writes what one read:
+-- before it, and before another phase, the threads meet. Returns, for each step, the position of
+-- the first of those that it runs side by side with. `region(name)` is the memory behind a name,
+-- {space, first, last}; nil where nothing writes it.
+function m.side_by_side(steps, region)
+  local first, begin, reads, writes = {}, 1, {}, {}
+  for at, step in ipairs(steps) do
+    local read = regions(step, m.reads(step), region)
+    local written = regions(step, m.writes(step), region)
+    local conflicts = overlap(writes, read) or overlap(writes, written) or overlap(reads, written)
+    if conflicts or at > 1 and steps[at - 1].phase ~= step.phase then
+      begin, reads, writes = at, {}, {}
+    end
+    note(reads, read)
+    note(writes, written)
+    first[at] = begin
+  end
+  return first
+end
+
 return m

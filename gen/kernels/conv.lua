@@ -99,22 +99,27 @@ function m.forward_fields(s, channel, epilogue)
   }
 end
 
--- The epilogue of a weight gradient, whose vectors of sums, `sum`, hold scattered numbers: with
--- `stored`, which says in a comment what it makes of dw, if anything, and with lines of C that
--- declare the `lanes` of further results and `scatter` them.
-function m.weight_epilogue(view, sum, indent)
-  local taken = { "x", "dy", "dw" }
+-- What a weight gradient lowers to, `instance`, with its epilogue: the vectors of sums, `sum`, hold
+-- scattered numbers. Its template gets `stored`, which says in a comment what becomes of dw, if
+-- anything, and lines of C, indented, that declare the `lanes` of further results and `scatter`
+-- them.
+function m.with_update(view, sum, indent, instance)
+  local taken, fields = { "x", "dy", "dw" }, instance.fields
   local epilogue = shared.epilogue(view, sum, nil, taken, shared.scattered)
   local formula = shared.epilogue_formula(view, "dw", taken)
-  epilogue.stored = formula == "dw" and "" or "; stored is " .. formula
   local function lines(text)
     return table.concat(list.map(epilogue.further, function(name)
       return "\n" .. indent .. text:gsub("NAME", name)
     end))
   end
-  epilogue.lanes = lines("RT_ALIGN real NAME_lanes[RT_LANES];")
-  epilogue.scatter = lines("v_scatter(NAME, at, count, v_load(NAME_lanes));")
-  return epilogue
+  fields.stored = formula == "dw" and "" or "; stored is " .. formula
+  fields.lanes = lines("RT_ALIGN real NAME_lanes[RT_LANES];")
+  fields.scatter = lines("v_scatter(NAME, at, count, v_load(NAME_lanes));")
+  fields.parameters, fields.names = epilogue.parameters, epilogue.names
+  fields.store = epilogue.store
+  instance.name = instance.name .. epilogue.suffix
+  instance.args = list.joined(shared.call(view, {}, epilogue), instance.args or {})
+  return instance
 end
 
 -- Seconds of the direct sums, with the batch padded to whole vectors.

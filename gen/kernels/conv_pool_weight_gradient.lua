@@ -1,7 +1,6 @@
 local conv = require("kernels.conv")
 local cost = require("cost")
 local list = require("lib.list")
-local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
 
@@ -43,12 +42,9 @@ return {
     local first, behind = spatial.inside(across)
     local last_down, last_across = down.stride * (pool[1] - 1), across.stride * (pool[2] - 1)
     local reach = ("top + %d * (rows - 1) + %d"):format(down.dilation, last_down)
-    local epilogue = conv.weight_epilogue(view, "all", "        ")
-    local name = conv.name(s) .. "_weight_gradient_max_pool" .. spatial.title(pool)
-    return {
-      name = name .. epilogue.suffix,
+    return conv.with_update(view, "all", "        ", {
+      name = conv.name(s) .. "_weight_gradient_max_pool" .. spatial.title(pool),
       template = "conv_pool_weight_gradient",
-      args = shared.call(view, {}, epilogue),
       fields = {
         words = spatial.words(s.window, s.groups) .. ", max pool " .. spatial.title(pool),
         x_shape = spatial.shape(s.x), y_shape = spatial.shape(view.args[3].shape),
@@ -73,10 +69,7 @@ return {
         tile_rows = tiles_of.pick(tile, "rows"),
         tile_taps = tiles_of.pick(tile, "taps"),
         count = list.product(s.w),
-        stored = epilogue.stored, store = epilogue.store,
-        lanes = epilogue.lanes, scatter = epilogue.scatter,
-        parameters = epilogue.parameters, names = epilogue.names,
       },
-    }
+    })
   end,
 }

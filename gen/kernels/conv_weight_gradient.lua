@@ -1,7 +1,6 @@
 local conv = require("kernels.conv")
 local cost = require("cost")
 local list = require("lib.list")
-local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
 
@@ -144,11 +143,9 @@ return {
     local w_at = { "((out + k) * " .. s.inputs .. " + in + t / taps)" }
     table.move(spatial.field(outer, "tap"), 1, #outer, 2, w_at)
     w_at[#w_at + 1] = "start + t % taps"
-    local epilogue = conv.weight_epilogue(view, "sum", "        ")
-    return {
-      name = conv.name(s) .. "_weight_gradient" .. epilogue.suffix,
+    return conv.with_update(view, "sum", "        ", {
+      name = conv.name(s) .. "_weight_gradient",
       template = "conv_weight_gradient",
-      args = shared.call(view, {}, epilogue),
       fields = {
         words = spatial.words(s.window, s.groups),
         x_shape = spatial.shape(s.x), y_shape = spatial.shape(s.y),
@@ -175,10 +172,7 @@ return {
         decode = spatial.decode("item.at", parts, "        "),
         w_at = spatial.index(w_at, spatial.field(s.axes, "kernel")),
         count = list.product(s.w),
-        stored = epilogue.stored, store = epilogue.store,
-        lanes = epilogue.lanes, scatter = epilogue.scatter,
-        parameters = epilogue.parameters, names = epilogue.names,
       },
-    }
+    })
   end,
 }

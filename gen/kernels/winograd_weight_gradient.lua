@@ -1,7 +1,6 @@
 local conv = require("kernels.conv")
 local cost = require("cost")
 local list = require("lib.list")
-local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
 local winograd = require("kernels.winograd")
@@ -73,11 +72,10 @@ return function(m, r)
       for _, choice in ipairs(found) do
         reals = math.max(reals, choice.reals)
       end
-      local epilogue = conv.weight_epilogue(view, "weights[tap]", "            ")
-      return {
-        name = ("%s_weight_gradient_winograd%d%s"):format(conv.name(s), m, epilogue.suffix),
+      return conv.with_update(view, "weights[tap]", "            ", {
+        name = ("%s_weight_gradient_winograd%d"):format(conv.name(s), m),
         template = "winograd_weight_gradient",
-        args = list.joined(shared.call(view, {}, epilogue), { { scratch = reals } }),
+        args = { { scratch = reals } },
         fields = {
           words = spatial.words(s.window, s.groups),
           x_shape = spatial.shape(s.x), y_shape = spatial.shape(s.y),
@@ -90,11 +88,8 @@ return function(m, r)
           tile_inputs = tiles_of.pick(found, "inputs"), tile_vecs = tiles_of.pick(found, "vecs"),
           held = tiles_of.pick(found, "held"), scratch = reals,
           count = list.product(s.w),
-          stored = epilogue.stored, store = epilogue.store,
-          lanes = epilogue.lanes, scatter = epilogue.scatter,
-          parameters = epilogue.parameters,
         },
-      }
+      })
     end,
   }
 end

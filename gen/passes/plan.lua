@@ -74,39 +74,12 @@ local function life_text(first, last)
   return from == to and from or from .. " .. " .. to
 end
 
--- Whether a step needs what those before it left, or takes it from them, so that the threads meet
--- before it: `reads` and `writes` say of each name whether all that touched it was single.
-local function depends(step, reads, writes)
-  local function conflicts(names, seen)
-    for _, name in ipairs(names) do
-      if seen[name] ~= nil and not (step.single and seen[name]) then
-        return true
-      end
-    end
-  end
-  local written = program_form.writes(step)
-  return conflicts(program_form.reads(step), writes)
-    or conflicts(written, writes) or conflicts(written, reads)
-end
-
--- The steps that run side by side with each, because no data make the threads meet between them:
--- lists of the first and the last ones' positions.
-local function side_by_side(steps)
-  local first, last = {}, {}
-  local begin, reads, writes = 1, {}, {}
-  local function note(seen, names, single)
-    for _, name in ipairs(names) do
-      seen[name] = single and seen[name] ~= false
-    end
-  end
-  for at, step in ipairs(steps) do
-    if at > 1 and (steps[at - 1].phase ~= step.phase or depends(step, reads, writes)) then
-      begin, reads, writes = at, {}, {}
-    end
-    note(reads, program_form.reads(step), step.single)
-    note(writes, program_form.writes(step), step.single)
-    first[at] = begin
-  end
+-- The steps that run side by side with each, as far as data go: lists of the first and the last
+-- ones' positions.
+local function neighbours(steps)
+  local first, last = program_form.side_by_side(steps, function(name)
+    return { space = name, first = 0, last = 0 }
+  end), {}
   for at = #steps, 1, -1 do
     last[at] = first[at + 1] == first[at] and last[at + 1] or at
   end
@@ -120,7 +93,7 @@ local SMALL = 1 << 16
 -- The blocks of memory of an entry: each is the place of a buffer, and of those that take it over
 -- one after the other.
 local function blocks_of(program, entry, steps)
-  local first, last = side_by_side(steps)
+  local first, last = neighbours(steps)
   local blocks, of = {}, {} -- of: buffer that is not taken over yet -> its block
   for at, step in ipairs(steps) do
     for _, name in ipairs(program_form.writes(step)) do
