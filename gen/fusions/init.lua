@@ -4,7 +4,7 @@
 --                     the view is made in passes/fuse.lua
 local m = {}
 
-for i, name in ipairs({ "update", "epilogue", "pool", "pool_gradient", "sums" }) do
+for i, name in ipairs({ "update", "epilogue", "reshape", "pool", "pool_gradient", "sums" }) do
   m[i] = require("fusions." .. name)
 end
 

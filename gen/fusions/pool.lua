@@ -16,7 +16,7 @@ local function into_pool(view, at)
   then
     return false
   end
-  local w = view.shape(source.args[2])
+  local w = view.value(source.args[2]).shape
   if not (windows.slides(source.attrs, w) and windows.summed_directly(source.attrs, w)) then
     return false
   end

@@ -17,7 +17,7 @@ local function through_pool(view, at)
     return false
   end
   local alone = view.uses[node.args[2]] == 1
-  local w = view.shape(node.results[1])
+  local w = view.value(node.results[1]).shape
   if not windows.slides(node.attrs, w) or not (alone or windows.summed_directly(node.attrs, w)) then
     return false
   end

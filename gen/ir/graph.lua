@@ -52,6 +52,7 @@ function m.value(name, kind, type)
     alone = type.alone,       -- of a batch that is one sample, for latency
     like = nil,               -- name of the value whose gradient this is
     layout = nil,             -- set by the pass `layout`
+    wanted = nil,             -- set by `layout` before: the layout that a reader insists on
     unread = nil,             -- set by the pass `lower`: a result that a kernel may leave out
     init = nil,               -- variables: {kind, scale}
     torch = nil,              -- variables: PyTorch's name
@@ -78,7 +79,7 @@ function m.node(op, args, results, attrs)
     measured = nil,           -- the key under which these seconds were measured; nil: estimated
     verified = nil,           -- set by `verify`: the op whose types it has checked; nil again with
                               -- another epilogue
-    pin = nil,                -- {kernel, result}: the only choice that `layout` may take, for tests
+    pin = nil,                -- {kernel, args, result}: the only choice of `layout`, for tests
   }
 end
 

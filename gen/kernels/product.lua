@@ -34,7 +34,7 @@ function m.candidates(view)
     args[lanes.index] = lanes.outer == 2 and "rows" or "columns"
     for i = 1, 2 do
       -- A value of the batch stands in rows everywhere.
-      args[i] = args[i] or view.args[i].batched and "rows"
+      args[i] = args[i] or view.args[i].batched and "rows" or false
     end
     if not (view.args[lanes.index].batched and args[lanes.index] ~= "rows") then
       out[#out + 1] = { args = args, result = result }
@@ -52,10 +52,12 @@ local function is_long(value)
   return value.batched and value.shape[1] >= shared.MANY and value.shape[2] <= FEW
 end
 
--- Layouts of a product of such a batch with samples in the lanes.
+-- Layouts of a product of such a batch with samples in the lanes; or of a gradient whose reader
+-- wants them there, as that of a flattened image does.
 function m.lanes_candidates(view)
   local x, y = view.args[1], view.results[1]
-  if not (is_long(x) and is_long(y)) then
+  local is_wanted = y.batched and y.wanted == "lanes" and not view.attrs.transpose_b
+  if not (is_wanted or is_long(x) and is_long(y)) then
     return {}
   end
   return { { args = { "lanes", false }, result = "lanes" } }
@@ -69,6 +71,19 @@ function m.lanes_gradient_candidates(view)
   return list.map({ "rows", "columns" }, function(result)
     return { args = { "lanes", "lanes" }, result = result }
   end)
+end
+
+-- The layouts of m.candidates with the other side's samples in the lanes, of a gradient of weights.
+function m.left_lanes_candidates(view)
+  local out = {}
+  for _, candidate in ipairs(view.attrs.transpose_a and m.candidates(view) or {}) do
+    local left = roles(view, candidate.result)
+    if view.args[left.index].batched then
+      candidate.args[left.index] = "lanes"
+      out[#out + 1] = candidate
+    end
+  end
+  return out
 end
 
 -- The layouts of m.candidates with the lanes' side turned: its inner axis is contiguous.
@@ -104,7 +119,7 @@ function m.any_candidates(view)
   return list.map(results, function(result)
     return {
       args = list.map(view.args, function(arg)
-        return arg.batched and "rows"
+        return arg.batched and "rows" or false
       end),
       result = result,
     }
@@ -123,7 +138,7 @@ function m.size(view, result)
     left = layout.nominal({ shape = left, layout = "rows" }, cost.machine.lanes),
     columns = view.args[lanes.index].shape[lanes.outer],
     depth = view.args[lanes.index].shape[lanes.inner],
-    halves = count > 1 and result ~= "lanes",
+    halves = count > 1,
   }
 end
 
@@ -165,17 +180,29 @@ function m.times(variable, stride)
   return stride == "1" and variable or variable .. " * " .. stride
 end
 
+-- Where a tile finds a number of its left side, as C, and what `left` does from one term to the
+-- next: samples in the lanes are terms that follow each other up to the block's end.
+local function left_texts(g)
+  local at = m.times("r", g.row)
+  if g.left.layout ~= "lanes" then
+    return ("left[%s + %s]"):format(at, m.times("k", g.depth_left)), ""
+  end
+  local behind = ("%s - RT_LANES + 1"):format(g.depth_left)
+  return ("left[%s]"):format(at), (", left += k %% RT_LANES > 0 ? 1 : %s"):format(behind)
+end
+
 -- What templates of tiles in registers want: their sizes, of `choices` for each target, and where
 -- numbers stand, those of a side behind where the tile begins on it: from one pointer a compiler
 -- reaches all rows of a tile, of an index into the whole matrix it makes a pointer for each.
 function m.tile_fields(choices, g)
+  local left_at, left_step = left_texts(g)
   return {
     tile_rows = tiles_of.pick(choices, "rows"),
     tile_vecs = tiles_of.pick(choices, "vecs"),
     left_begin = m.times("row", g.row),
     left_from = m.times("from", g.depth_left),
     right_from = m.times("from", g.depth_right),
-    left_at = ("left[%s + %s]"):format(m.times("r", g.row), m.times("k", g.depth_left)),
+    left_at = left_at, left_step = left_step,
     right_at = m.times("k", g.depth_right) .. " + " .. m.times("column", g.column_right),
     result_at = m.times("(row + r)", g.result_row) .. " + " .. m.times("column", g.result_column),
   }

@@ -20,11 +20,16 @@ end
 return {
   name = "product_tiles",
   doc = "A tile of the result stays in registers, with features in the lanes, or samples where "
-    .. "those are many; bias, activation and mask are applied in passing.",
+    .. "those are many or their reader wants them there; bias, activation and mask are applied in "
+    .. "passing.",
   ops = { "matmul" },
   in_place = "epilogue",
   candidates = function(view)
-    return list.joined(product.candidates(view), product.lanes_candidates(view))
+    return list.joined(
+      product.candidates(view),
+      product.left_lanes_candidates(view),
+      product.lanes_candidates(view)
+    )
   end,
   cost = function(view, candidate)
     return cost.product_in_tiles(product.size(view, candidate.result))

@@ -18,8 +18,11 @@ local function survey(graph, entry)
     alone = entry.alone,
     trains = entry.objective ~= nil,
     gradients_stay = graph.model.measure or graph.model.inspect,
-    shape = function(name)
-      return graph_form.find(graph, entry, name).shape
+    value = function(name)
+      return graph_form.find(graph, entry, name)
+    end,
+    add = function(value)
+      graph_form.add_value(entry.values, value)
     end,
   }
   -- Puts a node at a position that is free.

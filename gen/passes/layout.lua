@@ -6,6 +6,7 @@ local fail = require("lib.fail")
 local graph_form = require("ir.graph")
 local kernels = require("kernels")
 local layouts = require("layout")
+local list = require("lib.list")
 local problem = require("kernels.problem")
 local m = {}
 
@@ -15,16 +16,16 @@ local function is_prepared(at, value)
   return at.entry.fixed and (at.graph.variables[value.name] ~= nil or at.is_prepared[value.name])
 end
 
--- The kernel that brings a value from its layout to `wanted`, and what that costs; nil where there
+-- The kernel that brings a value from one layout to another, and what that costs; nil where there
 -- is none.
-local function converter(value, wanted)
+local function converter(value, from, wanted)
   local view = {
     op = "convert", attrs = { layout = wanted }, epilogue = {},
     args = { value }, results = { value },
   }
   for _, kernel in ipairs(kernels.serving.convert) do
     for _, candidate in ipairs(kernel.candidates(view)) do
-      if candidate.args[1] == value.layout then
+      if candidate.args[1] == from then
         return kernel.name, kernel.cost(view)
       end
     end
@@ -34,21 +35,36 @@ end
 -- What is prepared once costs little, but memory: a kernel that is hardly slower without is better.
 local PREPARED = 0.2
 
-local function conversion_cost(at, value, wanted)
-  local _, seconds = converter(value, wanted)
+local function conversion_cost(at, value, from, wanted)
+  local _, seconds = converter(value, from, wanted)
   return seconds and seconds * (is_prepared(at, value) and PREPARED or 1) or math.huge
 end
 
--- Seconds of a candidate: `seconds` of its kernel, and the conversions of its arguments. The
--- gradient of a variable, and its next value, must stand as it does.
+-- Notes the layouts that readers insist on: where one kernel serves, in one way.
+local function note_wishes(at)
+  for _, node in ipairs(at.entry.nodes) do
+    local serving = kernels.serving[node.op] or {}
+    local view = #serving == 1 and graph_form.view(at.graph, at.entry, node)
+    local candidates = view and serving[1].candidates(view) or {}
+    for i, wanted in ipairs(#candidates == 1 and candidates[1].args or {}) do
+      view.args[i].wanted = view.args[i].wanted or wanted
+    end
+  end
+end
+
+-- Seconds of a candidate: `seconds` of its kernel, and the conversions of its arguments, and of its
+-- result for a reader. The gradient of a variable, and its next value, must stand as it does.
 local function total_cost(at, view, candidate, seconds)
   for i, wanted in ipairs(candidate.args) do
     local arg = view.args[i]
     if wanted and arg.layout and arg.layout ~= wanted then
-      seconds = seconds + conversion_cost(at, arg, wanted)
+      seconds = seconds + conversion_cost(at, arg, arg.layout, wanted)
     end
   end
   local result = view.results[1]
+  if result and result.wanted and result.wanted ~= candidate.result then
+    seconds = seconds + conversion_cost(at, result, candidate.result, result.wanted)
+  end
   local like = result and at.graph.variables[result.like]
   if like and like.layout and like.layout ~= candidate.result then
     return math.huge
@@ -65,7 +81,10 @@ local function is_allowed(at, node, way)
       return false
     end
   end
-  return not pin or pin.kernel == way.kernel.name and pin.result == way.candidate.result
+  return not pin
+    or pin.kernel == way.kernel.name
+      and pin.result == way.candidate.result
+      and list.same(pin.args, way.candidate.args)
 end
 
 -- Notes what a kernel takes, of its ways, which stand side by side, the best.
@@ -133,7 +152,7 @@ local function converted(at, value, wanted, node)
     local convert = graph_form.node("convert", { value.name }, { name }, { layout = wanted })
     local prepared = is_prepared(at, value)
     convert.layer, convert.where = value.name:match("^(.*)%.") or node.layer, node.where
-    convert.kernel = converter(value, wanted)
+    convert.kernel = converter(value, value.layout, wanted)
       or fail.bug("no kernel brings %s from %s to %s", value.name, value.layout, wanted)
     convert.phase = prepared and "prepare" or node.phase
     add(at, convert)
@@ -211,6 +230,7 @@ local function layout_entry(graph, entry, tuned)
       at.assigned[node.args[2]] = true
     end
   end
+  note_wishes(at)
   for _, node in ipairs(entry.nodes) do
     if node.op == "assign" then
       table.insert(at.nodes, node)

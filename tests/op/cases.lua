@@ -9,6 +9,7 @@ local kernels = require("kernels")
 local layout = require("layout")
 local list = require("lib.list")
 local ops = require("ops")
+local problem = require("kernels.problem")
 local tensor = require("lib.tensor")
 local words = require("words")
 local m = {}
@@ -79,15 +80,16 @@ local function op_entry(graph, op, case, pin)
   args[#args + 1] = case.attrs or {}
   for _, result in ipairs({ g:apply(op, table.unpack(args)) }) do
     g:output("result", result)
+    entry.values[result].wanted = pin.result
   end
   entry.nodes[1].pin = pin
   add_hypers(graph, entry.nodes[1])
   if op.name == "convert" then
-    graph.variables[args[1]].layout = pin.from
+    graph.variables[args[1]].layout = pin.args[1]
   end
   local rows = case.batched and case.batched[1] and case.args[1][1] or 1
   return {
-    name = ("%s %s"):format(op.name, pin.kernel .. " " .. pin.result),
+    name = ("%s %s"):format(op.name, pin.way),
     entry = entry.name,
     values = values,
     live = case.live or math.max(1, rows - 2),
@@ -97,7 +99,8 @@ local function op_entry(graph, op, case, pin)
   }
 end
 
--- Every way in which an op's case can be computed: each kernel with each layout of the result.
+-- Every way in which an op's case can be computed: each kernel with all its layouts, those too
+-- that are there for a reader who wants samples in the lanes.
 local function pins(op, case)
   local view = { op = op.name, attrs = {}, epilogue = {}, args = {} }
   for key, value in pairs(op.attrs) do -- fills a table
@@ -110,14 +113,16 @@ local function pins(op, case)
     view.args[i] = type_of(arg, case.batched and case.batched[i])
   end
   view.results = { op.type(view.attrs, table.unpack(view.args)) }
-  local out = {}
-  for _, kernel in ipairs(kernels.serving[op.name] or {}) do
-    for _, candidate in ipairs(kernel.candidates(view)) do
-      out[#out + 1] =
-        { kernel = kernel.name, result = candidate.result, from = candidate.args[1] }
-    end
+  if view.results[1] then
+    view.results[1].wanted = "lanes"
   end
-  return out
+  return list.map(problem.ways(view, kernels.serving[op.name] or {}), function(way)
+    local candidate = way.candidate
+    return {
+      way = way.name,
+      kernel = way.kernel.name, args = candidate.args, result = candidate.result,
+    }
+  end)
 end
 
 -- The optimizers' ops that what computes a gradient may carry.

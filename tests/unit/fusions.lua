@@ -114,6 +114,17 @@ function _G.test_a_gradient_that_something_else_reads_stays()
   lu.assertEquals(gradients(measured), gradients(compile("tests/models/measured.lua", "update")))
 end
 
+function _G.test_the_gradient_of_a_flattened_image_is_masked_while_it_is_in_registers()
+  local path = "tests/models/pooled.lua"
+  local plain, fused = compile(path, "update"), compile(path, "fuse")
+  local masked = list.filter(fused.entries[1].nodes, function(node)
+    return node.op == "matmul" and node.epilogue[1] and node.epilogue[1].op == "sigmoid_grad"
+  end)
+  lu.assertEquals(#masked, 1)
+  lu.assertEquals(#fused.entries[1].values[masked[1].results[1]].shape, 2)
+  same_step(plain, fused, 1e-15)
+end
+
 -- The steps of the training graph's backward phase whose results are `results`, by the names of all
 -- that they write.
 local function writers(program, results)

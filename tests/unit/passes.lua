@@ -265,4 +265,11 @@ function _G.test_many_samples_with_few_features_stand_in_the_lanes_from_end_to_e
   lu.assertEquals(count(called(compile("tests/bench/mlp2_sgd.lua", "sync"), "train"), "_lanes"), 0)
 end
 
+function _G.test_a_flattened_image_is_turned_for_the_forward_pass_alone()
+  local names = called(compile("tests/bench/simpleconv_adam.lua", "sync"), "train")
+  lu.assertEquals(count(names, "lanes_to_rows"), 1)
+  lu.assertEquals(count(names, "rows_to_lanes_100x4320"), 0)
+  lu.assertEquals(count(names, "4320x100_input_gradient_relu_grad_lanes"), 1)
+end
+
 os.exit(lu.LuaUnit.run())
