@@ -107,4 +107,13 @@ function m.ways(view, kernels, all_tiles)
   return out
 end
 
+-- The same, and the ways that are there only for a reader who insists on samples in the lanes.
+function m.ways_for_any(view, kernels, all_tiles)
+  local for_any = list.copy(view)
+  for _, result in ipairs(for_any.results) do
+    result.wanted = "lanes"
+  end
+  return m.ways(for_any, kernels, all_tiles)
+end
+
 return m

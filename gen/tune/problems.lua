@@ -11,7 +11,8 @@ local m = {}
 local HOPELESS, BEHIND = 6, 1.5
 
 local function promising(view)
-  local ways, least = problem.ways(view, kernels.serving[view.op] or {}, true), math.huge
+  local ways = problem.ways_for_any(view, kernels.serving[view.op] or {}, true)
+  local least = math.huge
   for _, way in ipairs(ways) do
     way.expected = way.kernel.cost(view, way.candidate)
     least = math.min(least, way.expected)

@@ -44,9 +44,9 @@ struct rt_tiling {
     int tail, tail_rows; /* tail: whether there is one */
 };
 
-/* What the end of a row takes where half a vector does, if a whole one takes RT_WHOLE: as much, for
- * what is loaded for it serves fewer sums; but on AVX-512 that hides behind the additions, of which
- * halves take less. */
+/* What the end of a row takes where it fits into half a vector, if a whole one takes RT_WHOLE: as
+ * much, for what is loaded for it serves fewer sums. On AVX-512 loads hide behind the additions,
+ * and of halves many cores add two at a time. */
 enum { RT_WHOLE = 3, RT_HALF = RT_PICK(2, 3, 3, 3) };
 
 /* The tile at which part `part` of `count` begins: all take about as long. */

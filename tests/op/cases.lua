@@ -99,8 +99,7 @@ local function op_entry(graph, op, case, pin)
   }
 end
 
--- Every way in which an op's case can be computed: each kernel with all its layouts, those too
--- that are there for a reader who wants samples in the lanes.
+-- Every way in which an op's case can be computed: each kernel with all its layouts.
 local function pins(op, case)
   local view = { op = op.name, attrs = {}, epilogue = {}, args = {} }
   for key, value in pairs(op.attrs) do -- fills a table
@@ -113,10 +112,7 @@ local function pins(op, case)
     view.args[i] = type_of(arg, case.batched and case.batched[i])
   end
   view.results = { op.type(view.attrs, table.unpack(view.args)) }
-  if view.results[1] then
-    view.results[1].wanted = "lanes"
-  end
-  return list.map(problem.ways(view, kernels.serving[op.name] or {}), function(way)
+  return list.map(problem.ways_for_any(view, kernels.serving[op.name] or {}), function(way)
     local candidate = way.candidate
     return {
       way = way.name,
