@@ -7,9 +7,9 @@ local ops = require("ops")
 local function reshaped(view, x, like, at)
   for i = (view.produced[x] or 0) + 1, at - 1 do
     local node = view.nodes[i]
-    if node and node.op == "reshape" and node.args[1] == x then
-      local y = node.results[1]
-      return list.same(view.value(y).shape, view.value(like).shape) and y or nil
+    local y = node and node.op == "reshape" and node.args[1] == x and node.results[1]
+    if y and list.same(view.value(y).shape, view.value(like).shape) then
+      return y
     end
   end
 end
