@@ -30,22 +30,21 @@ local function in_front(view, node, i)
   return front
 end
 
--- Replaces the node at `at` by `front`, which the node at `source` applies in passing; the reshape
--- of argument `i` follows.
-local function swap(view, at, i, front, source)
+-- Puts `front` where the reshape of argument `i` is, and the reshape where the node is.
+local function swap(view, at, i, front)
   local node = view.nodes[at]
   local position = view.produced[node.args[i]]
   local reshape, flat = view.nodes[position], front.results[1]
   for k, name in ipairs(node.args) do
-    view.uses[name] = view.uses[name] - 1
-    view.uses[front.args[k]] = (view.uses[front.args[k]] or 0) + 1
+    if k ~= i then
+      view.uses[name] = view.uses[name] - 1
+      view.uses[front.args[k]] = view.uses[front.args[k]] + 1
+    end
   end
   view.add(graph_form.value(flat, "plain", view.value(front.args[i])))
   view.uses[flat] = 1
-  graph_form.carry(view.nodes[source], front, front.args[i])
   reshape.args, reshape.results, reshape.verified = { flat }, node.results, nil
-  view.nodes[position] = false
-  view.place(view.nodes[source], source)
+  view.place(front, position)
   view.place(reshape, at)
 end
 
@@ -60,12 +59,10 @@ local function past_reshape(view, at)
     local before = view.nodes[view.produced[name]]
     local is_behind = before and before.op == "reshape" and view.uses[name] == 1
     local front = is_behind and #node.epilogue == 0 and in_front(view, node, i)
-    if front then
-      local source, there = epilogue.source(view, front, i)
-      if there then
-        swap(view, at, i, front, source)
-        return true
-      end
+    if front and select(2, epilogue.source(view, front, i)) then
+      local position = view.produced[name]
+      swap(view, at, i, front)
+      return epilogue.apply(view, position)
     end
   end
   return false

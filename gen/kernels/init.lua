@@ -1,9 +1,8 @@
 -- The kernels, one file each, with a template of the same name. A kernel is a way to compute an op:
 --   name, doc, ops    the ops it serves
 --   candidates(view)  list of {args = layouts, result = layout}, for the op on these shapes; an
---                     argument that
---                     may have any layout has false. Arguments of the epilogue stand as the result
---                     does.
+--                     argument that may have any layout has false. Arguments of the epilogue stand
+--                     as the result does.
 --   cost(view, candidate) -> seconds on the nominal machine
 --   lower(view)       -> {name = C function, template, fields, args = list of
 --                     {value}, {value, write = true}, {hyper}, {text}, {live = true},
