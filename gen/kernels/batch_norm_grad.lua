@@ -6,4 +6,5 @@ return shared.by_rows({
   ops = { "batch_norm_grad" },
   size = "both",
   live = true,
+  in_place = true,
 })

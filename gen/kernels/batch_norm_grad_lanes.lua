@@ -6,4 +6,5 @@ return by_lanes({
   ops = { "batch_norm_grad" },
   passes = 2,
   live = true,
+  in_place = true,
 })

@@ -5,4 +5,5 @@ return shared.by_rows({
   doc = "Row by row: the two sums in one pass, dx in another.",
   ops = { "layer_norm_grad" },
   size = "columns",
+  in_place = true,
 })

@@ -10,6 +10,7 @@ return {
   doc = "A few places go through all channels side by side; a ring holds what the neighbours of a "
     .. "channel contribute, so that each number is read once.",
   ops = { "lrn", "lrn_grad" },
+  in_place = true,
   candidates = function(view)
     local args = list.map(view.args, function()
       return "lanes"
