@@ -8,9 +8,9 @@
 #include "bench_report.h"
 #include "session.h"
 
-enum { WINDOWS = 64, LEAST_WINDOWS = 3 };
+enum { WINDOWS = 1024, LEAST_WINDOWS = 3 };
 
-static const double warm_up = 0.2, window = 0.02, whole = 1.5; /* seconds */
+static const double warm_up = 0.2, window = 0.002, whole = 1.5; /* seconds */
 static const double watched = 0.1; /* seconds with the clock on, or two turns if they take longer */
 
 /* What is timed, on the batch that lies before the network. */

@@ -90,11 +90,10 @@ local function main()
     { build = args.build, folder = folder, rounds = args.rounds, python = python, say = say }
   local results = {}
   for _, one in ipairs(chosen(args.pattern)) do
-    for _, threads in ipairs(one.group.threads) do
-      results[#results + 1] = measure.row(one.group, one.row, threads, what)
-      -- After each row, so that who stops it keeps what there is.
-      file.write(folder .. "/results.csv", report.csv(results))
-    end
+    local of_row = measure.row(one.group, one.row, what)
+    table.move(of_row, 1, #of_row, #results + 1, results)
+    -- After each row, so that who stops it keeps what there is.
+    file.write(folder .. "/results.csv", report.csv(results))
   end
   if #results == 0 then
     error({ text = "no row has such a name" }, 0)

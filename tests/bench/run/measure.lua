@@ -80,32 +80,45 @@ local function median(figures, field)
   return (values[middle - 1] + values[middle]) / 2
 end
 
--- The figures of a row on some threads: medians over the rounds. what: build, folder, rounds,
--- python (nil: no peer), say = told of each turn.
-function m.row(group, row, threads, what)
-  local ours, theirs = {}, {}
-  local program = file.quote(("%s/bin/%s"):format(what.build, row.name))
-  local workload = what.python and group.peer ~= false and (row.peer or row.name)
-  for round = 1, what.rounds do
-    what.say(("%s, %dT, round %d of %d"):format(row.name, threads, round, what.rounds))
-    ours[round] = by_kind[group.kind](program, threads, what.folder)
-    theirs[round] = workload and peer(what.python, group.kind, workload, threads)
-  end
+-- The medians of some runs of Etch and of its peer (nil: none).
+local function summary(ours, theirs)
   local result = {
-    kind = group.kind,
-    name = row.name,
-    threads = threads,
     seconds = median(ours, "seconds"),
     gflops = median(ours, "gflops"),
     peak = median(ours, "peak_gflops"),
     share = median(ours, "peak_share"),
     bytes = median(ours, "peak_bytes"),
     accuracy = median(ours, "accuracy"),
-    peer_seconds = workload and median(theirs, "seconds") or nil,
-    peer_bytes = workload and median(theirs, "peak_bytes") or nil,
+    peer_seconds = median(theirs, "seconds"),
+    peer_bytes = median(theirs, "peak_bytes"),
   }
-  result.ratio = workload and result.peer_seconds / result.seconds or nil
+  result.ratio = result.peer_seconds and result.peer_seconds / result.seconds
   return result
+end
+
+-- The figures of a row: for each number of threads of its group, the first of which the others are
+-- compared with, medians over the rounds. All take turns, so that a machine that slows down slows
+-- them alike. what: build, folder, rounds, python (nil: no peer), say = told of each turn.
+function m.row(group, row, what)
+  local ours, theirs = {}, {}
+  local program = file.quote(("%s/bin/%s"):format(what.build, row.name))
+  local workload = what.python and group.peer ~= false and (row.peer or row.name)
+  for round = 1, what.rounds do
+    for i, threads in ipairs(group.threads) do
+      what.say(("%s, %dT, round %d of %d"):format(row.name, threads, round, what.rounds))
+      ours[i], theirs[i] = ours[i] or {}, theirs[i] or {}
+      ours[i][round] = by_kind[group.kind](program, threads, what.folder)
+      theirs[i][round] = workload and peer(what.python, group.kind, workload, threads) or nil
+    end
+  end
+  local results = {}
+  for i, threads in ipairs(group.threads) do
+    local result = summary(ours[i], theirs[i])
+    result.kind, result.name, result.threads = group.kind, row.name, threads
+    result.speedup = i > 1 and results[1].seconds / result.seconds or nil
+    results[i] = result
+  end
+  return results
 end
 
 return m
