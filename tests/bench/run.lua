@@ -9,12 +9,13 @@ local groups = require("rows")
 local measure = require("measure")
 local picture = require("picture")
 local report = require("report")
+local results = require("results")
 
 local function options()
   local parser = argparse("run.lua", "Measures programs that `--target bench` has built.")
   parser:argument("build", "Build folder.")
   parser:argument("pattern", "Only rows whose names have one of these Lua patterns."):args("*")
-  parser:option("--rounds", "Turns of Etch and PyTorch; their medians count.", "3")
+  parser:option("--rounds", "Turns of each row; the fastest counts.", "3")
     :convert(function(text)
       local rounds = math.tointeger(tonumber(text))
       return rounds and rounds > 0 and rounds or nil, "--rounds: must be 1 or more, got " .. text
@@ -45,8 +46,8 @@ local function say(text)
 end
 
 -- The picture is drawn beside its script.
-local function draw(results, folder)
-  local script = picture.script(results)
+local function draw(list, folder)
+  local script = picture.script(list)
   if not script then
     return
   end
@@ -86,20 +87,22 @@ local function main()
   local folder = args.out or args.build .. "/bench"
   file.make_directory(folder)
   local python, version = peer_of(args)
-  local what =
-    { build = args.build, folder = folder, rounds = args.rounds, python = python, say = say }
-  local results = {}
-  for _, one in ipairs(chosen(args.pattern)) do
-    local of_row = measure.row(one.group, one.row, what)
-    table.move(of_row, 1, #of_row, #results + 1, results)
-    -- After each row, so that who stops it keeps what there is.
-    file.write(folder .. "/results.csv", report.csv(results))
-  end
-  if #results == 0 then
+  local what = { build = args.build, folder = folder, python = python }
+  local all = results.new(chosen(args.pattern))
+  if #all == 0 then
     error({ text = "no row has such a name" }, 0)
   end
-  draw(results, folder)
-  io.write("\n", report.text(groups, results, version))
+  -- Turn by turn through all rows: a machine that is slow for a while slows one turn of each.
+  for round = 1, args.rounds do
+    for _, entry in ipairs(all) do
+      say(("%s, %dT, round %d of %d"):format(entry.row.name, entry.threads, round, args.rounds))
+      results.add(entry, measure.turn(entry.group, entry.row, entry.threads, what))
+      -- After each turn, so that who stops it keeps what there is.
+      file.write(folder .. "/results.csv", report.csv(results.list(all)))
+    end
+  end
+  draw(results.list(all), folder)
+  io.write("\n", report.text(groups, results.list(all), version))
 end
 
 local ok, problem = xpcall(main, function(problem)

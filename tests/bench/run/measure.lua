@@ -1,4 +1,4 @@
--- Runs the programs and PyTorch, by turns, and takes medians.
+-- Runs the programs and PyTorch.
 local dkjson = require("dkjson")
 local file = require("lib.file")
 local m = {}
@@ -66,59 +66,14 @@ function m.peer_version(python)
   return nil, why
 end
 
--- The median of a field of some figures; nil where they do not have it.
-local function median(figures, field)
-  local values = {}
-  for _, one in ipairs(figures) do
-    values[#values + 1] = one[field]
-  end
-  table.sort(values)
-  local middle = #values // 2 + 1
-  if #values % 2 == 1 or #values == 0 then
-    return values[middle]
-  end
-  return (values[middle - 1] + values[middle]) / 2
-end
-
--- The medians of some runs of Etch and of its peer (nil: none).
-local function summary(ours, theirs)
-  local result = {
-    seconds = median(ours, "seconds"),
-    gflops = median(ours, "gflops"),
-    peak = median(ours, "peak_gflops"),
-    share = median(ours, "peak_share"),
-    bytes = median(ours, "peak_bytes"),
-    accuracy = median(ours, "accuracy"),
-    peer_seconds = median(theirs, "seconds"),
-    peer_bytes = median(theirs, "peak_bytes"),
-  }
-  result.ratio = result.peer_seconds and result.peer_seconds / result.seconds
-  return result
-end
-
--- The figures of a row: for each number of threads of its group, the first of which the others are
--- compared with, medians over the rounds. All take turns, so that a machine that slows down slows
--- them alike. what: build, folder, rounds, python (nil: no peer), say = told of each turn.
-function m.row(group, row, what)
-  local ours, theirs = {}, {}
+-- A turn of a row on some threads: the figures of Etch, and of its peer if it has one and `what`
+-- names a Python to run it. what: build, folder, python.
+function m.turn(group, row, threads, what)
   local program = file.quote(("%s/bin/%s"):format(what.build, row.name))
-  local workload = what.python and group.peer ~= false and (row.peer or row.name)
-  for round = 1, what.rounds do
-    for i, threads in ipairs(group.threads) do
-      what.say(("%s, %dT, round %d of %d"):format(row.name, threads, round, what.rounds))
-      ours[i], theirs[i] = ours[i] or {}, theirs[i] or {}
-      ours[i][round] = by_kind[group.kind](program, threads, what.folder)
-      theirs[i][round] = workload and peer(what.python, group.kind, workload, threads) or nil
-    end
-  end
-  local results = {}
-  for i, threads in ipairs(group.threads) do
-    local result = summary(ours[i], theirs[i])
-    result.kind, result.name, result.threads = group.kind, row.name, threads
-    result.speedup = i > 1 and results[1].seconds / result.seconds or nil
-    results[i] = result
-  end
-  return results
+  local ours = by_kind[group.kind](program, threads, what.folder)
+  local is_compared = what.python and group.peer ~= false
+  local name = row.peer or row.name
+  return ours, is_compared and peer(what.python, group.kind, name, threads) or nil
 end
 
 return m
