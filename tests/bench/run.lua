@@ -46,8 +46,8 @@ local function say(text)
 end
 
 -- The picture is drawn beside its script.
-local function draw(list, folder)
-  local script = picture.script(list)
+local function draw(found, folder)
+  local script = picture.script(found)
   if not script then
     return
   end
@@ -92,7 +92,7 @@ local function main()
   if #all == 0 then
     error({ text = "no row has such a name" }, 0)
   end
-  -- Turn by turn through all rows: a machine that is slow for a while slows one turn of each.
+  -- A round goes through all rows: a machine that is slow for a while slows one turn of each.
   for round = 1, args.rounds do
     for _, entry in ipairs(all) do
       say(("%s, %dT, round %d of %d"):format(entry.row.name, entry.threads, round, args.rounds))
@@ -101,8 +101,9 @@ local function main()
       file.write(folder .. "/results.csv", report.csv(results.list(all)))
     end
   end
-  draw(results.list(all), folder)
-  io.write("\n", report.text(groups, results.list(all), version))
+  local found = results.list(all)
+  draw(found, folder)
+  io.write("\n", report.text(groups, found, version))
 end
 
 local ok, problem = xpcall(main, function(problem)

@@ -18,49 +18,44 @@ local function mebibytes(bytes)
   return bytes and ("%.0f"):format(bytes / (1 << 20)) or "-"
 end
 
--- The heads of a row's columns on one number of threads, and the columns. Numbers behind the first
--- one of a group have a speedup: how many times as fast they are as that.
-local function heads(threads, is_first)
-  local columns = { ("%8s"):format(("Etch %dT"):format(threads)) }
-  columns[#columns + 1] = not is_first and ("%7s"):format("speedup") or nil
-  columns[#columns + 1] = ("%6s %8s %7s"):format("peak", "PyTorch", "ratio")
-  return table.concat(columns, " ")
-end
-
-local function figures(result, factor, is_first)
-  local columns = { ("%8s"):format(short(result.seconds * factor)) }
-  columns[#columns + 1] = not is_first and ("%7.2f"):format(result.speedup) or nil
-  columns[#columns + 1] = ("%6s %8s %7s"):format(
+-- Columns of a row on one number of threads, and their heads.
+local function times(result, factor)
+  return ("%8s %6s %8s %7s"):format(
+    short(result.seconds * factor),
     percent(result.share),
     short(result.peer_seconds and result.peer_seconds * factor),
     result.ratio and ("%.2f"):format(result.ratio) or "-"
   )
-  return table.concat(columns, " ")
 end
 
--- Behind them, on the most threads: the most memory.
-local function memory(result)
-  return ("%8s %8s"):format(mebibytes(result.bytes), mebibytes(result.peer_bytes))
+local function head_of(threads)
+  return ("%8s %6s %8s %7s"):format(("Etch %dT"):format(threads), "peak", "PyTorch", "ratio")
 end
 
-local MEMORY = ("%8s %8s"):format("Etch MiB", "PyTorch")
+-- Behind them, of the last number of threads: the speedup, and the most memory.
+local function gain_and_memory(result)
+  local speedup = result.speedup and ("%.2f"):format(result.speedup) or "-"
+  return ("%7s %8s %8s"):format(speedup, mebibytes(result.bytes), mebibytes(result.peer_bytes))
+end
+
+local LAST_HEAD = ("%7s %8s %8s"):format("speedup", "Etch MiB", "PyTorch")
 
 -- `of(name, threads)`: a result or nil.
 local function add_group(lines, group, of)
   local head, body = { ("%-30s"):format(group.title) }, {}
   for i, threads in ipairs(group.threads) do
-    head[i + 1] = heads(threads, i == 1)
+    head[i + 1] = head_of(threads)
   end
-  head[#head + 1] = MEMORY
+  head[#head + 1] = LAST_HEAD
   for _, row in ipairs(group.rows) do
     local line = { ("%-30s"):format(row.text) }
     local last
-    for i, threads in ipairs(group.threads) do
+    for _, threads in ipairs(group.threads) do
       last = of(row.name, threads)
-      line[#line + 1] = last and figures(last, group.factor, i == 1)
+      line[#line + 1] = last and times(last, group.factor)
     end
     if last then
-      line[#line + 1] = memory(last)
+      line[#line + 1] = gain_and_memory(last)
       body[#body + 1] = table.concat(line, "  ")
     end
   end
@@ -85,7 +80,7 @@ end
 local function add_notes(lines, results, version)
   local peaks = "peak: share of the FMA peak beside each row, at most %s GFLOP/s on 1T and %s on 2T"
   lines[#lines + 1] = peaks:format(short(peak_of(results, 1)), short(peak_of(results, 2)))
-  lines[#lines + 1] = "speedup: how many times as fast as on one thread"
+  lines[#lines + 1] = "speedup: how many times as fast 2T are as 1T"
   lines[#lines + 1] = "ratio: how many times as fast as PyTorch (" .. version .. ")"
   for _, result in ipairs(results) do
     if result.accuracy then

@@ -2,8 +2,8 @@
 -- fastest counts.
 local m = {}
 
--- What is measured of rows, list of {group, row}: for each number of threads {group, row, threads,
--- first = that on the first number, the fastest turns `ours` and `theirs` so far}.
+-- What is to be measured of rows, a list of {group, row}: an entry for each number of threads, with
+-- group, row, threads, `first`, the row's entry on the first number, and later the fastest turns.
 function m.new(rows)
   local all = {}
   for _, one in ipairs(rows) do
@@ -21,7 +21,7 @@ local function faster(best, turn)
   return best and (not turn or best.seconds < turn.seconds) and best or turn
 end
 
--- Adds a turn to an entry.
+-- Adds a turn to an entry: the figures of Etch, and of its peer or nil.
 function m.add(entry, ours, theirs)
   entry.ours, entry.theirs = faster(entry.ours, ours), faster(entry.theirs, theirs)
 end
@@ -45,7 +45,8 @@ local function result_of(entry)
   }
 end
 
--- The results of what was measured so far.
+-- The results of what was measured so far. The ratio compares with the peer, the speedup with the
+-- first number of threads.
 function m.list(all)
   local out = {}
   for _, entry in ipairs(all) do
