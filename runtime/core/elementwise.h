@@ -112,13 +112,13 @@ RT_INLINE vreal v_binary_cross_entropy_grad(vreal x, vreal target, vreal dy)
     return dy * (v_sigmoid(x) - target);
 }
 
-/* x^power for x > 0, power a constant. Roots are exact to the last bit; other powers lose as many
- * as the logarithm of the result has before its point. */
+/* x^power for normal numbers x > 0, power a constant. Roots are good to the last bit or two; other
+ * powers lose as many as the logarithm of the result has before its point. */
 RT_INLINE vreal v_power(vreal x, real power)
 {
     if (power == 1) return x;
-    if (power == (real)0.5) return v_sqrt(x);
-    if (power == (real)0.75) return v_sqrt(x) * v_sqrt(v_sqrt(x));
+    if (power == (real)0.5) return v_root(x);
+    if (power == (real)0.75) return v_root(x) * v_root(v_root(x));
     return v_exp(power * v_log(x));
 }
 

@@ -37,23 +37,23 @@ RT_INLINE vreal v_nesterov_course(vreal w, vreal dw, vreal v, real lr, real mome
 
 RT_INLINE vreal v_adagrad(vreal w, vreal dw, vreal h, real lr, real eps, real *h_next)
 {
-    return w - lr * dw / (v_sqrt(v_put(h_next, h + dw * dw)) + eps);
+    return w - v_quotient(lr * dw, v_root(v_put(h_next, h + dw * dw)) + eps);
 }
 RT_INLINE vreal v_adagrad_course(vreal w, vreal dw, vreal h, real lr, real *h_next)
 {
     const vreal next = v_select(h > 0, h + dw * dw, v_all((real)1e-4));
-    return w - lr * dw / v_sqrt(v_put(h_next, next));
+    return w - v_quotient(lr * dw, v_root(v_put(h_next, next)));
 }
 RT_INLINE vreal v_rmsprop(vreal w, vreal dw, vreal v, real lr, real alpha, real eps, real *v_next)
 {
     const vreal next = v_put(v_next, alpha * v + (1 - alpha) * dw * dw);
-    return w - lr * dw / (v_sqrt(next) + eps);
+    return w - v_quotient(lr * dw, v_root(next) + eps);
 }
 RT_INLINE vreal v_adadelta(vreal w, vreal dw, vreal v, vreal u, real lr, real rho, real eps,
                            real *v_next, real *u_next)
 {
     const vreal next = v_put(v_next, rho * v + (1 - rho) * dw * dw);
-    const vreal change = dw * v_sqrt((u + eps) / (next + eps));
+    const vreal change = dw * v_root(v_quotient(u + eps, next + eps));
     v_store(u_next, rho * u + (1 - rho) * change * change);
     return w - lr * change;
 }
@@ -64,7 +64,7 @@ RT_INLINE vreal v_adam(vreal w, vreal dw, vreal m, vreal v, real unbias_m, real 
 {
     const vreal mean = v_put(m_next, m + (1 - beta1) * (dw - m));
     const vreal square = v_put(v_next, v + (1 - beta2) * (dw * dw - v));
-    return w - lr * unbias_m * mean / (unbias_v * v_sqrt(square) + eps);
+    return w - v_quotient(lr * unbias_m * mean, unbias_v * v_root(square) + eps);
 }
 RT_INLINE vreal v_adam_course(vreal w, vreal dw, vreal m, vreal v, real unbias_m, real unbias_v,
                               real lr, real beta1, real beta2, real eps, real *m_next, real *v_next)

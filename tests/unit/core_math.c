@@ -131,6 +131,37 @@ static void every_region_is_within_bounds(void **state)
         expect_few_ulp(&functions[f], 0, stride, stride_count, "all exponents");
 }
 
+/* A number with a sign, and an exponent that is no more than `most` from 0, from any pattern. */
+static real within(pattern bits, int most)
+{
+    const int exponent = (int)(bits % (pattern)(2 * most + 1)) - most;
+    const real fraction = (real)((double)(bits >> 9) / (double)(~(pattern)0 >> 9));
+    return (real)ldexp(bits & 256 ? -1 - (double)fraction : 1 + (double)fraction, exponent);
+}
+
+static void roots_and_quotients_are_within_an_ulp(void **state)
+{
+    (void)state;
+    double root = 0, quotient = 0;
+    for (pattern i = 0, bits = 0; i < stride_count / RT_LANES; i++) {
+        vreal v, a, b;
+        for (int lane = 0; lane < RT_LANES; lane++) {
+            bits += stride;
+            v[lane] = i == 0 ? 0 : (real)fabs((double)within(bits, 120));
+            a[lane] = within(bits * 0x9e3779b1u, 60);
+            b[lane] = within(bits, 60);
+        }
+        const vreal roots = v_root(v), quotients = v_quotient(a, b);
+        for (int lane = 0; lane < RT_LANES; lane++) {
+            root = fmax(root, error_in_ulp(roots[lane], WIDE(sqrt)((wide)v[lane])));
+            quotient = fmax(quotient, error_in_ulp(quotients[lane], (wide)a[lane] / (wide)b[lane]));
+        }
+    }
+    print_message("root     worst error %.3f ulp\nquotient worst error %.3f ulp\n", root, quotient);
+    assert_true(root <= 1 && quotient <= 1);
+    assert_true(isnan(v_quotient(v_all(NAN), v_all(1))[0]) && isnan(v_root(v_all(NAN))[0]));
+}
+
 /* Where a function switches its way of computing, leaves its range or changes its exponent. */
 static void neighbourhoods_of_special_points_are_within_bounds(void **state)
 {
@@ -235,6 +266,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_region_is_within_bounds),
+        cmocka_unit_test(roots_and_quotients_are_within_an_ulp),
         cmocka_unit_test(neighbourhoods_of_special_points_are_within_bounds),
         cmocka_unit_test(limits_are_exact),
         cmocka_unit_test(lanes_do_not_mix),
