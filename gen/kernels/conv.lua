@@ -99,13 +99,13 @@ function m.forward_fields(s, channel, epilogue)
   }
 end
 
--- What a weight gradient lowers to, `instance`, with its epilogue: the vectors of sums, `sum`, hold
--- scattered numbers. Its template gets `stored`, which says in a comment what becomes of dw, if
--- anything, and lines of C, indented, that declare the `lanes` of further results and `scatter`
--- them.
-function m.with_update(view, sum, indent, instance)
+-- What a weight gradient lowers to, `instance`, with its epilogue: how the numbers of `sum` lie in
+-- memory is m.some or m.scattered of shared.lua. Its template gets `stored`, which says in a comment
+-- what becomes of dw, if anything, and lines of C, indented, that declare the `lanes` of further
+-- results and `scatter` them.
+function m.with_update(view, sum, memory, indent, instance)
   local taken, fields = { "x", "dy", "dw" }, instance.fields
-  local epilogue = shared.epilogue(view, sum, nil, taken, shared.scattered)
+  local epilogue = shared.epilogue(view, sum, nil, taken, memory)
   local formula = shared.epilogue_formula(view, "dw", taken)
   local function lines(text)
     return table.concat(list.map(epilogue.further, function(name)
@@ -114,7 +114,7 @@ function m.with_update(view, sum, indent, instance)
   end
   fields.stored = formula == "dw" and "" or "; stored is " .. formula
   fields.lanes = lines("RT_ALIGN real NAME_lanes[RT_LANES];")
-  fields.scatter = lines("v_scatter(NAME, at, count, v_load(NAME_lanes));")
+  fields.scatter = lines(memory.store)
   fields.parameters, fields.names = epilogue.parameters, epilogue.names
   fields.store = epilogue.store
   instance.name = instance.name .. epilogue.suffix

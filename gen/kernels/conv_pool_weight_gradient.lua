@@ -1,6 +1,7 @@
 local conv = require("kernels.conv")
 local cost = require("cost")
 local list = require("lib.list")
+local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
 
@@ -42,7 +43,7 @@ return {
     local first, behind = spatial.inside(across)
     local last_down, last_across = down.stride * (pool[1] - 1), across.stride * (pool[2] - 1)
     local reach = ("top + %d * (rows - 1) + %d"):format(down.dilation, last_down)
-    return conv.with_update(view, "all", "        ", {
+    return conv.with_update(view, "all", shared.scattered, "        ", {
       name = conv.name(s) .. "_weight_gradient_max_pool" .. spatial.title(pool),
       template = "conv_pool_weight_gradient",
       fields = {

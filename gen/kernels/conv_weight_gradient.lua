@@ -1,6 +1,7 @@
 local conv = require("kernels.conv")
 local cost = require("cost")
 local list = require("lib.list")
+local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
 
@@ -143,7 +144,7 @@ return {
     local w_at = { "((out + k) * " .. s.inputs .. " + in + t / taps)" }
     table.move(spatial.field(outer, "tap"), 1, #outer, 2, w_at)
     w_at[#w_at + 1] = "start + t % taps"
-    return conv.with_update(view, "sum", "        ", {
+    return conv.with_update(view, "sum", shared.scattered, "        ", {
       name = conv.name(s) .. "_weight_gradient",
       template = "conv_weight_gradient",
       fields = {

@@ -155,10 +155,19 @@ function m.bytes(values)
 end
 
 -- How an elementwise op in C loads a vector of its arguments, and where it leaves those of further
--- results: at the offset `at`; or for scattered numbers, `count` of them at the offsets in `at`, in
--- lanes that the kernel declares and scatters.
+-- results: at the offset `at`. Or `count` numbers, from `at` on or scattered at the offsets in `at`;
+-- further results go to lanes that the kernel declares, and `store` moves.
 local whole = { load = "v_load(%s + at)", further = "%s + at" }
-m.scattered = { load = "v_gather(%s, at, count)", further = "%s_lanes" }
+m.some = {
+  load = "v_load_some(%s + at, count)",
+  further = "%s_lanes",
+  store = "v_store_some(NAME + at, count, v_load(NAME_lanes));",
+}
+m.scattered = {
+  load = "v_gather(%s, at, count)",
+  further = "%s_lanes",
+  store = "v_scatter(NAME, at, count, v_load(NAME_lanes));",
+}
 
 -- The runtime's function of an elementwise op, called with the arguments `texts`, the constants
 -- among its attributes, its hyper-parameters, and where its further results are stored: under their
@@ -233,7 +242,7 @@ end
 -- the kernel's name, the names of its `further` results, and `store`, the expression that is stored
 -- for the sum in `sum`. In it, `at` is the offset of the vector in an array like the result;
 -- `feature` reads an array with one number per feature; `taken` are names that the kernel itself
--- uses; `memory` is m.scattered where a vector's numbers are.
+-- uses; `memory` is m.some or m.scattered where a vector's numbers are.
 function m.epilogue(view, sum, feature, taken, memory)
   local out =
     { parameters = "", names = "", args = {}, suffix = "", further = {}, store = sum }

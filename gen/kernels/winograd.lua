@@ -7,9 +7,10 @@ local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
 local m = {}
 
--- Bytes that the points of the tiles in work may take: few, so that what is written is read soon;
--- but where the points of the filters are many, all tiles meet them while they are near.
-local HELD, MANY, HELD_BY_MANY = 2 << 20, 4 << 20, 24 << 20
+-- Bytes that the points of the tiles in work may take: few, so that what is written is still near
+-- when it is read; but where those of the filters are not near themselves, more tiles meet them
+-- each time they come by.
+local HELD, FAR, HELD_BY_FAR = 1 << 20, 1 << 20, 8 << 20
 
 -- Sums of many products of numbers of like size, which cancel: a few bits are lost.
 m.tolerance = { float = 1e-4, double = 1e-10 }
@@ -72,8 +73,8 @@ local function groups(view, s, tiles)
   end)
   return list.map(cost.targets, function(target, i)
     local count, tile = tiles.count(target), chosen[i]
-    local reals = target.lanes * tile.vecs * tiles.points * (s.inputs + s.outputs)
-    local most = 4 * tiles.points * s.inputs * s.outputs > MANY and HELD_BY_MANY or HELD
+    local reals = tiles.points * target.lanes * (tile.vecs * (s.inputs + s.outputs) + 2)
+    local most = 4 * tiles.points * s.inputs * s.outputs > FAR and HELD_BY_FAR or HELD
     local held = math.max(1, math.min(most // (4 * reals), ceil_div(count, tile.vecs)))
     return { channels = tile.rows, tiles = tile.vecs, held = held, reals = held * reals }
   end)

@@ -1,13 +1,14 @@
 local conv = require("kernels.conv")
 local cost = require("cost")
 local list = require("lib.list")
+local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
 local winograd = require("kernels.winograd")
 
--- Reals that the points of x and of dy may take: few enough to stay near, many enough that the sums
--- are not often taken up again.
-local HELD = 1 << 20
+-- Reals that the points of x and of dy may take: few enough to stay near, and some tiles at least,
+-- so that the sums are not often taken up again.
+local HELD, LEAST = 1 << 18, 4
 
 local function sizes(view)
   return conv.sizes(view.attrs, view.args[1].shape, view.results[1].shape, view.args[2].shape)
@@ -32,13 +33,12 @@ local function choices(view, s, tiles)
     local lanes, tile = target.lanes, chosen[i]
     local outputs = padded(s.outputs, target)
     local each = tiles.points * lanes * (s.inputs + outputs)
-    local held = math.max(4, math.min(HELD // each, 32))
-    held = math.min(held, tiles.count(target))
+    local held = math.min(math.max(LEAST, HELD // each), tiles.count(target))
     return {
       inputs = tile.rows,
       vecs = tile.vecs,
       held = held,
-      reals = held * each + tiles.points * s.inputs * outputs,
+      reals = held * each + tiles.points * (2 * lanes + s.inputs * outputs),
     }
   end)
 end
@@ -72,7 +72,7 @@ return function(m, r)
       for _, choice in ipairs(found) do
         reals = math.max(reals, choice.reals)
       end
-      return conv.with_update(view, "weights[tap]", "            ", {
+      return conv.with_update(view, "weights[part + output]", shared.some, "                ", {
         name = ("%s_weight_gradient_winograd%d"):format(conv.name(s), m),
         template = "winograd_weight_gradient",
         args = { { scratch = reals } },

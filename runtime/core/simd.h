@@ -113,6 +113,23 @@ typedef real rt_loose __attribute__((vector_size(RT_VECTOR_BYTES), aligned(sizeo
 RT_INLINE vreal v_load_loose(const real *p) { return *(const rt_loose *)(const void *)p; }
 RT_INLINE void v_store_loose(real *p, vreal v) { *(rt_loose *)(void *)p = v; }
 
+/* The first `count` lanes alone, from any real on; the others are 0. */
+RT_INLINE vreal v_load_some(const real *p, int count)
+{
+    if (count == RT_LANES) return v_load_loose(p);
+    vreal v = {0};
+    for (int i = 0; i < count; i++) v[i] = p[i];
+    return v;
+}
+RT_INLINE void v_store_some(real *p, int count, vreal v)
+{
+    if (count == RT_LANES) {
+        v_store_loose(p, v);
+        return;
+    }
+    for (int i = 0; i < count; i++) p[i] = v[i];
+}
+
 /* Numbers that stand scattered: lane i is p[at[i]] for i < count, else 0. (A loop up to `count`
  * would take the vector through memory.) */
 RT_INLINE vreal v_gather(const real *p, const int *at, int count)

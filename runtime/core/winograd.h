@@ -141,23 +141,27 @@ RT_INLINE void rt_winograd_filters(const struct rt_member *me, const int n, cons
 
 /* The points of a tile of m x m elements of dy from (top, left) of `outputs` planes, turned so that
  * a lane is an output: points[point][sample], samples `by_sample` and points `apart` vectors apart.
+ * Elements are turned, for they are fewer than points.
  */
 RT_INLINE void rt_winograd_deltas(const int n, const int m, int outputs, const real *planes,
                                   int height, int width, int top, int left, real *points,
                                   ptrdiff_t by_sample, ptrdiff_t apart)
 {
-    vreal all[36][RT_LANES] = {0};
-    for (int k = 0; k < outputs; k++) {
-        vreal patch[16];
-        ptrdiff_t row;
-        const vreal *from = rt_patch(m, planes + (ptrdiff_t)k * height * width * RT_LANES, height,
-                                     width, top, left, patch, &row);
-        RT_BOTH_AXES(rt_taps, n, m, m, n, from, row, 1, &all[0][k], RT_LANES);
-    }
-    for (int p = 0; p < n * n; p++) {
-        v_transpose(all[p]);
-        for (int sample = 0; sample < RT_LANES; sample++)
-            v_store(points + (p * apart + sample * by_sample) * RT_LANES, all[p][sample]);
+    vreal turned[16][RT_LANES];
+    for (int i = 0; i < m; i++)
+        for (int j = 0; j < m; j++) {
+            const bool inside = top + i < height && left + j < width;
+            const real *from = planes + ((top + i) * width + left + j) * RT_LANES;
+            vreal *square = turned[i * m + j];
+            for (int k = 0; k < RT_LANES; k++)
+                square[k] = inside && k < outputs
+                                ? v_load(from + (ptrdiff_t)k * height * width * RT_LANES)
+                                : v_all(0);
+            v_transpose(square);
+        }
+    for (int sample = 0; sample < RT_LANES; sample++) {
+        vreal *to = (vreal *)(void *)points + sample * by_sample;
+        RT_BOTH_AXES(rt_taps, n, m, m, n, &turned[0][sample], m * RT_LANES, RT_LANES, to, apart);
     }
 }
 
