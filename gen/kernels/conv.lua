@@ -100,9 +100,9 @@ function m.forward_fields(s, channel, epilogue)
 end
 
 -- What a weight gradient lowers to, `instance`, with its epilogue: how the numbers of `sum` lie in
--- memory is m.some or m.scattered of shared.lua. Its template gets `stored`, which says in a comment
--- what becomes of dw, if anything, and lines of C, indented, that declare the `lanes` of further
--- results and `scatter` them.
+-- memory is m.some or m.scattered of shared.lua. Its template gets `stored`, which says in a
+-- comment what becomes of dw, if anything, and lines of C, indented, that declare the `lanes` of
+-- further results and `scatter` them.
 function m.with_update(view, sum, memory, indent, instance)
   local taken, fields = { "x", "dy", "dw" }, instance.fields
   local epilogue = shared.epilogue(view, sum, nil, taken, memory)

@@ -155,8 +155,8 @@ function m.bytes(values)
 end
 
 -- How an elementwise op in C loads a vector of its arguments, and where it leaves those of further
--- results: at the offset `at`. Or `count` numbers, from `at` on or scattered at the offsets in `at`;
--- further results go to lanes that the kernel declares, and `store` moves.
+-- results: at the offset `at`. Or `count` numbers, from `at` on or scattered at the offsets in
+-- `at`; further results go to lanes that the kernel declares, and `store` moves.
 local whole = { load = "v_load(%s + at)", further = "%s + at" }
 m.some = {
   load = "v_load_some(%s + at, count)",

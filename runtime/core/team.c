@@ -17,6 +17,7 @@
 
 #include "clock.h"
 #include "crowd.h"
+#include "subnormal.h"
 
 /* A member waits awake for some 25 us, for in a training step the others come sooner and waking up
  * costs some ten. Not longer, and never by yielding: where another process has taken a core, only a
@@ -130,6 +131,7 @@ static void *work(void *argument)
 {
     const struct rt_member *me = argument;
     struct wish call = {me->team, me->index, 0, 1};
+    (void)rt_subnormals_away();
     for (;; call.number++) {
         if (!is_soon_fulfilled(&call)) sleep_until_fulfilled(&call);
         if (me->team->over) return NULL;
@@ -175,7 +177,9 @@ void rt_team_run(struct rt_team *team, void (*task)(void *argument, const struct
     team->task = task;
     team->argument = argument;
     call(team, count);
+    const uint64_t before = rt_subnormals_away();
     task(argument, &team->seat[0].member);
+    rt_subnormals_back(before);
     rt_meet(&team->seat[0].member);
     if (!crowd->watched) return;
     double ran = 0;

@@ -1,4 +1,5 @@
 /* core_team.c: shares cover the work, meetings order it, teams start and end. */
+#include <float.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +9,7 @@
 #include <cmocka.h>
 
 #include "../../runtime/core/clock.h"
+#include "../../runtime/core/subnormal.h"
 #include "../../runtime/core/team.h"
 
 enum { MOST = 5 }; /* members; more than the cores of a small machine */
@@ -155,6 +157,31 @@ static void a_clock_keeps_the_time_of_each_mark(void **state)
     assert_true(seconds[0] + seconds[1] <= passed - 0.004);
 }
 
+/* The compiler must not compute it. */
+static float smaller_than_normal(void)
+{
+    volatile float least = FLT_MIN;
+    return least / 4;
+}
+
+static void look_at_it(void *argument, const struct rt_member *me)
+{
+    ((int *)argument)[me->index] = smaller_than_normal() == 0 ? 1 : -1;
+}
+
+static void subnormals_are_zero_in_tasks_and_there_alone(void **state)
+{
+    (void)state;
+    struct rt_team *team = rt_team_create(MOST);
+    int is_zero[MOST] = {0};
+    rt_team_run(team, look_at_it, is_zero);
+    rt_team_destroy(team);
+    assert_int_equal(is_zero[0], RT_FLUSHES_SUBNORMALS ? 1 : -1);
+    for (int i = 1; i < MOST; i++)
+        assert_true(is_zero[i] == is_zero[0] || is_zero[i] == 0); /* 0: it was left out */
+    assert_true(smaller_than_normal() > 0);
+}
+
 static void there_is_a_processor(void **state)
 {
     (void)state;
@@ -171,6 +198,7 @@ int main(void)
         cmocka_unit_test(teams_come_and_go),
         cmocka_unit_test(a_team_of_impossible_size_is_null),
         cmocka_unit_test(a_clock_keeps_the_time_of_each_mark),
+        cmocka_unit_test(subnormals_are_zero_in_tasks_and_there_alone),
         cmocka_unit_test(there_is_a_processor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
