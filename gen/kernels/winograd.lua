@@ -12,6 +12,10 @@ local m = {}
 -- each time they come by.
 local HELD, FAR, HELD_BY_FAR = 1 << 20, 1 << 20, 8 << 20
 
+-- As many members of a team, or fewer, each work on groups of tiles of their own, if there are
+-- enough of those: what a member writes, it reads, and nobody waits.
+local PLACES, MANY = 4, 12
+
 -- Sums of many products of numbers of like size, which cancel: a few bits are lost.
 m.tolerance = { float = 1e-4, double = 1e-10 }
 
@@ -66,7 +70,7 @@ function m.register_tiles(s, tiles, target)
 end
 
 -- How the sums at a point are tiled on each target: `channels` x `tiles` in registers, `held`
--- groups of so many tiles at a time, which take `reals`.
+-- groups of so many tiles at a time in each of some `places`, which take `reals`.
 local function groups(view, s, tiles)
   local chosen = tiles_of.of(view, function(_, _, target)
     return m.register_tiles(s, tiles, target)
@@ -75,8 +79,13 @@ local function groups(view, s, tiles)
     local count, tile = tiles.count(target), chosen[i]
     local reals = tiles.points * target.lanes * (tile.vecs * (s.inputs + s.outputs) + 2)
     local most = 4 * tiles.points * s.inputs * s.outputs > FAR and HELD_BY_FAR or HELD
-    local held = math.max(1, math.min(most // (4 * reals), ceil_div(count, tile.vecs)))
-    return { channels = tile.rows, tiles = tile.vecs, held = held, reals = held * reals }
+    local all = ceil_div(count, tile.vecs)
+    local held = math.max(1, math.min(most // (4 * reals), all))
+    local places = all >= MANY and PLACES or 1
+    return {
+      channels = tile.rows, tiles = tile.vecs,
+      held = held, places = places, reals = places * held * reals,
+    }
   end)
 end
 
@@ -123,7 +132,8 @@ function m.lower(view, form, s, name, text)
       rows = s.y[3], columns = s.y[4], y_plane = s.y[3] * s.y[4],
       tile_channels = tiles_of.pick(choices, "channels"),
       group_tiles = tiles_of.pick(choices, "tiles"),
-      held = tiles_of.pick(choices, "held"), scratch = reals,
+      held = tiles_of.pick(choices, "held"), places = tiles_of.pick(choices, "places"),
+      scratch = reals,
       parameters = epilogue.parameters, names = epilogue.names, store = epilogue.store,
     },
   }
