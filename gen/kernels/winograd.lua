@@ -13,7 +13,7 @@ local m = {}
 local HELD, FAR, HELD_BY_FAR = 1 << 20, 1 << 20, 8 << 20
 
 -- As many members of a team, or fewer, each work on groups of tiles of their own, if there are
--- enough of those: what a member writes, it reads, and nobody waits.
+-- enough of those and all have a place: what a member writes, it reads, and nobody waits.
 local PLACES, MANY = 4, 12
 
 -- Sums of many products of numbers of like size, which cancel: a few bits are lost.
@@ -78,10 +78,11 @@ local function groups(view, s, tiles)
   return list.map(cost.targets, function(target, i)
     local count, tile = tiles.count(target), chosen[i]
     local reals = tiles.points * target.lanes * (tile.vecs * (s.inputs + s.outputs) + 2)
-    local most = 4 * tiles.points * s.inputs * s.outputs > FAR and HELD_BY_FAR or HELD
     local all = ceil_div(count, tile.vecs)
-    local held = math.max(1, math.min(most // (4 * reals), all))
     local places = all >= MANY and PLACES or 1
+    local is_far = 4 * tiles.points * s.inputs * s.outputs > FAR
+    local most = is_far and HELD_BY_FAR // places or HELD
+    local held = math.max(1, math.min(most // (4 * reals), all))
     return {
       channels = tile.rows, tiles = tile.vecs,
       held = held, places = places, reals = places * held * reals,
