@@ -60,21 +60,17 @@ local function tile_cycles(rows, vecs, depth, target)
   return depth * (arithmetic + 0.5 * memory) + 10 + sums
 end
 
--- How many tails there are, 0 or 1, and the cycles of what RT_TILES (core/tiles.h) computes in
--- half vectors: the rows' ends, where those fill no more, with as many rows as there.
-local function tail_cycles(size, target)
-  local rest = size.columns % target.lanes
-  local fits = target.lanes >= 8 and rest > 0 and rest <= target.lanes / 2
-  if not (size.halves and fits and size.columns > target.lanes) then
-    return 0, 0
-  end
-  local rows = target.registers > 16 and 20 or 12
-  return 1, ceil_div(size.rows, rows) * tile_cycles(rows, 1, size.depth, target) / 2
+-- What the tail of a product's rows takes, if a whole vector takes as much as it has lanes; 0 where
+-- there is none, or it goes into a whole vector. As RT_TAIL has it (core/tails.h).
+function m.tail(size, lanes)
+  local rest = size.columns % lanes
+  local work = ceil_div(rest * (size.depth + 4 * lanes), size.depth)
+  return size.tails and rest <= lanes / 2 and work < lanes and work or 0
 end
 
 local function product_cycles(rows, vecs, size, target)
-  local tails, tail = tail_cycles(size, target)
-  local vectors = ceil_div(size.columns, target.lanes) - tails
+  local tail = m.tail(size, target.lanes)
+  local vectors = ceil_div(size.columns, target.lanes) - (tail > 0 and 1 or 0)
   local down, down_rest = size.rows // rows, size.rows % rows
   local across, across_rest = vectors // vecs, vectors % vecs
   local function cycles(r, v)
@@ -84,7 +80,7 @@ local function product_cycles(rows, vecs, size, target)
     + across * cycles(down_rest, vecs)
     + down * cycles(rows, across_rest)
     + cycles(down_rest, across_rest)
-    + tail
+    + size.rows * size.depth / 2 * tail / target.lanes
 end
 
 -- Sorts tiles by their cycles; of equal ones, the first stays first.
@@ -129,11 +125,11 @@ local tiles = {} -- what was searched before
 
 -- Tiles {name, rows, vecs, cycles} for a product of size {rows, columns, depth}, the one with the
 -- least cycles first, one for each number of vectors, which is a multiple of size.step. With
--- size.halves the rows' ends may be half vectors.
+-- size.tails the columns behind whole vectors may be computed apart.
 function m.product_tiles(size, target)
   local step = size.step or 1
   local key = ("%d %d %d %d %s %s"):format(
-    size.rows, size.columns, size.depth, step, tostring(size.halves), target.name
+    size.rows, size.columns, size.depth, step, tostring(size.tails), target.name
   )
   tiles[key] = tiles[key] or search_tiles(size, target)
   return tiles[key]

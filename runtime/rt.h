@@ -11,6 +11,7 @@
 #include "core/random.h"
 #include "core/simd.h"
 #include "core/softmax.h"
+#include "core/tails.h"
 #include "core/team.h"
 #include "core/tiles.h"
 #include "core/winograd.h"

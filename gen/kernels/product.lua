@@ -127,18 +127,18 @@ function m.any_candidates(view)
 end
 
 -- {rows, columns, depth} of the product as it is computed, and how many numbers its left side
--- takes; its rows' ends in half vectors. The end of one row is a single sum, which waits for
--- itself: that goes with the rest.
+-- takes; whether columns behind whole vectors may be a tail (core/tails.h), as those of one row or
+-- of a single vector are not: they are few sums.
 function m.size(view, result)
   local rows, lanes = roles(view, result)
   local left = view.args[rows.index].shape
-  local count = left[rows.outer]
+  local count, columns = left[rows.outer], view.args[lanes.index].shape[lanes.outer]
   return {
     rows = count,
     left = layout.nominal({ shape = left, layout = "rows" }, cost.machine.lanes),
-    columns = view.args[lanes.index].shape[lanes.outer],
+    columns = columns,
     depth = view.args[lanes.index].shape[lanes.inner],
-    halves = count > 1,
+    tails = count > 1 and columns > cost.machine.lanes,
   }
 end
 
@@ -206,24 +206,6 @@ function m.tile_fields(choices, g)
     right_at = m.times("k", g.depth_right) .. " + " .. m.times("column", g.column_right),
     result_at = m.times("(row + r)", g.result_row) .. " + " .. m.times("column", g.result_column),
   }
-end
-
--- Whether the columns end within half a vector on some target, in float or in double. Of a single
--- vector it is no matter.
-local function has_tail(size)
-  local columns = size.columns
-  return size.halves and columns > cost.machine.lanes
-    and (columns % 16 > 0 and columns % 16 <= 8 or columns % 8 > 0 and columns % 8 <= 4)
-end
-
--- Adds to such fields what templates want that compute the rows' ends in half vectors.
-function m.add_tail(fields, view, size)
-  fields.has_tail, fields.tail = has_tail(size), "0"
-  if fields.has_tail then
-    fields.tail = ("RT_HAS_TAIL(%d)"):format(size.columns)
-    fields.store_tail = m.epilogue(view, "v_widen(sum[r])").store
-  end
-  return fields
 end
 
 -- The side that gives the rows.

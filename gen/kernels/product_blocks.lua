@@ -2,6 +2,7 @@ local cost = require("cost")
 local list = require("lib.list")
 local product = require("kernels.product")
 local shared = require("kernels.shared")
+local tails = require("kernels.tails")
 local tiles_of = require("kernels.tiles")
 
 return {
@@ -25,7 +26,7 @@ return {
     local function fields(size, g, epilogue)
       local out = product.tile_fields(choices, g)
       out.names, out.terms = epilogue.names, cost.product_terms(size)
-      return product.add_tail(out, view, size)
+      return tails.add(out, view, size, out.terms)
     end
     local instance = product.lower(view, "product_blocks", "sum[r][v]", "_blocks", fields)
     local size = product.size(view, view.results[1].layout)

@@ -7,7 +7,7 @@ local tiles_of = require("kernels.tiles")
 -- As tiles of whole vectors.
 local function size_of(view, result)
   local size = product.size(view, result)
-  size.halves = nil
+  size.tails = nil
   return size
 end
 

@@ -1,6 +1,7 @@
 local cost = require("cost")
 local list = require("lib.list")
 local product = require("kernels.product")
+local tails = require("kernels.tails")
 local tiles_of = require("kernels.tiles")
 
 -- The fields of a tile: where it also sums up the columns of the right side (`sums`), its last rows
@@ -42,7 +43,7 @@ return {
     local function fields(size, g, epilogue)
       local out = tile_fields(choices, g, other ~= nil)
       out.names = epilogue.names
-      return product.add_tail(out, view, size)
+      return tails.add(out, view, size, size.depth)
     end
     local instance = product.lower(view, "product_tiles", "sum[r][v]", suffix, fields)
     if other then

@@ -1,6 +1,7 @@
 local cost = require("cost")
 local list = require("lib.list")
 local product = require("kernels.product")
+local tails = require("kernels.tails")
 local tiles_of = require("kernels.tiles")
 
 local DEEPEST = 512 -- so deep a panel stays near
@@ -26,7 +27,7 @@ return {
     return product.lower(view, "product_turned", "sum[r][v]", "_turned", function(size, g, epilogue)
       local fields = product.tile_fields(choices, g)
       fields.right_column, fields.names = g.lane_right, epilogue.names
-      return product.add_tail(fields, view, size)
+      return tails.add(fields, view, size, size.depth)
     end)
   end,
 }

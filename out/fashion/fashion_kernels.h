@@ -36,7 +36,7 @@ static void dense_784x128_forward_bias_relu(const struct rt_member *me,
 {
     RT_TILES(me, 100, 128, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
         dense_784x128_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* dense_128x64_forward_bias_relu: y = relu(left . right + bias)
@@ -68,7 +68,7 @@ static void dense_128x64_forward_bias_relu(const struct rt_member *me,
 {
     RT_TILES(me, 100, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
         dense_128x64_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* dense_64x10_forward_bias: y = left . right + bias
@@ -98,9 +98,9 @@ RT_INLINE void dense_64x10_forward_bias_tile(const int rows, const int vecs, int
 static void dense_64x10_forward_bias(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 100, 10, RT_PICK(20, 13, 8, 4), RT_PICK(1, 1, 3, 3), 0,
+    RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3), 0,
         dense_64x10_forward_bias_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* softmax_cross_entropy_10: loss[i] = log(sum of exp(x[i])) - x[i][label[i]]   x [100][10] */
@@ -228,10 +228,10 @@ RT_INLINE void dense_64x10_weight_gradient_sgd_sums_tile(const int rows, const i
 static void dense_64x10_weight_gradient_sgd_sums(const struct rt_member *me,
     const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
-    RT_TILES(me, 64, 10, RT_PICK(22, 13, 8, 4), RT_PICK(1, 1, 3, 3), 0,
-        RT_AT_END(row, rows, RT_PICK(22, 13, 8, 4), 64,
+    RT_TILES(me, 64, 10, RT_PICK(22, 6, 8, 4), RT_PICK(1, 2, 3, 3), 0,
+        RT_AT_END(row, rows, RT_PICK(22, 6, 8, 4), 64,
             dense_64x10_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* dense_128x64_input_gradient_relu_grad_turned: y = left . right where output > 0
@@ -316,7 +316,7 @@ static void dense_128x64_weight_gradient_sgd_sums(const struct rt_member *me,
     RT_TILES(me, 128, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
         RT_AT_END(row, rows, RT_PICK(13, 6, 13, 6), 128,
             dense_128x64_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* dense_784x128_weight_gradient_sgd_sums: y = w - lr (left . right)
@@ -353,7 +353,7 @@ static void dense_784x128_weight_gradient_sgd_sums(const struct rt_member *me,
     RT_TILES(me, 784, 128, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2), 0,
         RT_AT_END(row, rows, RT_PICK(14, 6, 14, 6), 784,
             dense_784x128_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* sgd_each: result = w - lr dw, element by element; `size` is whole vectors */
@@ -420,7 +420,7 @@ static void dense_784x128_forward_bias_relu_alone(const struct rt_member *me,
 {
     RT_TILES(me, 1, 128, RT_PICK(1, 1, 1, 1), RT_PICK(8, 6, 8, 7), 0,
         dense_784x128_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* dense_128x64_forward_bias_relu_alone: y = relu(left . right + bias)
@@ -452,7 +452,7 @@ static void dense_128x64_forward_bias_relu_alone(const struct rt_member *me,
 {
     RT_TILES(me, 1, 64, RT_PICK(1, 1, 1, 1), RT_PICK(4, 4, 8, 6), 0,
         dense_128x64_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* dense_64x10_forward_bias_alone: y = left . right + bias
@@ -484,7 +484,7 @@ static void dense_64x10_forward_bias_alone(const struct rt_member *me,
 {
     RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 2, 3, 3), 0,
         dense_64x10_forward_bias_alone_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* softmax_10_alone: y[i] = softmax(x[i]), its padding zero   [1][10] */

@@ -36,7 +36,7 @@ static void dense_2x32_forward_bias_tanh(const struct rt_member *me,
 {
     RT_TILES(me, 50, 32, RT_PICK(13, 13, 13, 13), RT_PICK(2, 1, 2, 1), 0,
         dense_2x32_forward_bias_tanh_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* dense_32x32_forward_bias_tanh: y = tanh(left . right + bias)
@@ -68,7 +68,7 @@ static void dense_32x32_forward_bias_tanh(const struct rt_member *me,
 {
     RT_TILES(me, 50, 32, RT_PICK(13, 5, 13, 5), RT_PICK(2, 2, 2, 2), 0,
         dense_32x32_forward_bias_tanh_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* dense_32x3_forward_bias: y = left . right + bias
@@ -100,7 +100,7 @@ static void dense_32x3_forward_bias(const struct rt_member *me,
 {
     RT_TILES(me, 50, 3, RT_PICK(17, 13, 17, 13), RT_PICK(1, 1, 1, 1), 0,
         dense_32x3_forward_bias_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* softmax_cross_entropy_3: loss[i] = log(sum of exp(x[i])) - x[i][label[i]]   x [50][3] */
@@ -231,7 +231,7 @@ static void dense_32x3_weight_gradient_sgd_sums(const struct rt_member *me,
     RT_TILES(me, 32, 3, RT_PICK(16, 11, 16, 11), RT_PICK(1, 1, 1, 1), 0,
         RT_AT_END(row, rows, RT_PICK(16, 11, 16, 11), 32,
             dense_32x3_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* dense_32x32_input_gradient_tanh_grad_turned: y = (left . right) (1 - output output)
@@ -316,7 +316,7 @@ static void dense_32x32_weight_gradient_sgd_sums(const struct rt_member *me,
     RT_TILES(me, 32, 32, RT_PICK(11, 4, 11, 4), RT_PICK(2, 2, 2, 3), 0,
         RT_AT_END(row, rows, RT_PICK(11, 4, 11, 4), 32,
             dense_32x32_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* dense_2x32_weight_gradient_sgd_sums: y = w - lr (left . right)
@@ -353,7 +353,7 @@ static void dense_2x32_weight_gradient_sgd_sums(const struct rt_member *me,
     RT_TILES(me, 2, 32, RT_PICK(2, 2, 2, 2), RT_PICK(2, 4, 8, 4), 0,
         RT_AT_END(row, rows, RT_PICK(2, 2, 2, 2), 2,
             dense_2x32_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* sgd_each: result = w - lr dw, element by element; `size` is whole vectors */
@@ -435,7 +435,7 @@ static void dense_2x32_forward_bias_tanh_alone(const struct rt_member *me,
 {
     RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4), 0,
         dense_2x32_forward_bias_tanh_alone_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* dense_32x32_forward_bias_tanh_alone: y = tanh(left . right + bias)
@@ -467,7 +467,7 @@ static void dense_32x32_forward_bias_tanh_alone(const struct rt_member *me,
 {
     RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4), 0,
         dense_32x32_forward_bias_tanh_alone_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* dense_32x3_forward_bias_dots: y = left . right + bias

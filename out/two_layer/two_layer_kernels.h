@@ -31,29 +31,29 @@ RT_INLINE void dense_784x100_forward_bias_relu_tile(const int rows, const int ve
         }
 }
 
-/* The end of the rows, in half vectors. */
+/* The columns behind the last whole vector, with terms in the lanes. */
 RT_INLINE void dense_784x100_forward_bias_relu_tail(const int rows, int row,
     const real *left, const real *right, const real *bias, real *y)
 {
-    enum { column = 100 / RT_LANES * RT_LANES };
-    vhalf sum[24];
-    EACH for (int r = 0; r < rows; r++) sum[r] = (vhalf){0};
-    left += row * RT_PAD(784);
-    for (int k = 0; k < 784; k++)
-        EACH for (int r = 0; r < rows; r++)
-            sum[r] += left[r * RT_PAD(784) + k] * v_load_half(right + k * RT_PAD(100) + column);
-    EACH for (int r = 0; r < rows; r++) {
+    enum { columns = 100 % RT_LANES, column = 100 - columns };
+    vreal ends[RT_TAIL_ROWS(100) / RT_LANES];
+    rt_tail_by_terms(rows, columns, 784, left + row * RT_PAD(784), RT_PAD(784), RT_LANES, right, RT_PAD(784), RT_LANES, ends);
+    for (int r = 0; r < rows; r++) {
         const int at = (row + r) * RT_PAD(100) + column;
-        v_store(y + at, v_relu(v_add_bias(v_widen(sum[r]), v_load(bias + column))));
+        v_store(y + at, v_relu(v_add_bias(ends[r], v_load(bias + column))));
     }
 }
 
 static void dense_784x100_forward_bias_relu(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), RT_HAS_TAIL(100),
+    enum { columns = 100 % RT_LANES, column = 100 - columns };
+    RT_ALIGN real panel[RT_MAX(1, columns) * RT_PAD(784)];
+    RT_TILES(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), RT_TAIL(100, 784),
         dense_784x100_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y),
-        dense_784x100_forward_bias_relu_tail(rows, row, left, right, bias, y));
+        rt_turn_tail(columns, 784, right + column, RT_PAD(100), panel, RT_PAD(784));
+        RT_PARTS(row, rows, begin, end - begin, RT_TAIL_ROWS(100) / RT_LANES, 100,
+            dense_784x100_forward_bias_relu_tail(rows, row, left, panel, bias, y)));
 }
 
 /* dense_100x10_forward_bias: y = left . right + bias
@@ -83,9 +83,9 @@ RT_INLINE void dense_100x10_forward_bias_tile(const int rows, const int vecs, in
 static void dense_100x10_forward_bias(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 100, 10, RT_PICK(20, 13, 8, 4), RT_PICK(1, 1, 3, 3), 0,
+    RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3), 0,
         dense_100x10_forward_bias_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* softmax_cross_entropy_10: loss[i] = log(sum of exp(x[i])) - x[i][label[i]]   x [100][10] */
@@ -171,34 +171,15 @@ RT_INLINE void dense_100x10_input_gradient_relu_grad_turned_tile(const int rows,
         }
 }
 
-/* The end of the rows, in half vectors. */
-RT_INLINE void dense_100x10_input_gradient_relu_grad_turned_tail(const int rows, int row,
-    const real *left, const real *panel, const real *output, real *y)
-{
-    enum { column = 100 / RT_LANES * RT_LANES };
-    vhalf sum[24];
-    EACH for (int r = 0; r < rows; r++) sum[r] = (vhalf){0};
-    left += row * RT_PAD(10);
-    for (int k = 0; k < 10; k++)
-        EACH for (int r = 0; r < rows; r++)
-            sum[r] += left[r * RT_PAD(10) + k] * v_load_half(panel + k * RT_LANES);
-    EACH for (int r = 0; r < rows; r++) {
-        const int at = (row + r) * RT_PAD(100) + column;
-        v_store(y + at, v_relu_grad(v_load(output + at), v_widen(sum[r])));
-    }
-}
-
 static void dense_100x10_input_gradient_relu_grad_turned(const struct rt_member *me,
     const real *left, const real *right, const real *output, real *y)
 {
     RT_ALIGN real panel[RT_PAD(10) * RT_PICK(2, 2, 2, 2) * RT_LANES];
-    RT_STRIPS(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), RT_HAS_TAIL(100),
+    RT_STRIPS(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
         dense_100x10_input_gradient_relu_grad_turned_turn(vecs, first, right, panel);
         RT_PARTS(row, rows, begin, end - begin, RT_PICK(13, 6, 13, 6), 100,
             dense_100x10_input_gradient_relu_grad_turned_tile(rows, vecs, row, first, left, panel, output, y)),
-        dense_100x10_input_gradient_relu_grad_turned_turn(1, 100 / RT_LANES * RT_LANES, right, panel);
-        RT_PARTS(row, rows, begin, end - begin, RT_TAIL_ROWS, 100,
-            dense_100x10_input_gradient_relu_grad_turned_tail(rows, row, left, panel, output, y)));
+        (void)(begin + end));
 }
 
 /* dense_100x10_weight_gradient_sgd_sums: y = w - lr (left . right)
@@ -232,10 +213,10 @@ RT_INLINE void dense_100x10_weight_gradient_sgd_sums_tile(const int rows, const 
 static void dense_100x10_weight_gradient_sgd_sums(const struct rt_member *me,
     const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
-    RT_TILES(me, 100, 10, RT_PICK(20, 13, 8, 4), RT_PICK(1, 1, 3, 3), 0,
-        RT_AT_END(row, rows, RT_PICK(20, 13, 8, 4), 100,
+    RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3), 0,
+        RT_AT_END(row, rows, RT_PICK(20, 6, 8, 4), 100,
             dense_100x10_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* dense_784x100_weight_gradient_sgd_sums: y = w - lr (left . right)
@@ -266,32 +247,29 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tile(const int rows, const
     }
 }
 
-/* The end of the rows, in half vectors. */
-RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tail(const int rows, const int at_end, int row,
-    const real *left, const real *right, real lr, const real *w, real *y, real *sums)
+/* The columns behind the last whole vector, with rows in the lanes. */
+RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tail(const int rows, int row,
+    const real *left, const real *right, real lr, const real *w, real *y)
 {
-    enum { column = 100 / RT_LANES * RT_LANES };
-    vhalf sum[25];
-    EACH for (int r = 0; r < rows + at_end; r++) sum[r] = (vhalf){0};
-    left += row;
-    for (int k = 0; k < 100; k++)
-        EACH for (int r = 0; r < rows + at_end; r++)
-            sum[r] += (r < rows ? left[r + k * RT_PAD(784)] : 1) * v_load_half(right + k * RT_PAD(100) + column);
-    EACH for (int r = 0; r < rows; r++) {
+    enum { columns = 100 % RT_LANES, column = 100 - columns };
+    vreal ends[RT_TAIL_ROWS(100)];
+    rt_tail_by_rows(rows, columns, 100, left + row, RT_LANES, RT_PAD(784), right, 1, RT_PAD(100), ends);
+    for (int r = 0; r < rows; r++) {
         const int at = (row + r) * RT_PAD(100) + column;
-        v_store(y + at, v_sgd(v_load(w + at), v_widen(sum[r]), lr));
+        v_store(y + at, v_sgd(v_load(w + at), ends[r], lr));
     }
-    if (at_end) v_store(sums + column, v_widen(sum[rows]));
 }
 
 static void dense_784x100_weight_gradient_sgd_sums(const struct rt_member *me,
     const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
-    RT_TILES(me, 784, 100, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2), RT_HAS_TAIL(100),
+    enum { columns = 100 % RT_LANES, column = 100 - columns };
+    RT_TILES(me, 784, 100, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2), RT_TAIL(100, 100),
         RT_AT_END(row, rows, RT_PICK(14, 6, 14, 6), 784,
             dense_784x100_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
-        RT_AT_END(row, rows, RT_TAIL_ROWS, 784,
-            dense_784x100_weight_gradient_sgd_sums_tail(rows, at_end, row, left, right, lr, w, y, sums)));
+        if (end == 784) v_store(sums + column, v_parts(100, RT_PAD(100), right + column));
+        RT_PARTS(row, rows, begin, end - begin, RT_TAIL_ROWS(100), 784,
+            dense_784x100_weight_gradient_sgd_sums_tail(rows, row, left, right + column, lr, w, y)));
 }
 
 /* sgd_each: result = w - lr dw, element by element; `size` is whole vectors */
@@ -358,7 +336,7 @@ static void dense_784x100_forward_bias_relu_alone(const struct rt_member *me,
 {
     RT_TILES(me, 1, 100, RT_PICK(1, 1, 1, 1), RT_PICK(7, 7, 7, 7), 0,
         dense_784x100_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* dense_100x10_forward_bias_alone: y = left . right + bias
@@ -390,7 +368,7 @@ static void dense_100x10_forward_bias_alone(const struct rt_member *me,
 {
     RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 2, 3, 3), 0,
         dense_100x10_forward_bias_alone_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)row);
+        (void)(begin + end));
 }
 
 /* softmax_10_alone: y[i] = softmax(x[i]), its padding zero   [1][10] */

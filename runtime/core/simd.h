@@ -52,10 +52,6 @@ enum {
 typedef real vreal __attribute__((vector_size(RT_VECTOR_BYTES)));
 typedef rt_int vint __attribute__((vector_size(RT_VECTOR_BYTES)));
 
-/* Half a vector: as many as fit, where the other half would be padding. On some CPUs it costs half
- * as much. */
-typedef real vhalf __attribute__((vector_size(RT_VECTOR_BYTES / 2)));
-
 /* n rounded up to whole vectors, and the number of those vectors. */
 #define RT_PAD(n) (((n) + RT_LANES - 1) / RT_LANES * RT_LANES)
 #define RT_VECTORS(n) (((n) + RT_LANES - 1) / RT_LANES)
@@ -78,20 +74,6 @@ typedef real vhalf __attribute__((vector_size(RT_VECTOR_BYTES / 2)));
 /* Vectors in memory are aligned to their size; these say so to the compiler. */
 RT_INLINE vreal v_load(const real *p) { return *(const vreal *)(const void *)p; }
 RT_INLINE void v_store(real *p, vreal v) { *(vreal *)(void *)p = v; }
-RT_INLINE vhalf v_load_half(const real *p) { return *(const vhalf *)(const void *)p; }
-/* Half a vector and zeros. (Copied into a vector of zeros it would go through memory, and wait.) */
-RT_INLINE vreal v_widen(vhalf half)
-{
-    typedef int64_t parts __attribute__((vector_size(RT_VECTOR_BYTES / 2)));
-    const parts low = (parts)half, high = {0};
-#if defined __AVX512F__
-    return (vreal)__builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
-#elif defined __AVX2__ && defined __FMA__
-    return (vreal)__builtin_shufflevector(low, high, 0, 1, 2, 3);
-#else
-    return (vreal)__builtin_shufflevector(low, high, 0, 1);
-#endif
-}
 /* Stores v and passes it on. */
 RT_INLINE vreal v_put(real *p, vreal v)
 {
@@ -187,19 +169,27 @@ RT_INLINE vreal v_head(vreal x, int n)
     return v_select(lane < n, x, v_all(0));
 }
 
-/* Exchanges lane j of v[i] and lane i of v[j]: a square of vectors, in log2(lanes) rounds that swap
- * blocks of halving size. */
-RT_INLINE void v_transpose(vreal v[RT_LANES])
+/* `count` lanes of v from lane `from` on, then zeros. */
+RT_INLINE vreal v_cut(vreal v, const int from, const int count)
+{
+    vint which = {0};
+    for (int i = 0; i < RT_LANES; i++) which[i] = i < count ? from + i : RT_LANES;
+    return v_shuffle(v, v_all(0), which);
+}
+
+/* Exchanges lane j of v[i] and lane i of v[j] in each block of `size` lanes, a power of two, of
+ * `size` vectors: squares, in log2(size) rounds that swap blocks of halving size. */
+RT_INLINE void v_transpose_blocks(const int size, vreal *v)
 {
     EACH
-    for (int d = RT_LANES / 2; d >= 1; d /= 2) {
+    for (int d = size / 2; d >= 1; d /= 2) {
         vint low = {0}, high = {0};
         for (int e = 0; e < RT_LANES; e++) {
             low[e] = e & d ? RT_LANES + (e ^ d) : e;
             high[e] = e & d ? RT_LANES + e : e | d;
         }
         EACH
-        for (int i = 0; i < RT_LANES; i++)
+        for (int i = 0; i < size; i++)
             if (!(i & d)) {
                 const vreal a = v[i], b = v[i | d];
                 v[i] = v_shuffle(a, b, low);
@@ -207,6 +197,7 @@ RT_INLINE void v_transpose(vreal v[RT_LANES])
             }
     }
 }
+RT_INLINE void v_transpose(vreal v[RT_LANES]) { v_transpose_blocks(RT_LANES, v); }
 
 /* Sum of the lanes, in a fixed tree: the same bits on every run. */
 RT_INLINE real v_sum(vreal v)

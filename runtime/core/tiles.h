@@ -3,6 +3,7 @@
 #define RT_TILES_H
 
 #include "simd.h"
+#include "tails.h"
 #include "team.h"
 
 /* Runs `call` with SIZE as a constant: FULL, or at the end of COUNT what is left behind `at`. */
@@ -36,52 +37,38 @@
         }                                                                         \
     } while (0)
 
-/* A matrix in tiles: `vectors` whole vectors of each row in strips of `tile_vecs`, then, where the
- * row's end fits into half a vector, a tail of those. Tiles are numbered down the strips, so that a
- * share reads few strips of the right side. */
+/* A matrix in tiles: `vectors` whole vectors of each row in strips of `tile_vecs`, then the rows'
+ * tails (tails.h), where each takes `tail` > 0 of what a vector takes as RT_LANES. Tiles are
+ * numbered down the strips, so that a share reads few strips of the right side. */
 struct rt_tiling {
-    int rows, vectors, tile_rows, tile_vecs;
-    int tail, tail_rows; /* tail: whether there is one */
+    int rows, vectors, tile_rows, tile_vecs, tail, tail_rows;
 };
-
-/* What the end of a row takes where it fits into half a vector, if a whole one takes RT_WHOLE: as
- * much, for what is loaded for it serves fewer sums. On AVX-512 loads hide behind the additions,
- * and of halves many cores add two at a time. */
-enum { RT_WHOLE = 3, RT_HALF = RT_PICK(2, 3, 3, 3) };
 
 /* The tile at which part `part` of `count` begins: all take about as long. */
 static inline int rt_tile_at(const struct rt_tiling *t, int part, int count)
 {
     const int down = RT_CEIL_DIV(t->rows, t->tile_rows);
     const int all = RT_CEIL_DIV(t->vectors, t->tile_vecs) * down;
-    const int ends = t->tail ? t->rows : 0;
-    if (part == count) return all + RT_CEIL_DIV(ends, t->tail_rows);
-    const int body = t->rows * t->vectors * RT_WHOLE;
-    const int begin = (int)((long long)(body + ends * RT_HALF) * part / count);
-    if (begin >= body) return all + ((begin - body) / RT_HALF + t->tail_rows / 2) / t->tail_rows;
-    const int strip = begin / (t->rows * t->tile_vecs * RT_WHOLE), vec = strip * t->tile_vecs;
-    const int row = (begin / RT_WHOLE - t->rows * vec) / RT_MIN(t->tile_vecs, t->vectors - vec);
+    const int body = t->rows * t->vectors * RT_LANES, tails = t->rows * t->tail;
+    if (part == count) return all + (t->tail > 0 ? RT_CEIL_DIV(t->rows, t->tail_rows) : 0);
+    const int begin = (int)((long long)(body + tails) * part / count);
+    if (begin >= body && t->tail > 0)
+        return all + ((begin - body) / t->tail + t->tail_rows / 2) / t->tail_rows;
+    const int strip = begin / (t->rows * t->tile_vecs * RT_LANES), vec = strip * t->tile_vecs;
+    const int row = (begin / RT_LANES - t->rows * vec) / RT_MIN(t->tile_vecs, t->vectors - vec);
     return strip * down + RT_MIN((row + t->tile_rows / 2) / t->tile_rows, down);
 }
 
-/* Whether the end of COUNT columns fits into half a vector, and that is worth it. */
-#define RT_HAS_TAIL(COUNT) \
-    (RT_LANES >= 8 && (COUNT) % RT_LANES > 0 && (COUNT) % RT_LANES <= RT_LANES / 2)
-
-/* The rows of a tail. */
-#define RT_TAIL_ROWS RT_PICK(20, 12, 12, 12)
-
 /* Runs `call` for the strips of a matrix of which this member has tiles, ROWS rows by VECS vectors
  * each and less at the matrix's edges: a strip's vectors stand from column `first` on, and are
- * `vecs`, a constant; its rows are those from `begin` up to `end`. Where TAIL is not 0, `tail` does
- * the ends of such rows. */
+ * `vecs`, a constant; its rows are those from `begin` up to `end`. Where TAIL, what a tail takes,
+ * is not 0, `tail` does the tails of the rows from `begin` up to `end`. */
 #define RT_STRIPS(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL, call, tail)                       \
     do {                                                                                           \
-        enum { has_tail_ = TAIL };                                                                 \
-        enum { vectors_ = RT_VECTORS(COLUMN_COUNT) - has_tail_ };                                  \
+        enum { vectors_ = RT_VECTORS(COLUMN_COUNT) - ((TAIL) > 0) };                               \
         enum { down_ = RT_CEIL_DIV(ROW_COUNT, ROWS), all_ = RT_CEIL_DIV(vectors_, VECS) * down_ }; \
-        const struct rt_tiling tiling_ = {                                                         \
-            ROW_COUNT, vectors_, ROWS, VECS, has_tail_, RT_TAIL_ROWS};                             \
+        enum { tail_rows_ = RT_TAIL_ROWS(COLUMN_COUNT) };                                          \
+        const struct rt_tiling tiling_ = {ROW_COUNT, vectors_, ROWS, VECS, TAIL, tail_rows_};      \
         const int last_ = rt_tile_at(&tiling_, (me)->index + 1, (me)->count);                      \
         int at_ = rt_tile_at(&tiling_, (me)->index, (me)->count), behind_;                         \
         for (; at_ < RT_MIN(last_, all_); at_ = behind_) {                                         \
@@ -91,21 +78,19 @@ static inline int rt_tile_at(const struct rt_tiling *t, int part, int count)
             const int end = RT_MIN((behind_ - strip_ * down_) * (ROWS), ROW_COUNT);                \
             RT_PART(vecs, VECS, vec_, vectors_, call);                                             \
         }                                                                                          \
-        if (at_ < last_) {                                                                         \
-            const int begin = (at_ - all_) * RT_TAIL_ROWS;                                         \
-            const int end = RT_MIN((last_ - all_) * RT_TAIL_ROWS, ROW_COUNT);                      \
+        if ((TAIL) > 0 && at_ < last_) {                                                           \
+            const int begin = (at_ - all_) * tail_rows_;                                           \
+            const int end = RT_MIN((last_ - all_) * tail_rows_, ROW_COUNT);                        \
             tail;                                                                                  \
         }                                                                                          \
     } while (0)
 
 /* Runs `call` for this member's share of the tiles of a matrix. In `call`, row and first are the
  * tile's first row and column, and rows and vecs its size as constants: a compiler unrolls each of
- * the four cases on its own. Where TAIL is not 0, `tail` computes the ends of `rows` rows from
- * `row` on. */
-#define RT_TILES(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL, call, tail)   \
-    RT_STRIPS(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL,                  \
-              RT_PARTS(row, rows, begin, end - begin, ROWS, ROW_COUNT, call), \
-              RT_PARTS(row, rows, begin, end - begin, RT_TAIL_ROWS, ROW_COUNT, tail))
+ * the four cases on its own. TAIL and `tail` are those of RT_STRIPS. */
+#define RT_TILES(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL, call, tail) \
+    RT_STRIPS(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL,                \
+              RT_PARTS(row, rows, begin, end - begin, ROWS, ROW_COUNT, call), tail)
 
 /* Runs `call` for the tiles from BEGIN to END, constants, if there are any; the rest as below. */
 #define RT_COLUMN_TILES(BEGIN, END, TILE, EDGE, call)            \

@@ -12,21 +12,21 @@
 enum { MOST = 9 };
 
 static const struct rt_tiling matrices[] = {
-    {100, 6, 13, 2, 1, 20}, {784, 6, 14, 2, 1, 20}, {4320, 12, 6, 2, 0, 12},
-    {100, 7, 13, 3, 0, 20}, {50, 64, 9, 3, 1, 12},  {1, 7, 1, 7, 0, 20},
+    {100, 6, 13, 2, 2, 4}, {784, 6, 14, 2, 1, 64}, {4320, 12, 6, 2, 0, 1},
+    {100, 7, 13, 3, 0, 1}, {50, 64, 9, 3, 1, 16},  {1, 7, 1, 7, 0, 1},
 };
 
-/* What tile `tile` takes, in the parts of which a whole vector takes RT_WHOLE. */
+/* What tile `tile` takes, in the parts of which a whole vector takes RT_LANES. */
 static int work(const struct rt_tiling *t, int tile)
 {
     const int down = RT_CEIL_DIV(t->rows, t->tile_rows);
     const int body = RT_CEIL_DIV(t->vectors, t->tile_vecs) * down;
     if (tile >= body) {
         const int row = (tile - body) * t->tail_rows;
-        return RT_MIN(t->tail_rows, t->rows - row) * RT_HALF;
+        return RT_MIN(t->tail_rows, t->rows - row) * t->tail;
     }
     const int row = tile % down * t->tile_rows, vec = tile / down * t->tile_vecs;
-    return RT_MIN(t->tile_rows, t->rows - row) * RT_MIN(t->tile_vecs, t->vectors - vec) * RT_WHOLE;
+    return RT_MIN(t->tile_rows, t->rows - row) * RT_MIN(t->tile_vecs, t->vectors - vec) * RT_LANES;
 }
 
 static int tiles_of(const struct rt_tiling *t)
