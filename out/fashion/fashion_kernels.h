@@ -18,7 +18,7 @@ RT_INLINE void dense_784x128_forward_bias_relu_tile(const int rows, const int ve
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(784);
-    for (int k = 0; k < 784; k++)
+    TWICE for (int k = 0; k < 784; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -50,7 +50,7 @@ RT_INLINE void dense_128x64_forward_bias_relu_tile(const int rows, const int vec
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(128);
-    for (int k = 0; k < 128; k++)
+    TWICE for (int k = 0; k < 128; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -82,7 +82,7 @@ RT_INLINE void dense_64x10_forward_bias_tile(const int rows, const int vecs, int
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(64);
-    for (int k = 0; k < 64; k++)
+    TWICE for (int k = 0; k < 64; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -209,7 +209,7 @@ RT_INLINE void dense_64x10_weight_gradient_sgd_sums_tile(const int rows, const i
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row;
-    for (int k = 0; k < 100; k++)
+    TWICE for (int k = 0; k < 100; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -294,7 +294,7 @@ RT_INLINE void dense_128x64_weight_gradient_sgd_sums_tile(const int rows, const 
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row;
-    for (int k = 0; k < 100; k++)
+    TWICE for (int k = 0; k < 100; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -331,7 +331,7 @@ RT_INLINE void dense_784x128_weight_gradient_sgd_sums_tile(const int rows, const
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row;
-    for (int k = 0; k < 100; k++)
+    TWICE for (int k = 0; k < 100; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -402,7 +402,7 @@ RT_INLINE void dense_784x128_forward_bias_relu_alone_tile(const int rows, const 
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(784);
-    for (int k = 0; k < 784; k++)
+    TWICE for (int k = 0; k < 784; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -434,7 +434,7 @@ RT_INLINE void dense_128x64_forward_bias_relu_alone_tile(const int rows, const i
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(128);
-    for (int k = 0; k < 128; k++)
+    TWICE for (int k = 0; k < 128; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -466,7 +466,7 @@ RT_INLINE void dense_64x10_forward_bias_alone_tile(const int rows, const int vec
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(64);
-    for (int k = 0; k < 64; k++)
+    TWICE for (int k = 0; k < 64; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;

@@ -18,7 +18,7 @@ RT_INLINE void dense_2x32_forward_bias_tanh_tile(const int rows, const int vecs,
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(2);
-    for (int k = 0; k < 2; k++)
+    TWICE for (int k = 0; k < 2; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -50,7 +50,7 @@ RT_INLINE void dense_32x32_forward_bias_tanh_tile(const int rows, const int vecs
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(32);
-    for (int k = 0; k < 32; k++)
+    TWICE for (int k = 0; k < 32; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -82,7 +82,7 @@ RT_INLINE void dense_32x3_forward_bias_tile(const int rows, const int vecs, int 
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(32);
-    for (int k = 0; k < 32; k++)
+    TWICE for (int k = 0; k < 32; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -209,7 +209,7 @@ RT_INLINE void dense_32x3_weight_gradient_sgd_sums_tile(const int rows, const in
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row;
-    for (int k = 0; k < 50; k++)
+    TWICE for (int k = 0; k < 50; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -294,7 +294,7 @@ RT_INLINE void dense_32x32_weight_gradient_sgd_sums_tile(const int rows, const i
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row;
-    for (int k = 0; k < 50; k++)
+    TWICE for (int k = 0; k < 50; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -331,7 +331,7 @@ RT_INLINE void dense_2x32_weight_gradient_sgd_sums_tile(const int rows, const in
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row;
-    for (int k = 0; k < 50; k++)
+    TWICE for (int k = 0; k < 50; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -417,7 +417,7 @@ RT_INLINE void dense_2x32_forward_bias_tanh_alone_tile(const int rows, const int
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(2);
-    for (int k = 0; k < 2; k++)
+    TWICE for (int k = 0; k < 2; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -449,7 +449,7 @@ RT_INLINE void dense_32x32_forward_bias_tanh_alone_tile(const int rows, const in
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(32);
-    for (int k = 0; k < 32; k++)
+    TWICE for (int k = 0; k < 32; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;

@@ -18,7 +18,7 @@ RT_INLINE void dense_784x100_forward_bias_relu_tile(const int rows, const int ve
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(784);
-    for (int k = 0; k < 784; k++)
+    TWICE for (int k = 0; k < 784; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -67,7 +67,7 @@ RT_INLINE void dense_100x10_forward_bias_tile(const int rows, const int vecs, in
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(100);
-    for (int k = 0; k < 100; k++)
+    TWICE for (int k = 0; k < 100; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -194,7 +194,7 @@ RT_INLINE void dense_100x10_weight_gradient_sgd_sums_tile(const int rows, const 
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row;
-    for (int k = 0; k < 100; k++)
+    TWICE for (int k = 0; k < 100; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -231,7 +231,7 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tile(const int rows, const
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row;
-    for (int k = 0; k < 100; k++)
+    TWICE for (int k = 0; k < 100; k++)
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -318,7 +318,7 @@ RT_INLINE void dense_784x100_forward_bias_relu_alone_tile(const int rows, const 
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(784);
-    for (int k = 0; k < 784; k++)
+    TWICE for (int k = 0; k < 784; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
@@ -350,7 +350,7 @@ RT_INLINE void dense_100x10_forward_bias_alone_tile(const int rows, const int ve
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(100);
-    for (int k = 0; k < 100; k++)
+    TWICE for (int k = 0; k < 100; k++)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
