@@ -2,6 +2,7 @@ local conv = require("kernels.conv")
 local list = require("lib.list")
 local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
+local strips = require("kernels.strips")
 
 local function sizes(view)
   return conv.sizes(view.attrs, view.args[1].shape, view.args[2].shape, view.results[1].shape)
@@ -10,6 +11,21 @@ end
 local function tiles(view, _, target)
   local s = sizes(view)
   return conv.tiles(s.outputs, s.across.places, s.inputs * s.taps, target)
+end
+
+-- Vectors of x that a column of y needs of its own, in all rows under the window.
+local function vectors(s)
+  local across = s.across
+  local rows = list.product(spatial.field(s.outer, "kernel"))
+  return s.inputs * rows * math.min(across.stride, across.kernel)
+end
+
+-- Element `j` of x that the next tile reads and this one does not, and how many there are.
+local function ahead(across)
+  local column = across.stride > 1 and "(column + columns)" or "column + columns"
+  local last = across.dilation * (across.kernel - 1) - across.low
+  return spatial.sum({ { across.stride, column }, { 1, "j" } }, last + 1 - across.stride),
+    spatial.sum({ { across.stride, "columns" } }, 0)
 end
 
 -- The lines from the loops over the outer taps down to the row of x and of w under them.
@@ -49,8 +65,12 @@ return {
     for i = #outer, 1, -1 do
       parts[#parts + 1] = { outer[i].place, outer[i].places }
     end
-    parts[#parts + 1] = { "block", "", "ptrdiff_t" }
     local fields = conv.forward_fields(s, "(block * " .. s.y[2] .. " + channel + k)", epilogue)
+    local cut = strips.cut(view, tiles, s.across.places, vectors(s), fields.rows)
+    fields.near, fields.strips, fields.run, fields.rows = cut.near, cut.strips, cut.run, cut.rows
+    fields.ahead, fields.ahead_count = ahead(s.across)
+    parts[#parts + 1] = cut.part
+    parts[#parts + 1] = { "block", "", "ptrdiff_t" }
     fields.formula = shared.epilogue_formula(view, "w * x")
     fields.words = spatial.words(s.window, s.groups)
     fields.x_shape, fields.y_shape = spatial.shape(s.x), spatial.shape(s.y)

@@ -2,6 +2,7 @@ local conv = require("kernels.conv")
 local list = require("lib.list")
 local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
+local strips = require("kernels.strips")
 
 local function sizes(view)
   return conv.sizes(view.attrs, view.results[1].shape, view.args[2].shape, view.args[1].shape)
@@ -84,6 +85,25 @@ local function tiles(view, _, target)
   return conv.tiles(s.inputs, columns, s.outputs * s.taps // s.across.stride, target)
 end
 
+-- Vectors of dy that a column of it has in all rows that a row of x needs.
+local function vectors(s)
+  return s.outputs * list.product(list.map(s.outer, function(axis)
+    return (axis.kernel + axis.stride - 1) // axis.stride
+  end))
+end
+
+-- How far, times the stride, the column of dy under tap `s` is from a column of x in its phase, and
+-- a column of dy that the next tile reads and this one does not.
+local function shifts(across)
+  local strided = across.stride > 1
+  local most = (strided and "phase" or "")
+    .. (across.low > 0 and (strided and " + " or "") .. across.low or "")
+  local by = most .. " - " .. spatial.sum({ { across.dilation, "s" } }, 0)
+  local ahead = "column + columns + j" .. (most ~= "" and " + " or "")
+    .. (strided and ("(%s) / %d"):format(most, across.stride) or most)
+  return by, ahead
+end
+
 return {
   name = "conv_input_gradient",
   doc = "As conv_forward, with the filters turned round; with a stride, columns of one remainder "
@@ -114,11 +134,11 @@ return {
     for i = #outer, 1, -1 do
       parts[#parts + 1] = { outer[i].element, outer[i].size }
     end
+    local rows = list.product(spatial.field(outer, "size"))
+    local cut = strips.cut(view, tiles, steps[1].count, vectors(s), rows)
+    parts[#parts + 1] = cut.part
     parts[#parts + 1] = { "block", "", "ptrdiff_t" }
-    local strided = across.stride > 1
-    local by = (strided and "phase" or "")
-      .. (across.low > 0 and (strided and " + " or "") .. across.low or "")
-      .. " - " .. spatial.sum({ { across.dilation, "s" } }, 0)
+    local by, ahead = shifts(across)
     return {
       name = conv.name(s) .. "_input_gradient" .. epilogue.suffix,
       template = "conv_input_gradient",
@@ -136,7 +156,7 @@ return {
         taps_across = across.kernel,
         stride = across.stride, phases = steps, by = by,
         width = across.places,
-        rows = list.product(spatial.field(outer, "size")),
+        near = cut.near, strips = cut.strips, run = cut.run, rows = cut.rows, ahead = ahead,
         places = spatial.parameters(outer, "element"), place = spatial.arguments(outer, "element"),
         decode = spatial.decode("item.at", parts, "        "),
         x_at = spatial.index(x_at, spatial.field(s.axes, "size")),

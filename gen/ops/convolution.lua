@@ -105,6 +105,11 @@ m.cases = {
   { x = { 1, 2, 4, 5, 6 }, w = { 3, 2, 3, 3, 3 }, low = { 1, 1, 1 }, high = { 1, 1, 1 } },
   { x = { 2, 4, 6, 5, 5 }, w = { 6, 2, 2, 3, 1 }, groups = 2, stride = { 2, 1, 2 },
     low = { 0, 1, 1 }, high = { 1, 1, 0 } },
+  -- rows that kernels cut into strips, forward and backward
+  { x = { 17, 96, 9, 11 }, w = { 5, 96, 1, 1 } },
+  { x = { 17, 5, 9, 11 }, w = { 96, 5, 1, 1 } },
+  { x = { 2, 32, 4, 87 }, w = { 3, 32, 3, 3 }, low = { 1, 1 }, high = { 1, 1 }, stride = { 2, 2 } },
+  { x = { 2, 3, 4, 173 }, w = { 48, 3, 3, 3 }, low = { 1, 1 }, high = { 1, 1 }, stride = { 2, 2 } },
 }
 
 -- The cases as an op takes them: `args` picks two of the shapes x, w, y.

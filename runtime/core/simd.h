@@ -120,6 +120,9 @@ RT_INLINE void v_store_some(real *p, int count, vreal v)
     for (int i = 0; i < count; i++) p[i] = v[i];
 }
 
+/* Brings the vector at p into L2, for it will be read soon. It may stand behind an array's end. */
+RT_INLINE void rt_prefetch(const real *p) { __builtin_prefetch(p, 0, 2); }
+
 /* Numbers that stand scattered: lane i is p[at[i]] for i < count, else 0. (A loop up to `count`
  * would take the vector through memory.) */
 RT_INLINE vreal v_gather(const real *p, const int *at, int count)

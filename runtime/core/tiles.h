@@ -92,20 +92,21 @@ static inline int rt_tile_at(const struct rt_tiling *t, int part, int count)
     RT_STRIPS(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL,                \
               RT_PARTS(row, rows, begin, end - begin, ROWS, ROW_COUNT, call), tail)
 
-/* Runs `call` for the tiles from BEGIN to END, constants, if there are any; the rest as below. */
-#define RT_COLUMN_TILES(BEGIN, END, TILE, EDGE, call)            \
-    if ((BEGIN) < (END))                                         \
-        for (int tile_ = (BEGIN); tile_ < (int)(END); tile_++) { \
-            const int column = tile_ * (TILE);                   \
-            enum { columns = TILE, edge = EDGE };                \
-            call;                                                \
+/* Runs `call` for those tiles from BEGIN to END that stand in the constant part from FROM to TO;
+ * the rest as below. */
+#define RT_COLUMN_TILES(BEGIN, END, FROM, TO, TILE, EDGE, call)                   \
+    if ((FROM) < (TO))                                                            \
+        for (int tile_ = RT_MAX(BEGIN, FROM); tile_ < RT_MIN(END, TO); tile_++) { \
+            const int column = tile_ * (TILE);                                    \
+            enum { columns = TILE, edge = EDGE };                                 \
+            call;                                                                 \
         }
 
-/* Runs `call` for all columns of a row, TILE at a time and less at its end: column is the first,
- * columns their number as a constant. Outside [FIRST, BEHIND) a window reaches into padding: `edge`
- * says whether it may. The tiles at the two ends have a constant column, so that a compiler drops
- * what lies in padding. */
-#define RT_COLUMNS(COUNT, TILE, FIRST, BEHIND, call)                            \
+/* Runs `call` for the columns of a row, COUNT in all, TILE at a time and less at its end, but only
+ * for the tiles from BEGIN to END: column is the first, columns their number as a constant. Outside
+ * [FIRST, BEHIND) a window reaches into padding: `edge` says whether it may. The tiles at the two
+ * ends of the row have a constant column, so that a compiler drops what lies in padding. */
+#define RT_STRIP(BEGIN, END, COUNT, TILE, FIRST, BEHIND, call)                  \
     do {                                                                        \
         enum {                                                                  \
             tiles_ = RT_CEIL_DIV(COUNT, TILE),                                  \
@@ -116,18 +117,22 @@ static inline int rt_tile_at(const struct rt_tiling *t, int part, int count)
             inside_ = RT_MIN(inner_, RT_MAX(first_, RT_CEIL_DIV(FIRST, TILE))), \
             behind_ = RT_MAX(inside_, RT_MIN(inner_, (BEHIND) / (TILE))),       \
         };                                                                      \
-        if (first_) {                                                           \
+        if (first_ && (BEGIN) == 0) {                                           \
             enum { column = 0, columns = TILE, edge = 1 };                      \
             call;                                                               \
         }                                                                       \
-        RT_COLUMN_TILES(first_, inside_, TILE, 1, call)                         \
-        RT_COLUMN_TILES(inside_, behind_, TILE, 0, call)                        \
-        RT_COLUMN_TILES(behind_, inner_, TILE, 1, call)                         \
-        if (last_) {                                                            \
+        RT_COLUMN_TILES(BEGIN, END, first_, inside_, TILE, 1, call)             \
+        RT_COLUMN_TILES(BEGIN, END, inside_, behind_, TILE, 0, call)            \
+        RT_COLUMN_TILES(BEGIN, END, behind_, inner_, TILE, 1, call)             \
+        if (last_ && (BEGIN) < tiles_ && tiles_ <= (END)) {                     \
             enum { column = end_, columns = (COUNT)-end_ };                     \
             enum { edge = column < (FIRST) || (BEHIND) < (COUNT) };             \
             call;                                                               \
         }                                                                       \
     } while (0)
+
+/* The same for all columns of a row. */
+#define RT_COLUMNS(COUNT, TILE, FIRST, BEHIND, call) \
+    RT_STRIP(0, RT_CEIL_DIV(COUNT, TILE), COUNT, TILE, FIRST, BEHIND, call)
 
 #endif
