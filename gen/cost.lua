@@ -135,19 +135,22 @@ function m.product_tiles(size, target)
   return tiles[key]
 end
 
--- Cycles of a place for a tile of a filter's gradient. The taps of an input read the same row, so
--- only one of them comes from afar.
+-- Cycles of a place for a tile of a filter's gradient, with its part of what beginning and ending
+-- some places take. Tiles of inputs take turns, so that x comes from L2 and dy from L1; the taps of
+-- an input read the same row, so only one of them comes from afar.
 local function place_cycles(outputs, inputs, taps, target)
   local sums, loads = outputs * inputs * taps, outputs + inputs * taps
   local stalls = math.max(1, target.in_flight / sums)
-  return math.max(sums / 2 * stalls, loads / 2) + 0.3 * (outputs + inputs)
+  return math.max(sums / 2 * stalls, loads / 2) + 0.2 * outputs + 0.4 * inputs + 3
 end
+
+local MOST = 10 -- outputs of such a tile, so that their dy at some places stays in L1
 
 -- The outputs that are best with so many inputs and taps.
 local function best_outputs(inputs, taps, size, target)
   local best
   local vecs = inputs * taps
-  for outputs = 1, math.min(24, size.outputs) do
+  for outputs = 1, math.min(MOST, size.outputs) do
     if outputs * vecs + vecs + 1 <= target.registers then
       local cycles = place_cycles(outputs, inputs, taps, target)
         * ceil_div(size.outputs, outputs)

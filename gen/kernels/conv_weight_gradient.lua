@@ -11,18 +11,26 @@ end
 
 -- Places that a tile adds before another one with the same outputs does: few enough that dy stays
 -- in L1, so many that loading and storing the sums is no matter.
-local NEAR = 32
+local NEAR = 49
 
 -- Tiles that meet there: their sums and x of so many places stay in L2.
-local INPUT_TILES, OUTPUT_TILES = 8, 8
+local INPUT_TILES, OUTPUT_TILES = 24, 6
 
 local ITEMS = 12 -- parts of the work that leave no thread idle
+
+local function ceil_div(a, b)
+  return (a + b - 1) // b
+end
+
+-- a / b, rounded, but 1 at least.
+local function about(a, b)
+  return math.max(1, (2 * a + b) // (2 * b))
+end
 
 -- How the places are cut: columns at a time, and rows at a time where one row is short.
 local function near(s)
   local columns = s.across.places
-  local parts = (columns + NEAR - 1) // NEAR
-  return { columns = (columns + parts - 1) // parts, rows = math.max(1, NEAR // columns) }
+  return { columns = ceil_div(columns, about(columns, NEAR)), rows = about(NEAR, columns) }
 end
 
 -- The lines of the loops over blocks of samples and parts of the places.
@@ -87,27 +95,44 @@ local function filter_tiles(view, _, target)
   return cost.filter_tiles(size, target)
 end
 
+-- Rows of taps.
+local function down(s)
+  return #s.outer > 0 and s.outer[#s.outer].kernel or 1
+end
+
+-- How many items of work there are, and the numbers that they read: each part of the outputs needs
+-- all of x, each part of the inputs and rows of taps all of dy.
+local function work(s, tile)
+  local outputs = ceil_div(s.outputs, tile.outputs * tile.near_outputs)
+  local inputs = ceil_div(s.inputs, tile.inputs * tile.near_inputs)
+    * ceil_div(down(s), tile.near_rows)
+  return s.groups * outputs * inputs, outputs * list.product(s.x) + inputs * list.product(s.y)
+end
+
+-- The tile with one of its numbers halved, so that as little more as possible is read.
+local function halved(s, tile)
+  local best, least
+  for _, key in ipairs({ "near_rows", "near_outputs", "near_inputs" }) do
+    local one = list.copy(tile)
+    one[key] = ceil_div(tile[key], 2)
+    local _, reads = work(s, one)
+    if tile[key] > 1 and (not best or reads < least) then
+      best, least = one, reads
+    end
+  end
+  return best
+end
+
 -- A tile, and how many of them, along outputs, inputs and rows of taps, stay with the same places.
 local function tiling(s, chosen)
-  local taps, tile = s.across.kernel, list.copy(chosen)
-  local function tiles(count, each)
-    return (count + each - 1) // each
-  end
-  local across = tiles(taps, tile.taps)
-  tile.near_inputs = math.min(math.max(1, INPUT_TILES // across), tiles(s.inputs, tile.inputs))
-  tile.near_outputs = math.min(OUTPUT_TILES, tiles(s.outputs, tile.outputs))
-  local down = #s.outer > 0 and s.outer[#s.outer].kernel or 1
-  tile.near_rows = math.min(down, math.max(1, INPUT_TILES // (tile.near_inputs * across)))
-  local function items()
-    return s.groups * tiles(s.outputs, tile.outputs * tile.near_outputs)
-      * tiles(s.inputs, tile.inputs * tile.near_inputs)
-      * tiles(down, tile.near_rows)
-  end
-  while tile.near_rows > 1 and items() < ITEMS do
-    tile.near_rows = (tile.near_rows + 1) // 2
-  end
-  while tile.near_outputs > 1 and items() < ITEMS do
-    tile.near_outputs = (tile.near_outputs + 1) // 2
+  local tile = list.copy(chosen)
+  local across = ceil_div(s.across.kernel, tile.taps)
+  tile.near_rows = math.min(down(s), math.max(1, INPUT_TILES // across))
+  local fit = math.max(1, INPUT_TILES // (tile.near_rows * across))
+  tile.near_inputs = math.min(fit, ceil_div(s.inputs, tile.inputs))
+  tile.near_outputs = math.min(OUTPUT_TILES, ceil_div(s.outputs, tile.outputs))
+  while tile.near_rows * tile.near_inputs * tile.near_outputs > 1 and work(s, tile) < ITEMS do
+    tile = halved(s, tile)
   end
   return tile
 end
