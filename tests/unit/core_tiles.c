@@ -1,5 +1,5 @@
-/* core_tiles.c: members share a matrix's tiles without gaps, and each has about as much to do.
- * Compiled twice, for -DRT_DOUBLE makes numbers double. */
+/* core_tiles.c: members share a matrix's tiles without gaps, and each has about as much to do;
+ * strips take each column of a row once. Compiled twice, for -DRT_DOUBLE makes numbers double. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -71,11 +71,36 @@ static void shares_take_about_as_long(void **state)
         }
 }
 
+/* Takes the columns of a row in strips of `near` tiles, which may end behind the row, and checks
+ * that a tile at no edge has all its windows inside. */
+#define CHECK_STRIPS(COUNT, TILE, FIRST, BEHIND)                                          \
+    for (int near = 1; near <= RT_CEIL_DIV(COUNT, TILE) + 1; near++) {                    \
+        int seen[COUNT] = {0};                                                            \
+        for (int at = 0; at < RT_CEIL_DIV(COUNT, TILE) + 2; at += near)                   \
+            RT_STRIP(at, at + near, COUNT, TILE, FIRST, BEHIND, {                         \
+                assert_true(edge || (column >= (FIRST) && column + columns <= (BEHIND))); \
+                for (int j = 0; j < columns; j++) seen[column + j]++;                     \
+            });                                                                           \
+        for (int j = 0; j < (COUNT); j++) assert_int_equal(seen[j], 1);                   \
+    }
+
+static void strips_take_each_column_once(void **state)
+{
+    (void)state;
+    CHECK_STRIPS(100, 2, 0, 100)
+    CHECK_STRIPS(28, 2, 1, 28)
+    CHECK_STRIPS(29, 3, 2, 27)
+    CHECK_STRIPS(14, 5, 3, 11)
+    CHECK_STRIPS(7, 3, 6, 2)
+    CHECK_STRIPS(4, 6, 1, 3)
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shares_follow_each_other),
         cmocka_unit_test(shares_take_about_as_long),
+        cmocka_unit_test(strips_take_each_column_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
