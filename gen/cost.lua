@@ -135,24 +135,24 @@ function m.product_tiles(size, target)
   return tiles[key]
 end
 
--- Cycles of a place for a tile of a filter's gradient, with its part of what beginning and ending
--- some places take. Tiles of inputs take turns, so that x comes from L2 and dy from L1; the taps of
--- an input read the same row, so only one of them comes from afar.
-local function place_cycles(outputs, inputs, taps, target)
+-- Cycles of a place for a tile of a filter's gradient. The taps of an input read the same row, so
+-- only one of them comes from afar. Where tiles of inputs take turns at some places, x comes from
+-- L2 and dy from L1, and beginning and ending those places takes its part.
+local function place_cycles(outputs, inputs, taps, size, target)
   local sums, loads = outputs * inputs * taps, outputs + inputs * taps
   local stalls = math.max(1, target.in_flight / sums)
-  return math.max(sums / 2 * stalls, loads / 2) + 0.2 * outputs + 0.4 * inputs + 3
+  local far = size.turns and 0.2 * outputs + 0.4 * inputs + 3 or 0.3 * (outputs + inputs)
+  return math.max(sums / 2 * stalls, loads / 2) + far
 end
 
-local MOST = 10 -- outputs of such a tile, so that their dy at some places stays in L1
-
--- The outputs that are best with so many inputs and taps.
+-- The outputs that are best with so many inputs and taps; where tiles take turns, dy of 10 outputs
+-- stays in L1.
 local function best_outputs(inputs, taps, size, target)
   local best
   local vecs = inputs * taps
-  for outputs = 1, math.min(MOST, size.outputs) do
+  for outputs = 1, math.min(size.turns and 10 or 24, size.outputs) do
     if outputs * vecs + vecs + 1 <= target.registers then
-      local cycles = place_cycles(outputs, inputs, taps, target)
+      local cycles = place_cycles(outputs, inputs, taps, size, target)
         * ceil_div(size.outputs, outputs)
         * ceil_div(size.inputs, inputs)
         * ceil_div(size.taps, taps)
@@ -179,9 +179,11 @@ local filter_tiles = {} -- what was searched before
 
 -- Tiles {name, outputs, inputs, taps, cycles} of a filter's gradient, from as many outputs, inputs
 -- and taps in a row, the best first: inputs x taps vectors of x meet as many of dy as there are
--- outputs.
+-- outputs. With size.turns tiles take turns at some places, those of other inputs first.
 function m.filter_tiles(size, target)
-  local key = ("%d %d %d %s"):format(size.outputs, size.inputs, size.taps, target.name)
+  local key = ("%d %d %d %s %s"):format(
+    size.outputs, size.inputs, size.taps, tostring(size.turns), target.name
+  )
   filter_tiles[key] = filter_tiles[key] or search_filter_tiles(size, target)
   return filter_tiles[key]
 end

@@ -91,7 +91,7 @@ end
 
 local function filter_tiles(view, _, target)
   local s = sizes(view)
-  local size = { outputs = s.outputs, inputs = s.inputs, taps = s.across.kernel }
+  local size = { outputs = s.outputs, inputs = s.inputs, taps = s.across.kernel, turns = true }
   return cost.filter_tiles(size, target)
 end
 
