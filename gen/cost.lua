@@ -95,11 +95,13 @@ local function sorted(tiles)
 end
 
 -- The rows that are best with so many vectors. One register holds a broadcast number, and each
--- vector of the right side needs one; in steps, sums take one vector of the right side at a time.
+-- vector of the right side needs one; in steps, sums take one vector of the right side at a time,
+-- and gcc moves some of them through memory where registers are short.
 local function best_rows(vecs, size, target)
   local best
+  local short = target.registers > 16 and 3 or 0
   for rows = 1, math.min(24, size.rows) do
-    local held = size.step and rows or vecs
+    local held = size.step and rows + short or vecs
     if rows * vecs + held + 1 <= target.registers then
       local cycles = product_cycles(rows, vecs, size, target)
       if not best or cycles < best.cycles then

@@ -61,6 +61,7 @@ return {
         row_leaves = leaves, pitch = down.stride * across.size,
         height = down.size, width = across.size,
         taps_across = across.kernel,
+        left = spatial.sum({ { across.stride * pool[2], "column" } }, 0),
         element = spatial.element(across, ("(column * %d + j)"):format(pool[2]), "s"),
         rows = down.places // pool[1], columns = across.places // pool[2],
         first = (first + pool[2] - 1) // pool[2], behind = behind // pool[2],
