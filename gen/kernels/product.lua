@@ -127,8 +127,8 @@ function m.any_candidates(view)
 end
 
 -- {rows, columns, depth} of the product as it is computed, and how many numbers its left side
--- takes; whether columns behind whole vectors may be a tail (core/tails.h), as those of one row or
--- of a single vector are not: they are few sums.
+-- takes; whether columns behind whole vectors may be a tail (core/tails.h): where the left side's
+-- rows are contiguous, and not of one row or of a single vector, which are few sums.
 function m.size(view, result)
   local rows, lanes = roles(view, result)
   local left = view.args[rows.index].shape
@@ -138,7 +138,7 @@ function m.size(view, result)
     left = layout.nominal({ shape = left, layout = "rows" }, cost.machine.lanes),
     columns = columns,
     depth = view.args[lanes.index].shape[lanes.inner],
-    tails = count > 1 and columns > cost.machine.lanes,
+    tails = rows.outer == 2 and count > 1 and columns > cost.machine.lanes,
   }
 end
 

@@ -2,7 +2,6 @@ local cost = require("cost")
 local list = require("lib.list")
 local product = require("kernels.product")
 local shared = require("kernels.shared")
-local tails = require("kernels.tails")
 local tiles_of = require("kernels.tiles")
 
 return {
@@ -26,7 +25,7 @@ return {
     local function fields(size, g, epilogue)
       local out = product.tile_fields(choices, g)
       out.names, out.terms = epilogue.names, cost.product_terms(size)
-      return tails.add(out, view, size, out.terms)
+      return out
     end
     local instance = product.lower(view, "product_blocks", "sum[r][v]", "_blocks", fields)
     local size = product.size(view, view.results[1].layout)

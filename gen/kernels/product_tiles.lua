@@ -43,7 +43,7 @@ return {
     local function fields(size, g, epilogue)
       local out = tile_fields(choices, g, other ~= nil)
       out.names = epilogue.names
-      return tails.add(out, view, size, size.depth)
+      return tails.add(out, view, size)
     end
     local instance = product.lower(view, "product_tiles", "sum[r][v]", suffix, fields)
     if other then

@@ -1,7 +1,6 @@
 local cost = require("cost")
 local list = require("lib.list")
 local product = require("kernels.product")
-local tails = require("kernels.tails")
 local tiles_of = require("kernels.tiles")
 
 local DEEPEST = 512 -- so deep a panel stays near
@@ -24,10 +23,10 @@ return {
   tiles = product.tiles,
   lower = function(view)
     local choices = tiles_of.of(view, product.tiles)
-    return product.lower(view, "product_turned", "sum[r][v]", "_turned", function(size, g, epilogue)
+    return product.lower(view, "product_turned", "sum[r][v]", "_turned", function(_, g, epilogue)
       local fields = product.tile_fields(choices, g)
       fields.right_column, fields.names = g.lane_right, epilogue.names
-      return tails.add(fields, view, size, size.depth)
+      return fields
     end)
   end,
 }

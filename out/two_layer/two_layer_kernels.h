@@ -31,29 +31,12 @@ RT_INLINE void dense_784x100_forward_bias_relu_tile(const int rows, const int ve
         }
 }
 
-/* The columns behind the last whole vector, with terms in the lanes. */
-RT_INLINE void dense_784x100_forward_bias_relu_tail(const int rows, int row,
-    const real *left, const real *right, const real *bias, real *y)
-{
-    enum { columns = 100 % RT_LANES, column = 100 - columns };
-    vreal ends[RT_TAIL_ROWS(100) / RT_LANES];
-    rt_tail_by_terms(rows, columns, 784, left + row * RT_PAD(784), RT_PAD(784), RT_LANES, right, RT_PAD(784), RT_LANES, ends);
-    for (int r = 0; r < rows; r++) {
-        const int at = (row + r) * RT_PAD(100) + column;
-        v_store(y + at, v_relu(v_add_bias(ends[r], v_load(bias + column))));
-    }
-}
-
 static void dense_784x100_forward_bias_relu(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    enum { columns = 100 % RT_LANES, column = 100 - columns };
-    RT_ALIGN real panel[RT_MAX(1, columns) * RT_PAD(784)];
-    RT_TILES(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), RT_TAIL(100, 784),
+    RT_TILES(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
         dense_784x100_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y),
-        rt_turn_tail(columns, 784, right + column, RT_PAD(100), panel, RT_PAD(784));
-        RT_PARTS(row, rows, begin, end - begin, RT_TAIL_ROWS(100) / RT_LANES, 100,
-            dense_784x100_forward_bias_relu_tail(rows, row, left, panel, bias, y)));
+        (void)(begin + end));
 }
 
 /* dense_100x10_forward_bias: y = left . right + bias
@@ -253,7 +236,7 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tail(const int rows, int r
 {
     enum { columns = 100 % RT_LANES, column = 100 - columns };
     vreal ends[RT_TAIL_ROWS(100)];
-    rt_tail_by_rows(rows, columns, 100, left + row, RT_LANES, RT_PAD(784), right, 1, RT_PAD(100), ends);
+    rt_tail(rows, columns, 100, left + row, RT_LANES, RT_PAD(784), right, 1, RT_PAD(100), ends);
     for (int r = 0; r < rows; r++) {
         const int at = (row + r) * RT_PAD(100) + column;
         v_store(y + at, v_sgd(v_load(w + at), ends[r], lr));

@@ -1,6 +1,6 @@
-/* core_tails.c: both ways to compute a tail agree with plain sums, for any numbers of columns, rows
- * and terms; what stands in padding, here NaN, is no matter. Compiled twice, for -DRT_DOUBLE makes
- * numbers double. */
+/* core_tails.c: tails agree with plain sums, for any numbers of columns, rows and terms; what
+ * stands in padding, here NaN, is no matter. Compiled twice, for -DRT_DOUBLE makes numbers double.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -35,26 +35,14 @@ static void fill(int size, real *numbers, int rows, int row_step, int columns, i
         for (int j = 0; j < columns; j++) numbers[i * row_step + j * column_step] = of(i, j);
 }
 
-/* A tile of the first `rows` rows, with terms in the lanes. */
-RT_INLINE void by_terms(const int rows, const int columns, int depth)
-{
-    static RT_ALIGN real left[ROWS * DEPTH], right[DEPTH * RT_LANES], panel[RT_LANES * DEPTH];
-    vreal ends[RT_TAIL_SUMS];
-    fill(RT_COUNT(left), left, rows, DEPTH, depth, 1, left_of);
-    fill(RT_COUNT(right), right, depth, RT_LANES, columns, 1, right_of);
-    rt_turn_tail(columns, depth, right, RT_LANES, panel, DEPTH);
-    rt_tail_by_terms(rows, columns, depth, left, DEPTH, RT_LANES, panel, DEPTH, RT_LANES, ends);
-    check(rows, columns, depth, ends);
-}
-
-/* The same with rows in the lanes. */
-RT_INLINE void by_rows(const int rows, const int columns, int depth)
+/* A tile of the first `rows` rows. */
+RT_INLINE void tile(const int rows, const int columns, int depth)
 {
     static RT_ALIGN real left[DEPTH * ROWS], right[DEPTH * RT_LANES];
     vreal ends[ROWS];
     fill(RT_COUNT(left), left, rows, 1, depth, ROWS, left_of);
     fill(RT_COUNT(right), right, depth, RT_LANES, columns, 1, right_of);
-    rt_tail_by_rows(rows, columns, depth, left, RT_LANES, ROWS, right, 1, RT_LANES, ends);
+    rt_tail(rows, columns, depth, left, RT_LANES, ROWS, right, 1, RT_LANES, ends);
     check(rows, columns, depth, ends);
 }
 
@@ -76,10 +64,8 @@ static void tails_are_plain_sums(void **state)
 {
     (void)state;
     for (int depth = 1; depth <= DEPTH; depth++) {
-        WITH_SOME_COLUMNS(by_terms(1, columns, depth));
-        WITH_SOME_COLUMNS(by_terms(RT_TAIL_ROWS(columns) / RT_LANES, columns, depth));
-        WITH_SOME_COLUMNS(by_rows(1, columns, depth));
-        WITH_SOME_COLUMNS(by_rows(RT_TAIL_ROWS(columns), columns, depth));
+        WITH_SOME_COLUMNS(tile(1, columns, depth));
+        WITH_SOME_COLUMNS(tile(RT_TAIL_ROWS(columns), columns, depth));
     }
 }
 
