@@ -228,15 +228,15 @@ end
 
 -- Seconds of a product in register tiles, without cache blocking: once its left side leaves L2
 -- it is read again from L3 for every strip of columns. One row meets each number of the right side
--- once, and strips of what is far are read at half the speed.
-function m.product_in_tiles(size)
+-- once, and strips of what is far are read at half the speed, unless each stands apart.
+function m.product_in_tiles(size, is_apart)
   local seconds, vecs = in_tiles(size)
   local strips = ceil_div(ceil_div(size.columns, m.targets[1].lanes), vecs)
   local left = 4 * size.left
   local again = left > m.machine.l2 / 2 and left * strips / m.machine.l3_bandwidth or 0
   local right = 4 * size.depth * size.columns
-  local far = size.rows == 1 and strips > 1 and right > m.machine.l2 and 2 * m.stream(right) or 0
-  return seconds + again + far
+  local far = size.rows == 1 and right > m.machine.l2 and m.stream(right) or 0
+  return seconds + again + (is_apart and far or strips > 1 and 2 * far or 0)
 end
 
 -- How many terms of a product's sums to add at a time, so that they stay in L2: all, unless the

@@ -3,8 +3,8 @@
 -- `nominal` computes them for the nominal machine, on which all decisions are taken.
 --
 --   rows     row-major; the last axis is padded:           [100][784] -> [100][PAD(784)]
---   columns  a matrix stored column by column:             [100][784] -> [784][PAD(100)]
---   lanes    a lane is a sample, blocks of samples outermost:
+--   lanes    a lane is a sample, or of weights an output; blocks of them outermost, so that threads
+--            that share these out stay apart:
 --                                           [100][6][14][14] -> [VECTORS(100)][6][14][14][LANES]
 --   channels a lane is a channel, for a sample alone:
 --                                             [1][20][14][14] -> [1][VECTORS(20)][14][14][LANES]
@@ -16,34 +16,24 @@ local fail = require("lib.fail")
 local list = require("lib.list")
 local m = {}
 
--- Each layout as a function of the shape: {axes = in the order in which they stand in memory,
--- outermost first; pad = the axis that is padded; block = the axis that is cut into vectors}.
+-- Each layout as a function of the shape: {pad = the axis that is padded; block = the axis that is
+-- cut into vectors}.
 local ways = {}
 
-local function in_order(shape)
-  return list.map(shape, function(_, i)
-    return i
-  end)
-end
-
 function ways.rows(shape)
-  return { axes = in_order(shape), pad = #shape }
+  return { pad = #shape }
 end
 
-function ways.columns(shape)
-  return #shape == 2 and { axes = { 2, 1 }, pad = 1 } or ways.rows(shape)
-end
-
-function ways.lanes(shape)
-  return { axes = in_order(shape), block = 1 }
+function ways.lanes()
+  return { block = 1 }
 end
 
 function ways.channels(shape)
-  return #shape > 2 and { axes = in_order(shape), block = 2 } or ways.rows(shape)
+  return #shape > 2 and { block = 2 } or ways.rows(shape)
 end
 
-function ways.dense(shape)
-  return { axes = in_order(shape) }
+function ways.dense()
+  return {}
 end
 
 local points = { points2 = 16, points4 = 36 }
@@ -87,8 +77,8 @@ function m.size(value)
   if not order.pad and not order.block then
     return ("RT_PAD(%d)"):format(list.product(value.shape))
   end
-  local parts = list.map(order.axes, function(axis)
-    return extent(value.shape[axis], axis, order)
+  local parts = list.map(value.shape, function(n, axis)
+    return extent(n, axis, order)
   end)
   if order.block then
     parts[#parts + 1] = "RT_LANES"
@@ -100,8 +90,7 @@ end
 function m.strides(value)
   local order = way(value)
   local out, text = {}, order.block and "RT_LANES" or "1"
-  for i = #order.axes, 1, -1 do
-    local axis = order.axes[i]
+  for axis = #value.shape, 1, -1 do
     out[axis] = text
     local size = extent(value.shape[axis], axis, order)
     text = text == "1" and size or size .. " * " .. text

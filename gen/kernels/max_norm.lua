@@ -3,8 +3,8 @@ local shared = require("kernels.shared")
 
 return {
   name = "max_norm",
-  doc = "Two passes over each row of a parameter, in place; rows stand in the lanes where the "
-    .. "matrix stands by columns.",
+  doc = "Two passes over each row of a parameter, in place; rows stand in the lanes, or one after "
+    .. "the other.",
   ops = { "max_norm" },
   in_place = true,
   candidates = shared.any_alike,

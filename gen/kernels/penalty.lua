@@ -34,11 +34,13 @@ return {
     return cost.pass(shared.bytes(view.args))
   end,
   lower = function(view)
+    local w, fields = view.args[1], list.copy(terms[view.op])
+    fields.at = w.layout == "lanes" and "j * rows + i * RT_LANES" or "i * RT_PAD(columns) + j"
     return {
-      name = view.op,
+      name = view.op .. (w.layout == "lanes" and "_lanes" or ""),
       template = "penalty",
-      fields = terms[view.op],
-      args = shared.call(view, size(view.args[1])),
+      fields = fields,
+      args = shared.call(view, size(w)),
     }
   end,
 }

@@ -1,7 +1,7 @@
 -- The geometry of a matrix product in memory, which every kernel of op `matmul` needs: the result
 -- is computed as c[r][l] = sum over k of left(r, k) * right[k][l], with l in the vector lanes. A
--- result stored by columns is the transposed product, with the two sides exchanged; so is one whose
--- samples stand in the lanes, for there a vector is a piece of a column.
+-- result in the lanes is the transposed product, with the two sides exchanged: there a vector is a
+-- piece of a column.
 local cost = require("cost")
 local layout = require("layout")
 local list = require("lib.list")
@@ -25,22 +25,35 @@ local function roles(view, result)
   return b, a
 end
 
--- Layouts in which the lanes' side has its outer axis contiguous. The other side may have any.
-function m.candidates(view)
+-- Layouts of the stored result; a value of the batch stands in rows. Strips of lanes come first:
+-- threads that write some of them, and read them in the next step, do not meet in memory.
+local function results_of(view)
+  return view.results[1].batched and { "rows" } or { "lanes", "rows" }
+end
+
+-- The layout of a matrix whose axis `axis` fills the vectors; nil for a value of the batch that
+-- does not stand so.
+local function filling(axis, value)
+  return axis == 2 and "rows" or not value.batched and "lanes" or nil
+end
+
+-- Candidates with the lanes' side as `layout_of(side, value)` says, the other one in rows.
+local function with_lanes_side(view, layout_of)
   local out = {}
-  for _, result in ipairs(view.results[1].batched and { "rows" } or { "rows", "columns" }) do
+  for _, result in ipairs(results_of(view)) do
     local _, lanes = roles(view, result)
-    local args = { false, false }
-    args[lanes.index] = lanes.outer == 2 and "rows" or "columns"
-    for i = 1, 2 do
-      -- A value of the batch stands in rows everywhere.
-      args[i] = args[i] or view.args[i].batched and "rows" or false
-    end
-    if not (view.args[lanes.index].batched and args[lanes.index] ~= "rows") then
-      out[#out + 1] = { args = args, result = result }
-    end
+    local args, name = { "rows", "rows" }, layout_of(lanes, view.args[lanes.index])
+    args[lanes.index] = name
+    out[#out + 1] = name and { args = args, result = result } or nil
   end
   return out
+end
+
+-- Layouts in which the lanes' side has its outer axis in the vectors.
+function m.candidates(view)
+  return with_lanes_side(view, function(side, value)
+    return filling(side.outer, value)
+  end)
 end
 
 -- Where samples are many (shared.MANY) and their features so few, samples in the lanes leave no
@@ -53,14 +66,18 @@ local function is_long(value)
 end
 
 -- Layouts of a product of such a batch with samples in the lanes; or of a gradient whose reader
--- wants them there, as that of a flattened image does.
+-- wants them there, as that of a flattened image does. The weights stand in rows, and where their
+-- outputs are summed over also in the lanes.
 function m.lanes_candidates(view)
   local x, y = view.args[1], view.results[1]
   local is_wanted = y.batched and y.wanted == "lanes" and not view.attrs.transpose_b
   if not (is_wanted or is_long(x) and is_long(y)) then
     return {}
   end
-  return { { args = { "lanes", false }, result = "lanes" } }
+  local weights = view.attrs.transpose_b and { "rows" } or { "rows", "lanes" }
+  return list.map(weights, function(name)
+    return { args = { "lanes", name }, result = "lanes" }
+  end)
 end
 
 -- The same for the gradient of the weights, which sums over the samples.
@@ -68,7 +85,7 @@ function m.lanes_gradient_candidates(view)
   if not (is_long(view.args[1]) and is_long(view.args[2])) then
     return {}
   end
-  return list.map({ "rows", "columns" }, function(result)
+  return list.map(results_of(view), function(result)
     return { args = { "lanes", "lanes" }, result = result }
   end)
 end
@@ -86,44 +103,19 @@ function m.left_lanes_candidates(view)
   return out
 end
 
--- The layouts of m.candidates with the lanes' side turned: its inner axis is contiguous.
+-- Layouts in which the lanes' side is turned: its inner axis is in the vectors.
 function m.turned_candidates(view)
-  local out = {}
-  for _, candidate in ipairs(m.candidates(view)) do
-    local _, lanes = roles(view, candidate.result)
-    if not view.args[lanes.index].batched then
-      candidate.args[lanes.index] = lanes.inner == 2 and "rows" or "columns"
-      out[#out + 1] = candidate
-    end
-  end
-  return out
-end
-
--- Layouts in which both sides have their inner axis contiguous.
-function m.inner_candidates(view)
-  local out = {}
-  for _, result in ipairs(view.results[1].batched and { "rows" } or { "rows", "columns" }) do
-    local args, fits = {}, true
-    for _, side in ipairs({ roles(view, result) }) do
-      args[side.index] = side.inner == 2 and "rows" or "columns"
-      fits = fits and not (view.args[side.index].batched and side.inner == 1)
-    end
-    out[#out + 1] = fits and { args = args, result = result } or nil
-  end
-  return out
-end
-
--- Any layouts, for kernels that take strides on both sides.
-function m.any_candidates(view)
-  local results = view.results[1].batched and { "rows" } or { "rows", "columns" }
-  return list.map(results, function(result)
-    return {
-      args = list.map(view.args, function(arg)
-        return arg.batched and "rows" or false
-      end),
-      result = result,
-    }
+  return with_lanes_side(view, function(side, value)
+    return not value.batched and filling(side.inner, value) or nil
   end)
+end
+
+-- Layouts in which both sides have their inner axis in the vectors, the rows' side along them.
+function m.inner_candidates(view)
+  local rows, lanes = roles(view, "rows")
+  local args, name = { "rows", "rows" }, filling(lanes.inner, view.args[lanes.index])
+  args[lanes.index] = name
+  return rows.inner == 2 and name and { { args = args, result = "rows" } } or {}
 end
 
 -- {rows, columns, depth} of the product as it is computed, and how many numbers its left side
@@ -142,9 +134,9 @@ function m.size(view, result)
   }
 end
 
--- The step from a column to the next one, C text: where samples stand in the lanes, a vector of
--- them is a block.
-local function column_step(value)
+-- The step along a vector's axis, C text, which a whole vector is taken of: in the lanes that is a
+-- block.
+local function vector_step(value)
   return value.layout == "lanes" and ("%d"):format(value.shape[2]) or "1"
 end
 
@@ -163,7 +155,8 @@ function m.geometry(view)
     left = left, right = right,
     row = left_strides[rows.outer], depth_left = left_strides[rows.inner],
     depth_right = right_strides[lanes.inner], lane_right = right_strides[lanes.outer],
-    column_right = column_step(right), result_column = column_step(result),
+    -- Along the lanes, which are columns, or on the right side of a kernel that turns it, terms.
+    right_vector = vector_step(right), result_vector = vector_step(result),
     result_row = layout.strides(result)[result.layout == "rows" and 1 or 2],
   }
 end
@@ -181,7 +174,7 @@ function m.times(variable, stride)
 end
 
 -- Where a tile finds a number of its left side, as C, and what `left` does from one term to the
--- next: samples in the lanes are terms that follow each other up to the block's end.
+-- next: those in the lanes follow each other up to the block's end.
 local function left_texts(g)
   local at = m.times("r", g.row)
   if g.left.layout ~= "lanes" then
@@ -203,14 +196,20 @@ function m.tile_fields(choices, g)
     left_from = m.times("from", g.depth_left),
     right_from = m.times("from", g.depth_right),
     left_at = left_at, left_step = left_step,
-    right_at = m.times("k", g.depth_right) .. " + " .. m.times("column", g.column_right),
-    result_at = m.times("(row + r)", g.result_row) .. " + " .. m.times("column", g.result_column),
+    right_at = m.times("k", g.depth_right) .. " + " .. m.times("column", g.right_vector),
+    result_at = m.times("(row + r)", g.result_row) .. " + " .. m.times("column", g.result_vector),
   }
 end
 
 -- The side that gives the rows.
 function m.left(view)
   return view.args[roles(view, view.results[1].layout).index]
+end
+
+-- Whether strips of columns on the right, each a vector wide, stand apart.
+function m.is_apart(view, candidate)
+  local _, lanes = roles(view, candidate.result)
+  return candidate.args[lanes.index] == "lanes"
 end
 
 -- Whether another node sums up the columns that a product has in its lanes.

@@ -14,7 +14,10 @@ return {
   lower = function(view)
     local store = "v_load(sums + row * RT_LANES)"
     return product.lower(view, "product_dots", store, "_dots", function(_, g)
-      return { left_row = g.row, right_row = g.lane_right, result_row = g.result_row }
+      return {
+        left_row = g.row, result_row = g.result_row,
+        right_column = g.lane_right, right_vector = g.right_vector,
+      }
     end)
   end,
 }

@@ -14,7 +14,9 @@ return {
   doc = "A large product by rt_gemm (OpenBLAS), in panels of 64 rows; "
     .. "bias, activation and mask follow per panel.",
   ops = { "matmul" },
-  candidates = product.any_candidates,
+  candidates = function()
+    return { { args = { "rows", "rows" }, result = "rows" } }
+  end,
   cost = function(view, candidate)
     return cost.product_by_library(product.size(view, candidate.result))
   end,

@@ -45,7 +45,7 @@ return {
     local choices = tiles_of.of(view, tiles)
     local instance = product.lower(view, "product_parts", "sum", "_parts", function(_, g)
       local fields = product.tile_fields(choices, g)
-      fields.parts, fields.result_row = shared.PARTS, g.result_row
+      fields.parts = shared.PARTS
       return fields
     end)
     local size = size_of(view, view.results[1].layout)

@@ -33,13 +33,15 @@ return {
     )
   end,
   cost = function(view, candidate)
-    return cost.product_in_tiles(product.size(view, candidate.result))
+    local is_apart = product.is_apart(view, candidate)
+    return cost.product_in_tiles(product.size(view, candidate.result), is_apart)
   end,
   tiles = product.tiles,
   takes = product.takes,
   lower = function(view, other)
     local choices = tiles_of.of(view, product.tiles)
-    local suffix = view.results[1].layout == "lanes" and "_lanes" or other and "_sums" or ""
+    local y = view.results[1]
+    local suffix = y.batched and y.layout == "lanes" and "_lanes" or other and "_sums" or ""
     local function fields(size, g, epilogue)
       local out = tile_fields(choices, g, other ~= nil)
       out.names = epilogue.names

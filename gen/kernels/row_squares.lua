@@ -18,10 +18,10 @@ return {
   lower = function(view)
     local x = view.args[1]
     local rows = x.shape[1]
-    local by_columns = x.layout == "columns" or #x.shape == 1
+    local in_lanes = x.layout == "lanes" or #x.shape == 1
     return {
       name = ("row_squares_%s_%s"):format(table.concat(x.shape, "x"), x.layout),
-      template = by_columns and "row_squares_of_columns" or "row_squares",
+      template = in_lanes and "row_squares_lanes" or "row_squares",
       fields = { rows = rows, length = list.product(x.shape) // rows, step = layout.strides(x)[1] },
       args = shared.call(view, {}),
     }

@@ -123,9 +123,7 @@ end
 function m.any_alike(view)
   local first = view.args[1]
   local layouts = { first.alone and first.layout or layout.natural(first) }
-  if #first.shape == 2 then
-    layouts[2] = first.batched and "lanes" or "columns"
-  end
+  layouts[2] = #first.shape == 2 and "lanes" or nil
   return list.map(layouts, function(name)
     return {
       args = list.map(view.args, function(arg)
@@ -136,10 +134,11 @@ function m.any_alike(view)
   end)
 end
 
--- Rows and columns of a value as it stands in memory, as arguments of a kernel. A filter is a row.
+-- Rows and columns of a value as it stands in memory, as arguments of a kernel; the columns are in
+-- the vectors. A filter is a row.
 function m.matrix_size(value)
   local columns = value.layout == "dense" and list.product(value.shape) // value.shape[1]
-    or value.shape[value.layout == "columns" and 1 or #value.shape]
+    or value.shape[value.layout == "lanes" and 1 or #value.shape]
   return {
     { text = ("%d"):format(list.product(value.shape) // columns), type = "int", role = "rows" },
     { text = ("%d"):format(columns), type = "int", role = "columns" },

@@ -21,7 +21,7 @@ function m.add(fields, view, size)
     fields.tail_rows = ("RT_TAIL_ROWS(%d)"):format(size.columns)
     fields.tail_left = "RT_LANES, " .. g.depth_left
     fields.tail_right = (g.depth_right == "1" and g.lane_right or "1") .. ", " .. g.depth_right
-    fields.right_tail, fields.right_row = product.times("column", g.column_right), g.depth_right
+    fields.right_tail, fields.right_row = product.times("column", g.right_vector), g.depth_right
     fields.store_tail = product.epilogue(view, "ends[r]").store
   end
   return fields

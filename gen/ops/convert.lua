@@ -14,8 +14,8 @@ return {
     return x .. " in " .. attrs.layout
   end,
   cases = {
-    { args = { { 5, 7 } }, attrs = { layout = "columns" } },
-    { args = { { 100, 33 } }, attrs = { layout = "columns" } },
+    { args = { { 5, 7 } }, attrs = { layout = "lanes" } },
+    { args = { { 100, 33 } }, attrs = { layout = "lanes" } },
     { args = { { 5, 7 } }, attrs = { layout = "rows" } },
     { args = { { 35, 33 } }, batched = { true }, attrs = { layout = "rows" } },
     { args = { { 35, 33 } }, batched = { true }, attrs = { layout = "lanes" } },

@@ -22,7 +22,7 @@ RT_INLINE void dense_784x128_forward_bias_relu_tile(const int rows, const int ve
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_PAD(128) + column);
+                sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_LANES + column * 784);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -54,7 +54,7 @@ RT_INLINE void dense_128x64_forward_bias_relu_tile(const int rows, const int vec
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(128) + k] * v_load(right + k * RT_PAD(64) + column);
+                sum[r][v] += left[r * RT_PAD(128) + k] * v_load(right + k * RT_LANES + column * 128);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -86,7 +86,7 @@ RT_INLINE void dense_64x10_forward_bias_tile(const int rows, const int vecs, int
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(64) + k] * v_load(right + k * RT_PAD(10) + column);
+                sum[r][v] += left[r * RT_PAD(64) + k] * v_load(right + k * RT_LANES + column * 64);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -150,7 +150,7 @@ static void softmax_cross_entropy_grad_10(const struct rt_member *me, const real
 }
 
 /* dense_64x10_input_gradient_relu_grad_turned: y = left . right where output > 0
- *   left 100 x 10, right 10 x 64, whose columns are contiguous. A strip of them at a time is turned into a
+ *   left 100 x 10, right 10 x 64, with terms in the lanes. A strip of them at a time is turned into a
  *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
  */
 RT_INLINE void dense_64x10_input_gradient_relu_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
@@ -160,7 +160,7 @@ RT_INLINE void dense_64x10_input_gradient_relu_grad_turned_turn(const int vecs, 
             vreal square[RT_LANES];
             for (int l = 0; l < RT_LANES; l++) {
                 const int column = first + v * RT_LANES + l;
-                square[l] = column < 64 ? v_load(right + column * RT_PAD(10) + k) : v_all(0);
+                square[l] = column < 64 ? v_load(right + column * RT_LANES + k * 64) : v_all(0);
             }
             v_transpose(square);
             for (int l = 0; l < RT_LANES; l++) v_store(panel + ((k + l) * vecs + v) * RT_LANES, square[l]);
@@ -217,7 +217,7 @@ RT_INLINE void dense_64x10_weight_gradient_sgd_sums_tile(const int rows, const i
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
-            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;
+            const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 64;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
@@ -235,7 +235,7 @@ static void dense_64x10_weight_gradient_sgd_sums(const struct rt_member *me,
 }
 
 /* dense_128x64_input_gradient_relu_grad_turned: y = left . right where output > 0
- *   left 100 x 64, right 64 x 128, whose columns are contiguous. A strip of them at a time is turned into a
+ *   left 100 x 64, right 64 x 128, with terms in the lanes. A strip of them at a time is turned into a
  *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
  */
 RT_INLINE void dense_128x64_input_gradient_relu_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
@@ -245,7 +245,7 @@ RT_INLINE void dense_128x64_input_gradient_relu_grad_turned_turn(const int vecs,
             vreal square[RT_LANES];
             for (int l = 0; l < RT_LANES; l++) {
                 const int column = first + v * RT_LANES + l;
-                square[l] = column < 128 ? v_load(right + column * RT_PAD(64) + k) : v_all(0);
+                square[l] = column < 128 ? v_load(right + column * RT_LANES + k * 128) : v_all(0);
             }
             v_transpose(square);
             for (int l = 0; l < RT_LANES; l++) v_store(panel + ((k + l) * vecs + v) * RT_LANES, square[l]);
@@ -302,7 +302,7 @@ RT_INLINE void dense_128x64_weight_gradient_sgd_sums_tile(const int rows, const 
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
-            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(64) + column;
+            const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 128;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
@@ -339,7 +339,7 @@ RT_INLINE void dense_784x128_weight_gradient_sgd_sums_tile(const int rows, const
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
-            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(128) + column;
+            const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 784;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
@@ -406,7 +406,7 @@ RT_INLINE void dense_784x128_forward_bias_relu_alone_tile(const int rows, const 
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_PAD(128) + column);
+                sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_LANES + column * 784);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -438,7 +438,7 @@ RT_INLINE void dense_128x64_forward_bias_relu_alone_tile(const int rows, const i
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(128) + k] * v_load(right + k * RT_PAD(64) + column);
+                sum[r][v] += left[r * RT_PAD(128) + k] * v_load(right + k * RT_LANES + column * 128);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -470,7 +470,7 @@ RT_INLINE void dense_64x10_forward_bias_alone_tile(const int rows, const int vec
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(64) + k] * v_load(right + k * RT_PAD(10) + column);
+                sum[r][v] += left[r * RT_PAD(64) + k] * v_load(right + k * RT_LANES + column * 64);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {

@@ -43,31 +43,31 @@ struct fashion {
         RT_ALIGN real loss[RT_LANES];
     } result;
     struct {
-        real hidden1_w[784 * RT_PAD(128)];  /* hidden1.weight, [128][784] by columns */
-        real hidden1_b[RT_PAD(128)];        /* hidden1.bias, [128] by rows */
-        real hidden2_w[128 * RT_PAD(64)];   /* hidden2.weight, [64][128] by columns */
-        real hidden2_b[RT_PAD(64)];         /* hidden2.bias, [64] by rows */
-        real score_w[64 * RT_PAD(10)];      /* score.weight, [10][64] by columns */
-        real score_b[RT_PAD(10)];           /* score.bias, [10] by rows */
+        real hidden1_w[RT_VECTORS(128) * 784 * RT_LANES];  /* hidden1.weight, [128][784] by lanes */
+        real hidden1_b[RT_PAD(128)];                       /* hidden1.bias, [128] by rows */
+        real hidden2_w[RT_VECTORS(64) * 128 * RT_LANES];   /* hidden2.weight, [64][128] by lanes */
+        real hidden2_b[RT_PAD(64)];                        /* hidden2.bias, [64] by rows */
+        real score_w[RT_VECTORS(10) * 64 * RT_LANES];      /* score.weight, [10][64] by lanes */
+        real score_b[RT_PAD(10)];                          /* score.bias, [10] by rows */
     } p;
     RT_ALIGN real arena[ARENA];
 };
 
 static const struct rt_tensor tensors[] = {
     { "hidden1.weight",
-      { 2, { 128, 784 }, { 1, RT_PAD(128) }, offsetof(struct fashion, p.hidden1_w), 0, 0 },
+      { 2, { 128, 784 }, { 784 * RT_LANES, RT_LANES }, offsetof(struct fashion, p.hidden1_w), RT_LANES, 1 },
       RT_DESCENT, RT_NORMAL, 0.050507627227610534 },
     { "hidden1.bias",
       { 1, { 128 }, { 1 }, offsetof(struct fashion, p.hidden1_b), 0, 0 },
       offsetof(struct fashion, arena) + TRAIN_HIDDEN1_DB * sizeof(real), RT_CONSTANT, 0 },
     { "hidden2.weight",
-      { 2, { 64, 128 }, { 1, RT_PAD(64) }, offsetof(struct fashion, p.hidden2_w), 0, 0 },
+      { 2, { 64, 128 }, { 128 * RT_LANES, RT_LANES }, offsetof(struct fashion, p.hidden2_w), RT_LANES, 1 },
       RT_DESCENT, RT_NORMAL, 0.125 },
     { "hidden2.bias",
       { 1, { 64 }, { 1 }, offsetof(struct fashion, p.hidden2_b), 0, 0 },
       offsetof(struct fashion, arena) + TRAIN_HIDDEN2_DB * sizeof(real), RT_CONSTANT, 0 },
     { "score.weight",
-      { 2, { 10, 64 }, { 1, RT_PAD(10) }, offsetof(struct fashion, p.score_w), 0, 0 },
+      { 2, { 10, 64 }, { 64 * RT_LANES, RT_LANES }, offsetof(struct fashion, p.score_w), RT_LANES, 1 },
       RT_DESCENT, RT_NORMAL, 0.1767766952966369 },
     { "score.bias",
       { 1, { 10 }, { 1 }, offsetof(struct fashion, p.score_b), 0, 0 },

@@ -63,7 +63,7 @@ static void prepare_alone(void *context, const struct rt_batch *batch, const str
 
     rt_mark(me, 8);
     /* arm: w_rows = w in rows                                                                                [3][32] */
-    transpose_3x32_to_rows(me, m->p.arm_w, a + SINGLE_ARM_W_ROWS);
+    lanes_to_rows_3x32(me, m->p.arm_w, a + SINGLE_ARM_W_ROWS);
 }
 
 static void predict_alone(void *context, const struct rt_batch *batch, const struct rt_member *me)

@@ -22,7 +22,7 @@ RT_INLINE void dense_2x32_forward_bias_tanh_tile(const int rows, const int vecs,
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(2) + k] * v_load(right + k * RT_PAD(32) + column);
+                sum[r][v] += left[r * RT_PAD(2) + k] * v_load(right + k * RT_LANES + column * 2);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -54,7 +54,7 @@ RT_INLINE void dense_32x32_forward_bias_tanh_tile(const int rows, const int vecs
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(32) + k] * v_load(right + k * RT_PAD(32) + column);
+                sum[r][v] += left[r * RT_PAD(32) + k] * v_load(right + k * RT_LANES + column * 32);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -86,7 +86,7 @@ RT_INLINE void dense_32x3_forward_bias_tile(const int rows, const int vecs, int 
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(32) + k] * v_load(right + k * RT_PAD(3) + column);
+                sum[r][v] += left[r * RT_PAD(32) + k] * v_load(right + k * RT_LANES + column * 32);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -150,7 +150,7 @@ static void softmax_cross_entropy_grad_3(const struct rt_member *me, const real 
 }
 
 /* dense_32x3_input_gradient_tanh_grad_turned: y = (left . right) (1 - output output)
- *   left 50 x 3, right 3 x 32, whose columns are contiguous. A strip of them at a time is turned into a
+ *   left 50 x 3, right 3 x 32, with terms in the lanes. A strip of them at a time is turned into a
  *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
  */
 RT_INLINE void dense_32x3_input_gradient_tanh_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
@@ -160,7 +160,7 @@ RT_INLINE void dense_32x3_input_gradient_tanh_grad_turned_turn(const int vecs, i
             vreal square[RT_LANES];
             for (int l = 0; l < RT_LANES; l++) {
                 const int column = first + v * RT_LANES + l;
-                square[l] = column < 32 ? v_load(right + column * RT_PAD(3) + k) : v_all(0);
+                square[l] = column < 32 ? v_load(right + column * RT_LANES + k * 32) : v_all(0);
             }
             v_transpose(square);
             for (int l = 0; l < RT_LANES; l++) v_store(panel + ((k + l) * vecs + v) * RT_LANES, square[l]);
@@ -217,7 +217,7 @@ RT_INLINE void dense_32x3_weight_gradient_sgd_sums_tile(const int rows, const in
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
-            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(3) + column;
+            const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 32;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
@@ -235,7 +235,7 @@ static void dense_32x3_weight_gradient_sgd_sums(const struct rt_member *me,
 }
 
 /* dense_32x32_input_gradient_tanh_grad_turned: y = (left . right) (1 - output output)
- *   left 50 x 32, right 32 x 32, whose columns are contiguous. A strip of them at a time is turned into a
+ *   left 50 x 32, right 32 x 32, with terms in the lanes. A strip of them at a time is turned into a
  *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
  */
 RT_INLINE void dense_32x32_input_gradient_tanh_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
@@ -245,7 +245,7 @@ RT_INLINE void dense_32x32_input_gradient_tanh_grad_turned_turn(const int vecs, 
             vreal square[RT_LANES];
             for (int l = 0; l < RT_LANES; l++) {
                 const int column = first + v * RT_LANES + l;
-                square[l] = column < 32 ? v_load(right + column * RT_PAD(32) + k) : v_all(0);
+                square[l] = column < 32 ? v_load(right + column * RT_LANES + k * 32) : v_all(0);
             }
             v_transpose(square);
             for (int l = 0; l < RT_LANES; l++) v_store(panel + ((k + l) * vecs + v) * RT_LANES, square[l]);
@@ -302,7 +302,7 @@ RT_INLINE void dense_32x32_weight_gradient_sgd_sums_tile(const int rows, const i
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
-            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
+            const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 32;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
@@ -339,7 +339,7 @@ RT_INLINE void dense_2x32_weight_gradient_sgd_sums_tile(const int rows, const in
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
-            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
+            const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 2;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
@@ -391,18 +391,18 @@ static void softmax_3(const struct rt_member *me, const real *x, real *y)
     }
 }
 
-/* transpose_3x32_to_rows: y[i][j] = x[j][i]   y 3 x 32, its padding zero; square blocks turn in registers */
-static void transpose_3x32_to_rows(const struct rt_member *me, const real *x, real *y)
+/* lanes_to_rows_3x32: y[block * lanes + lane][j] = x[block][j][lane], the padding of y zero   y [3][32] */
+static void lanes_to_rows_3x32(const struct rt_member *me, const real *x, real *y)
 {
-    enum { across = RT_VECTORS(32) };
-    for (struct rt_range b = rt_share(me, RT_VECTORS(3) * across); b.at < b.end; b.at++) {
-        const int i = b.at / across * RT_LANES, j = b.at % across * RT_LANES;
+    enum { tiles = RT_VECTORS(32) };
+    for (struct rt_range i = rt_share(me, RT_VECTORS(3) * tiles); i.at < i.end; i.at++) {
+        const int first = i.at / tiles * RT_LANES, column = i.at % tiles * RT_LANES;
         vreal v[RT_LANES];
-        for (int l = 0; l < RT_LANES; l++)
-            v[l] = j + l < 32 ? v_load(x + (j + l) * RT_PAD(3) + i) : v_all(0);
+        for (int j = 0; j < RT_LANES; j++)
+            v[j] = column + j < 32 ? v_load(x + (first / RT_LANES * 32 + column + j) * RT_LANES) : v_all(0);
         v_transpose(v);
-        for (int l = 0; l < RT_MIN(RT_LANES, 3 - i); l++)
-            v_store(y + (i + l) * RT_PAD(32) + j, v[l]);
+        for (int l = 0; l < RT_MIN(RT_LANES, 3 - first); l++)
+            v_store(y + (first + l) * RT_PAD(32) + column, v[l]);
     }
 }
 
@@ -421,7 +421,7 @@ RT_INLINE void dense_2x32_forward_bias_tanh_alone_tile(const int rows, const int
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(2) + k] * v_load(right + k * RT_PAD(32) + column);
+                sum[r][v] += left[r * RT_PAD(2) + k] * v_load(right + k * RT_LANES + column * 2);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -453,7 +453,7 @@ RT_INLINE void dense_32x32_forward_bias_tanh_alone_tile(const int rows, const in
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(32) + k] * v_load(right + k * RT_PAD(32) + column);
+                sum[r][v] += left[r * RT_PAD(32) + k] * v_load(right + k * RT_LANES + column * 32);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -471,7 +471,7 @@ static void dense_32x32_forward_bias_tanh_alone(const struct rt_member *me,
 }
 
 /* dense_32x3_forward_bias_dots: y = left . right + bias
- *   left 1 x 32, right 3 x 32: both stand along their sums, which begin as vectors of parts.
+ *   left 1 x 32, right 3 x 32: both have the terms of their sums in the lanes, so that sums begin as vectors of parts.
  *   Right is read once and in order; a vector of columns of y at a time.
  */
 RT_INLINE void dense_32x3_forward_bias_dots_tile(const int rows, const int columns, const real *left, const real *right, real *sums)
@@ -482,12 +482,12 @@ RT_INLINE void dense_32x3_forward_bias_dots_tile(const int rows, const int colum
     for (int k = 0; k < whole * RT_LANES; k += RT_LANES)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int c = 0; c < columns; c++)
-                part[r * 4 + c] += v_load(left + r * RT_PAD(32) + k) * v_load(right + c * RT_PAD(32) + k);
+                part[r * 4 + c] += v_load(left + r * RT_PAD(32) + k) * v_load(right + c * RT_PAD(32) + k * 1);
     if (rest > 0)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int c = 0; c < columns; c++)
                 part[r * 4 + c] += v_head(v_load(left + r * RT_PAD(32) + whole * RT_LANES), rest)
-                    * v_head(v_load(right + c * RT_PAD(32) + whole * RT_LANES), rest);
+                    * v_head(v_load(right + c * RT_PAD(32) + whole * RT_LANES * 1), rest);
     for (int i = 0; i < RT_PAD(16); i += RT_LANES) part[i] = v_sums(part + i);
     for (int r = 0; r < rows; r++)
         for (int c = 0; c < columns; c++)

@@ -44,31 +44,31 @@ struct spirals {
         RT_ALIGN real loss[RT_LANES];
     } result;
     struct {
-        real hidden1_w[2 * RT_PAD(32)];   /* hidden1.weight, [32][2] by columns */
-        real hidden1_b[RT_PAD(32)];       /* hidden1.bias, [32] by rows */
-        real hidden2_w[32 * RT_PAD(32)];  /* hidden2.weight, [32][32] by columns */
-        real hidden2_b[RT_PAD(32)];       /* hidden2.bias, [32] by rows */
-        real arm_w[32 * RT_PAD(3)];       /* arm.weight, [3][32] by columns */
-        real arm_b[RT_PAD(3)];            /* arm.bias, [3] by rows */
+        real hidden1_w[RT_VECTORS(32) * 2 * RT_LANES];   /* hidden1.weight, [32][2] by lanes */
+        real hidden1_b[RT_PAD(32)];                      /* hidden1.bias, [32] by rows */
+        real hidden2_w[RT_VECTORS(32) * 32 * RT_LANES];  /* hidden2.weight, [32][32] by lanes */
+        real hidden2_b[RT_PAD(32)];                      /* hidden2.bias, [32] by rows */
+        real arm_w[RT_VECTORS(3) * 32 * RT_LANES];       /* arm.weight, [3][32] by lanes */
+        real arm_b[RT_PAD(3)];                           /* arm.bias, [3] by rows */
     } p;
     RT_ALIGN real arena[ARENA];
 };
 
 static const struct rt_tensor tensors[] = {
     { "hidden1.weight",
-      { 2, { 32, 2 }, { 1, RT_PAD(32) }, offsetof(struct spirals, p.hidden1_w), 0, 0 },
+      { 2, { 32, 2 }, { 2 * RT_LANES, RT_LANES }, offsetof(struct spirals, p.hidden1_w), RT_LANES, 1 },
       RT_DESCENT, RT_NORMAL, 0.7071067811865476 },
     { "hidden1.bias",
       { 1, { 32 }, { 1 }, offsetof(struct spirals, p.hidden1_b), 0, 0 },
       offsetof(struct spirals, arena) + TRAIN_HIDDEN1_DB * sizeof(real), RT_CONSTANT, 0 },
     { "hidden2.weight",
-      { 2, { 32, 32 }, { 1, RT_PAD(32) }, offsetof(struct spirals, p.hidden2_w), 0, 0 },
+      { 2, { 32, 32 }, { 32 * RT_LANES, RT_LANES }, offsetof(struct spirals, p.hidden2_w), RT_LANES, 1 },
       RT_DESCENT, RT_NORMAL, 0.1767766952966369 },
     { "hidden2.bias",
       { 1, { 32 }, { 1 }, offsetof(struct spirals, p.hidden2_b), 0, 0 },
       offsetof(struct spirals, arena) + TRAIN_HIDDEN2_DB * sizeof(real), RT_CONSTANT, 0 },
     { "arm.weight",
-      { 2, { 3, 32 }, { 1, RT_PAD(3) }, offsetof(struct spirals, p.arm_w), 0, 0 },
+      { 2, { 3, 32 }, { 32 * RT_LANES, RT_LANES }, offsetof(struct spirals, p.arm_w), RT_LANES, 1 },
       RT_DESCENT, RT_NORMAL, 0.1767766952966369 },
     { "arm.bias",
       { 1, { 3 }, { 1 }, offsetof(struct spirals, p.arm_b), 0, 0 },

@@ -22,7 +22,7 @@ RT_INLINE void dense_784x100_forward_bias_relu_tile(const int rows, const int ve
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_PAD(100) + column);
+                sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_LANES + column * 784);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -54,7 +54,7 @@ RT_INLINE void dense_100x10_forward_bias_tile(const int rows, const int vecs, in
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(100) + k] * v_load(right + k * RT_PAD(10) + column);
+                sum[r][v] += left[r * RT_PAD(100) + k] * v_load(right + k * RT_LANES + column * 100);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -118,7 +118,7 @@ static void softmax_cross_entropy_grad_10(const struct rt_member *me, const real
 }
 
 /* dense_100x10_input_gradient_relu_grad_turned: y = left . right where output > 0
- *   left 100 x 10, right 10 x 100, whose columns are contiguous. A strip of them at a time is turned into a
+ *   left 100 x 10, right 10 x 100, with terms in the lanes. A strip of them at a time is turned into a
  *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
  */
 RT_INLINE void dense_100x10_input_gradient_relu_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
@@ -128,7 +128,7 @@ RT_INLINE void dense_100x10_input_gradient_relu_grad_turned_turn(const int vecs,
             vreal square[RT_LANES];
             for (int l = 0; l < RT_LANES; l++) {
                 const int column = first + v * RT_LANES + l;
-                square[l] = column < 100 ? v_load(right + column * RT_PAD(10) + k) : v_all(0);
+                square[l] = column < 100 ? v_load(right + column * RT_LANES + k * 100) : v_all(0);
             }
             v_transpose(square);
             for (int l = 0; l < RT_LANES; l++) v_store(panel + ((k + l) * vecs + v) * RT_LANES, square[l]);
@@ -185,7 +185,7 @@ RT_INLINE void dense_100x10_weight_gradient_sgd_sums_tile(const int rows, const 
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
-            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;
+            const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 100;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
@@ -222,7 +222,7 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tile(const int rows, const
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
-            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(100) + column;
+            const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 784;
             v_store(y + at, v_sgd(v_load(w + at), sum[r][v], lr));
         }
     if (at_end) {
@@ -238,7 +238,7 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tail(const int rows, int r
     vreal ends[RT_TAIL_ROWS(100)];
     rt_tail(rows, columns, 100, left + row, RT_LANES, RT_PAD(784), right, 1, RT_PAD(100), ends);
     for (int r = 0; r < rows; r++) {
-        const int at = (row + r) * RT_PAD(100) + column;
+        const int at = (row + r) * RT_LANES + column * 784;
         v_store(y + at, v_sgd(v_load(w + at), ends[r], lr));
     }
 }
@@ -305,7 +305,7 @@ RT_INLINE void dense_784x100_forward_bias_relu_alone_tile(const int rows, const 
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_PAD(100) + column);
+                sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_LANES + column * 784);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
@@ -337,7 +337,7 @@ RT_INLINE void dense_100x10_forward_bias_alone_tile(const int rows, const int ve
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(100) + k] * v_load(right + k * RT_PAD(10) + column);
+                sum[r][v] += left[r * RT_PAD(100) + k] * v_load(right + k * RT_LANES + column * 100);
             }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {

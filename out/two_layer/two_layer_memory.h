@@ -38,23 +38,23 @@ struct two_layer {
         RT_ALIGN real loss[RT_LANES];
     } result;
     struct {
-        real hidden_w[784 * RT_PAD(100)];  /* hidden.weight, [100][784] by columns */
-        real hidden_b[RT_PAD(100)];        /* hidden.bias, [100] by rows */
-        real score_w[100 * RT_PAD(10)];    /* score.weight, [10][100] by columns */
-        real score_b[RT_PAD(10)];          /* score.bias, [10] by rows */
+        real hidden_w[RT_VECTORS(100) * 784 * RT_LANES];  /* hidden.weight, [100][784] by lanes */
+        real hidden_b[RT_PAD(100)];                       /* hidden.bias, [100] by rows */
+        real score_w[RT_VECTORS(10) * 100 * RT_LANES];    /* score.weight, [10][100] by lanes */
+        real score_b[RT_PAD(10)];                         /* score.bias, [10] by rows */
     } p;
     RT_ALIGN real arena[ARENA];
 };
 
 static const struct rt_tensor tensors[] = {
     { "hidden.weight",
-      { 2, { 100, 784 }, { 1, RT_PAD(100) }, offsetof(struct two_layer, p.hidden_w), 0, 0 },
+      { 2, { 100, 784 }, { 784 * RT_LANES, RT_LANES }, offsetof(struct two_layer, p.hidden_w), RT_LANES, 1 },
       RT_DESCENT, RT_NORMAL, 0.050507627227610534 },
     { "hidden.bias",
       { 1, { 100 }, { 1 }, offsetof(struct two_layer, p.hidden_b), 0, 0 },
       offsetof(struct two_layer, arena) + TRAIN_HIDDEN_DB * sizeof(real), RT_CONSTANT, 0 },
     { "score.weight",
-      { 2, { 10, 100 }, { 1, RT_PAD(10) }, offsetof(struct two_layer, p.score_w), 0, 0 },
+      { 2, { 10, 100 }, { 100 * RT_LANES, RT_LANES }, offsetof(struct two_layer, p.score_w), RT_LANES, 1 },
       RT_DESCENT, RT_NORMAL, 0.1414213562373095 },
     { "score.bias",
       { 1, { 10 }, { 1 }, offsetof(struct two_layer, p.score_b), 0, 0 },

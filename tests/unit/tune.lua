@@ -164,13 +164,13 @@ function _G.test_a_measured_layout_that_does_not_fit_is_left()
   local key = "matmul a=16x3 b=16x128 transpose_a=true"
   local plain = node_of(compile("layout"), "score.dw")
   local stands = compile("layout").variables["score.w"].layout
-  local other = stands == "rows" and "columns" or "rows"
-  local way = ("product_library(rows,rows>%s) 1"):format(other)
+  local other = stands == "rows" and "lanes" or "rows"
+  local way = ("product_tiles(rows,rows>%s) 1"):format(other)
   local node = node_of(compile("layout", key .. " : " .. way), "score.dw")
   lu.assertEquals({ node.kernel, node.measured }, { plain.kernel, nil })
-  way = ("product_library(rows,rows>%s) 1"):format(stands)
+  way = ("product_tiles(rows,rows>%s) 1"):format(stands)
   node = node_of(compile("layout", key .. " : " .. way), "score.dw")
-  lu.assertEquals({ node.kernel, node.measured }, { "product_library", key })
+  lu.assertEquals({ node.kernel, node.measured }, { "product_tiles", key })
 end
 
 function _G.test_problems_that_nothing_computes_are_told()
