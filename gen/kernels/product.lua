@@ -184,10 +184,26 @@ local function left_texts(g)
   return ("left[%s]"):format(at), (", left += k %% RT_LANES > 0 ? 1 : %s"):format(behind)
 end
 
+-- Where the next tile's left side stands, vector by vector, as C: it is fetched while terms are
+-- added to a tile's sums, for another core may have written it. False where it stands otherwise or
+-- would not stay in L1, or where there is no next tile.
+local function next_tile(size, g, rows)
+  local is_near = 4 * rows * size.depth <= cost.machine.l1 / 2
+  local is_along = g.depth_left == "1" and size.rows > 1
+  return is_near and is_along and "rows * " .. g.row .. " + k * RT_LANES"
+end
+
+-- Results that are read before they are written, at the end of a tile: weights, and what goes with
+-- them in an update.
+local function updated(view, epilogue)
+  local is_update = not view.results[1].batched and #view.epilogue > 0
+  return is_update and { "y", table.unpack(epilogue.further) } or {}
+end
+
 -- What templates of tiles in registers want: their sizes, of `choices` for each target, and where
 -- numbers stand, those of a side behind where the tile begins on it: from one pointer a compiler
 -- reaches all rows of a tile, of an index into the whole matrix it makes a pointer for each.
-function m.tile_fields(choices, g)
+function m.tile_fields(view, choices, g, epilogue)
   local left_at, left_step = left_texts(g)
   return {
     tile_rows = tiles_of.pick(choices, "rows"),
@@ -196,6 +212,9 @@ function m.tile_fields(choices, g)
     left_from = m.times("from", g.depth_left),
     right_from = m.times("from", g.depth_right),
     left_at = left_at, left_step = left_step,
+    next_tile = next_tile(m.size(view, view.results[1].layout), g, choices[1].rows),
+    updated = updated(view, epilogue),
+    names = epilogue.names,
     right_at = m.times("k", g.depth_right) .. " + " .. m.times("column", g.right_vector),
     result_at = m.times("(row + r)", g.result_row) .. " + " .. m.times("column", g.result_vector),
   }

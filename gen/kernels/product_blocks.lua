@@ -23,8 +23,8 @@ return {
   lower = function(view)
     local choices = tiles_of.of(view, product.tiles)
     local function fields(size, g, epilogue)
-      local out = product.tile_fields(choices, g)
-      out.names, out.terms = epilogue.names, cost.product_terms(size)
+      local out = product.tile_fields(view, choices, g, epilogue)
+      out.terms = cost.product_terms(size)
       return out
     end
     local instance = product.lower(view, "product_blocks", "sum[r][v]", "_blocks", fields)

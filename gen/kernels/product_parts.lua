@@ -43,8 +43,8 @@ return {
   tiles = tiles,
   lower = function(view)
     local choices = tiles_of.of(view, tiles)
-    local instance = product.lower(view, "product_parts", "sum", "_parts", function(_, g)
-      local fields = product.tile_fields(choices, g)
+    local instance = product.lower(view, "product_parts", "sum", "_parts", function(_, g, epilogue)
+      local fields = product.tile_fields(view, choices, g, epilogue)
       fields.parts = shared.PARTS
       return fields
     end)

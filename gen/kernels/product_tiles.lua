@@ -4,10 +4,9 @@ local product = require("kernels.product")
 local tails = require("kernels.tails")
 local tiles_of = require("kernels.tiles")
 
--- The fields of a tile: where it also sums up the columns of the right side (`sums`), its last rows
--- have one more behind them.
-local function tile_fields(choices, g, sums)
-  local fields = product.tile_fields(choices, g)
+-- Adds to the fields of tiles that where they also sum up the columns of the right side (`sums`),
+-- the last rows have one more behind them.
+local function add_sums(fields, sums)
   fields.has_sums, fields.flag, fields.beside = sums, "", ""
   fields.held, fields.all_rows = 24, "rows"
   if sums then
@@ -43,9 +42,8 @@ return {
     local y = view.results[1]
     local suffix = y.batched and y.layout == "lanes" and "_lanes" or other and "_sums" or ""
     local function fields(size, g, epilogue)
-      local out = tile_fields(choices, g, other ~= nil)
-      out.names = epilogue.names
-      return tails.add(out, view, size)
+      local out = product.tile_fields(view, choices, g, epilogue)
+      return tails.add(add_sums(out, other ~= nil), view, size)
     end
     local instance = product.lower(view, "product_tiles", "sum[r][v]", suffix, fields)
     if other then

@@ -24,9 +24,8 @@ return {
   lower = function(view)
     local choices = tiles_of.of(view, product.tiles)
     return product.lower(view, "product_turned", "sum[r][v]", "_turned", function(_, g, epilogue)
-      local fields = product.tile_fields(choices, g)
+      local fields = product.tile_fields(view, choices, g, epilogue)
       fields.right_column, fields.right_k = g.lane_right, product.times("k", g.right_vector)
-      fields.names = epilogue.names
       return fields
     end)
   end,

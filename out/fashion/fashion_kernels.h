@@ -18,12 +18,13 @@ RT_INLINE void dense_784x128_forward_bias_relu_tile(const int rows, const int ve
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(784);
-    TWICE for (int k = 0; k < 784; k++)
+    TWICE for (int k = 0; k < 784; k++) {
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_LANES + column * 784);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(128) + column;
@@ -50,12 +51,14 @@ RT_INLINE void dense_128x64_forward_bias_relu_tile(const int rows, const int vec
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(128);
-    TWICE for (int k = 0; k < 128; k++)
+    TWICE for (int k = 0; k < 128; k++) {
+        rt_prefetch_near(left + rows * RT_PAD(128) + k * RT_LANES);
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += left[r * RT_PAD(128) + k] * v_load(right + k * RT_LANES + column * 128);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(64) + column;
@@ -82,12 +85,14 @@ RT_INLINE void dense_64x10_forward_bias_tile(const int rows, const int vecs, int
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(64);
-    TWICE for (int k = 0; k < 64; k++)
+    TWICE for (int k = 0; k < 64; k++) {
+        rt_prefetch_near(left + rows * RT_PAD(64) + k * RT_LANES);
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += left[r * RT_PAD(64) + k] * v_load(right + k * RT_LANES + column * 64);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;
@@ -175,10 +180,12 @@ RT_INLINE void dense_64x10_input_gradient_relu_grad_turned_tile(const int rows, 
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(10);
-    for (int k = 0; k < 10; k++)
+    for (int k = 0; k < 10; k++) {
+        rt_prefetch_near(left + rows * RT_PAD(10) + k * RT_LANES);
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++)
                 sum[r][v] += left[r * RT_PAD(10) + k] * v_load(panel + (k * vecs + v) * RT_LANES);
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(64) + column;
@@ -208,13 +215,19 @@ RT_INLINE void dense_64x10_weight_gradient_sgd_sums_tile(const int rows, const i
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES;
+            rt_prefetch_own(y + (row + r) * RT_LANES + column * 64);
+        }
     left += row;
-    TWICE for (int k = 0; k < 100; k++)
+    TWICE for (int k = 0; k < 100; k++) {
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += (r < rows ? left[r + k * RT_PAD(64)] : 1) * v_load(right + k * RT_PAD(10) + column);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 64;
@@ -260,10 +273,12 @@ RT_INLINE void dense_128x64_input_gradient_relu_grad_turned_tile(const int rows,
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(64);
-    for (int k = 0; k < 64; k++)
+    for (int k = 0; k < 64; k++) {
+        rt_prefetch_near(left + rows * RT_PAD(64) + k * RT_LANES);
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++)
                 sum[r][v] += left[r * RT_PAD(64) + k] * v_load(panel + (k * vecs + v) * RT_LANES);
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(128) + column;
@@ -293,13 +308,19 @@ RT_INLINE void dense_128x64_weight_gradient_sgd_sums_tile(const int rows, const 
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES;
+            rt_prefetch_own(y + (row + r) * RT_LANES + column * 128);
+        }
     left += row;
-    TWICE for (int k = 0; k < 100; k++)
+    TWICE for (int k = 0; k < 100; k++) {
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += (r < rows ? left[r + k * RT_PAD(128)] : 1) * v_load(right + k * RT_PAD(64) + column);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 128;
@@ -330,13 +351,19 @@ RT_INLINE void dense_784x128_weight_gradient_sgd_sums_tile(const int rows, const
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES;
+            rt_prefetch_own(y + (row + r) * RT_LANES + column * 784);
+        }
     left += row;
-    TWICE for (int k = 0; k < 100; k++)
+    TWICE for (int k = 0; k < 100; k++) {
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += (r < rows ? left[r + k * RT_PAD(784)] : 1) * v_load(right + k * RT_PAD(128) + column);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 784;
@@ -402,12 +429,13 @@ RT_INLINE void dense_784x128_forward_bias_relu_alone_tile(const int rows, const 
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(784);
-    TWICE for (int k = 0; k < 784; k++)
+    TWICE for (int k = 0; k < 784; k++) {
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_LANES + column * 784);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(128) + column;
@@ -434,12 +462,13 @@ RT_INLINE void dense_128x64_forward_bias_relu_alone_tile(const int rows, const i
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(128);
-    TWICE for (int k = 0; k < 128; k++)
+    TWICE for (int k = 0; k < 128; k++) {
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += left[r * RT_PAD(128) + k] * v_load(right + k * RT_LANES + column * 128);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(64) + column;
@@ -466,12 +495,13 @@ RT_INLINE void dense_64x10_forward_bias_alone_tile(const int rows, const int vec
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(64);
-    TWICE for (int k = 0; k < 64; k++)
+    TWICE for (int k = 0; k < 64; k++) {
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += left[r * RT_PAD(64) + k] * v_load(right + k * RT_LANES + column * 64);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;

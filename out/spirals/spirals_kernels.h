@@ -18,12 +18,14 @@ RT_INLINE void dense_2x32_forward_bias_tanh_tile(const int rows, const int vecs,
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(2);
-    TWICE for (int k = 0; k < 2; k++)
+    TWICE for (int k = 0; k < 2; k++) {
+        rt_prefetch_near(left + rows * RT_PAD(2) + k * RT_LANES);
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += left[r * RT_PAD(2) + k] * v_load(right + k * RT_LANES + column * 2);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
@@ -50,12 +52,14 @@ RT_INLINE void dense_32x32_forward_bias_tanh_tile(const int rows, const int vecs
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(32);
-    TWICE for (int k = 0; k < 32; k++)
+    TWICE for (int k = 0; k < 32; k++) {
+        rt_prefetch_near(left + rows * RT_PAD(32) + k * RT_LANES);
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += left[r * RT_PAD(32) + k] * v_load(right + k * RT_LANES + column * 32);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
@@ -82,12 +86,14 @@ RT_INLINE void dense_32x3_forward_bias_tile(const int rows, const int vecs, int 
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(32);
-    TWICE for (int k = 0; k < 32; k++)
+    TWICE for (int k = 0; k < 32; k++) {
+        rt_prefetch_near(left + rows * RT_PAD(32) + k * RT_LANES);
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += left[r * RT_PAD(32) + k] * v_load(right + k * RT_LANES + column * 32);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(3) + column;
@@ -175,10 +181,12 @@ RT_INLINE void dense_32x3_input_gradient_tanh_grad_turned_tile(const int rows, c
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(3);
-    for (int k = 0; k < 3; k++)
+    for (int k = 0; k < 3; k++) {
+        rt_prefetch_near(left + rows * RT_PAD(3) + k * RT_LANES);
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++)
                 sum[r][v] += left[r * RT_PAD(3) + k] * v_load(panel + (k * vecs + v) * RT_LANES);
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
@@ -208,13 +216,19 @@ RT_INLINE void dense_32x3_weight_gradient_sgd_sums_tile(const int rows, const in
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES;
+            rt_prefetch_own(y + (row + r) * RT_LANES + column * 32);
+        }
     left += row;
-    TWICE for (int k = 0; k < 50; k++)
+    TWICE for (int k = 0; k < 50; k++) {
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += (r < rows ? left[r + k * RT_PAD(32)] : 1) * v_load(right + k * RT_PAD(3) + column);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 32;
@@ -260,10 +274,12 @@ RT_INLINE void dense_32x32_input_gradient_tanh_grad_turned_tile(const int rows, 
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(32);
-    for (int k = 0; k < 32; k++)
+    for (int k = 0; k < 32; k++) {
+        rt_prefetch_near(left + rows * RT_PAD(32) + k * RT_LANES);
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++)
                 sum[r][v] += left[r * RT_PAD(32) + k] * v_load(panel + (k * vecs + v) * RT_LANES);
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
@@ -293,13 +309,19 @@ RT_INLINE void dense_32x32_weight_gradient_sgd_sums_tile(const int rows, const i
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES;
+            rt_prefetch_own(y + (row + r) * RT_LANES + column * 32);
+        }
     left += row;
-    TWICE for (int k = 0; k < 50; k++)
+    TWICE for (int k = 0; k < 50; k++) {
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += (r < rows ? left[r + k * RT_PAD(32)] : 1) * v_load(right + k * RT_PAD(32) + column);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 32;
@@ -330,13 +352,19 @@ RT_INLINE void dense_2x32_weight_gradient_sgd_sums_tile(const int rows, const in
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES;
+            rt_prefetch_own(y + (row + r) * RT_LANES + column * 2);
+        }
     left += row;
-    TWICE for (int k = 0; k < 50; k++)
+    TWICE for (int k = 0; k < 50; k++) {
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += (r < rows ? left[r + k * RT_PAD(2)] : 1) * v_load(right + k * RT_PAD(32) + column);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 2;
@@ -417,12 +445,13 @@ RT_INLINE void dense_2x32_forward_bias_tanh_alone_tile(const int rows, const int
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(2);
-    TWICE for (int k = 0; k < 2; k++)
+    TWICE for (int k = 0; k < 2; k++) {
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += left[r * RT_PAD(2) + k] * v_load(right + k * RT_LANES + column * 2);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
@@ -449,12 +478,13 @@ RT_INLINE void dense_32x32_forward_bias_tanh_alone_tile(const int rows, const in
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(32);
-    TWICE for (int k = 0; k < 32; k++)
+    TWICE for (int k = 0; k < 32; k++) {
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += left[r * RT_PAD(32) + k] * v_load(right + k * RT_LANES + column * 32);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;

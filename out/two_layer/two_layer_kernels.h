@@ -18,12 +18,13 @@ RT_INLINE void dense_784x100_forward_bias_relu_tile(const int rows, const int ve
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(784);
-    TWICE for (int k = 0; k < 784; k++)
+    TWICE for (int k = 0; k < 784; k++) {
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_LANES + column * 784);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(100) + column;
@@ -50,12 +51,14 @@ RT_INLINE void dense_100x10_forward_bias_tile(const int rows, const int vecs, in
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(100);
-    TWICE for (int k = 0; k < 100; k++)
+    TWICE for (int k = 0; k < 100; k++) {
+        rt_prefetch_near(left + rows * RT_PAD(100) + k * RT_LANES);
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += left[r * RT_PAD(100) + k] * v_load(right + k * RT_LANES + column * 100);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;
@@ -143,10 +146,12 @@ RT_INLINE void dense_100x10_input_gradient_relu_grad_turned_tile(const int rows,
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(10);
-    for (int k = 0; k < 10; k++)
+    for (int k = 0; k < 10; k++) {
+        rt_prefetch_near(left + rows * RT_PAD(10) + k * RT_LANES);
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++)
                 sum[r][v] += left[r * RT_PAD(10) + k] * v_load(panel + (k * vecs + v) * RT_LANES);
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(100) + column;
@@ -176,13 +181,19 @@ RT_INLINE void dense_100x10_weight_gradient_sgd_sums_tile(const int rows, const 
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES;
+            rt_prefetch_own(y + (row + r) * RT_LANES + column * 100);
+        }
     left += row;
-    TWICE for (int k = 0; k < 100; k++)
+    TWICE for (int k = 0; k < 100; k++) {
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += (r < rows ? left[r + k * RT_PAD(100)] : 1) * v_load(right + k * RT_PAD(10) + column);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 100;
@@ -213,13 +224,19 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tile(const int rows, const
     EACH for (int r = 0; r < rows + at_end; r++)
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
+    EACH for (int r = 0; r < rows; r++)
+        EACH for (int v = 0; v < vecs; v++) {
+            const int column = first + v * RT_LANES;
+            rt_prefetch_own(y + (row + r) * RT_LANES + column * 784);
+        }
     left += row;
-    TWICE for (int k = 0; k < 100; k++)
+    TWICE for (int k = 0; k < 100; k++) {
         EACH for (int r = 0; r < rows + at_end; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += (r < rows ? left[r + k * RT_PAD(784)] : 1) * v_load(right + k * RT_PAD(100) + column);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_LANES + column * 784;
@@ -301,12 +318,13 @@ RT_INLINE void dense_784x100_forward_bias_relu_alone_tile(const int rows, const 
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(784);
-    TWICE for (int k = 0; k < 784; k++)
+    TWICE for (int k = 0; k < 784; k++) {
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_LANES + column * 784);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(100) + column;
@@ -333,12 +351,13 @@ RT_INLINE void dense_100x10_forward_bias_alone_tile(const int rows, const int ve
         EACH for (int v = 0; v < vecs; v++)
             sum[r][v] = v_all(0);
     left += row * RT_PAD(100);
-    TWICE for (int k = 0; k < 100; k++)
+    TWICE for (int k = 0; k < 100; k++) {
         EACH for (int r = 0; r < rows; r++)
             EACH for (int v = 0; v < vecs; v++) {
                 const int column = first + v * RT_LANES;
                 sum[r][v] += left[r * RT_PAD(100) + k] * v_load(right + k * RT_LANES + column * 100);
             }
+    }
     EACH for (int r = 0; r < rows; r++)
         EACH for (int v = 0; v < vecs; v++) {
             const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;

@@ -21,18 +21,17 @@ RT_INLINE vreal v_sqrt(vreal v)
 }
 
 /* Roots and quotients of 16 floats are the slowest instructions of AVX-512: 16 to 20 cycles each,
- * in which the CPU does 40 sums. Newton's method takes a dozen. It begins with a guess from the
- * exponent, good to 5 %, whose error each round squares; the last round adds what a fused product
- * says is missing, so that one rounding is left. */
+ * in which the CPU does 40 sums. Here they take some ten sums: a guess of the inverse from the
+ * exponent, good to 5 %, a round of a series that leaves the cube of its error, and one of Newton's
+ * method, which adds what a fused product says is missing, so that one rounding is left. */
 #if defined __AVX512F__ && !defined RT_DOUBLE
 
-/* a / b, at most 1 ulp off, for |b| from 2^-125 to 2^125; NaN where it is not finite. */
+/* a / b, at most 1 ulp off, for b from 2^-125 to 2^125; nothing that makes sense for others. */
 RT_INLINE vreal v_quotient(vreal a, vreal b)
 {
-    const vint sign = (vint)b & (vint)v_all(-0.0f);
-    vreal inverse = (vreal)((0x7ef311c3 - ((vint)b ^ sign)) | sign);
-    inverse *= 2 - b * inverse;
-    inverse *= 2 - b * inverse;
+    vreal inverse = (vreal)(0x7ef311c3 - (vint)b);
+    const vreal error = 1 - b * inverse;
+    inverse += inverse * (error + error * error);
     const vreal y = a * inverse;
     return y + inverse * (a - b * y);
 }
@@ -41,10 +40,9 @@ RT_INLINE vreal v_quotient(vreal a, vreal b)
  * and of others nothing that makes sense. */
 RT_INLINE vreal v_root(vreal v)
 {
-    const vreal half = (real)0.5 * v;
-    vreal inverse = (vreal)(0x5f375a86 - ((vint)v >> 1));
-    inverse *= (real)1.5 - half * inverse * inverse;
-    inverse *= (real)1.5 - half * inverse * inverse;
+    vreal inverse = (vreal)(0x5f376400 - ((vint)v >> 1));
+    const vreal one = v * (inverse * inverse);
+    inverse *= (real)1.875 + one * ((real)0.375 * one - (real)1.25);
     const vreal y = v * inverse;
     return y + (real)0.5 * inverse * (v - y * y);
 }

@@ -123,6 +123,12 @@ RT_INLINE void v_store_some(real *p, int count, vreal v)
 /* Brings the vector at p into L2, for it will be read soon. It may stand behind an array's end. */
 RT_INLINE void rt_prefetch(const real *p) { __builtin_prefetch(p, 0, 2); }
 
+/* The same into L1. */
+RT_INLINE void rt_prefetch_near(const real *p) { __builtin_prefetch(p, 0, 3); }
+
+/* The same for a line that will be written: no other core keeps it. */
+RT_INLINE void rt_prefetch_own(real *p) { __builtin_prefetch(p, 1, 3); }
+
 /* Numbers that stand scattered: lane i is p[at[i]] for i < count, else 0. (A loop up to `count`
  * would take the vector through memory.) */
 RT_INLINE vreal v_gather(const real *p, const int *at, int count)
