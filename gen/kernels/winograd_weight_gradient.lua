@@ -10,6 +10,19 @@ local winograd = require("kernels.winograd")
 -- so that the sums are not often taken up again.
 local HELD, LEAST = 1 << 18, 4
 
+-- Sums are cut in so many parts, for which members of a team have places of their own, as long as
+-- the parts' sums take no more bytes than this and each part has some tiles.
+local PARTS, SUMS, FEW = 4, 3 << 19, 3
+
+-- 4, 2 or 1, so that two members have as many.
+local function parts_of(sums, count)
+  local parts = PARTS
+  while parts > 1 and (parts * 4 * sums > SUMS or count < parts * FEW) do
+    parts = parts // 2
+  end
+  return parts
+end
+
 local function sizes(view)
   return conv.sizes(view.attrs, view.args[1].shape, view.results[1].shape, view.args[2].shape)
 end
@@ -26,19 +39,21 @@ local function register_tiles(view, _, target)
 end
 
 -- For each target: the sums in registers, `inputs` x `vecs` vectors of outputs, and `held` tiles at
--- a time; with the sums themselves they take `reals`.
+-- a time of each of the `parts`; with the sums themselves they take `reals`.
 local function choices(view, s, tiles)
   local chosen = tiles_of.of(view, register_tiles)
   return list.map(cost.targets, function(target, i)
     local lanes, tile = target.lanes, chosen[i]
     local outputs = padded(s.outputs, target)
     local each = tiles.points * lanes * (s.inputs + outputs)
-    local held = math.min(math.max(LEAST, HELD // each), tiles.count(target))
+    local sums = tiles.points * s.inputs * outputs
+    local parts = parts_of(sums, tiles.count(target))
+    local held = math.min(math.max(LEAST, HELD // each), tiles.count(target) // parts + 1)
     return {
       inputs = tile.rows,
       vecs = tile.vecs,
-      held = held,
-      reals = held * each + tiles.points * (2 * lanes + s.inputs * outputs),
+      held = held, parts = parts,
+      reals = parts * (held * each + tiles.points * 2 * lanes + sums),
     }
   end)
 end
@@ -72,7 +87,7 @@ return function(m, r)
       for _, choice in ipairs(found) do
         reals = math.max(reals, choice.reals)
       end
-      return conv.with_update(view, "weights[part + output]", shared.some, "                ", {
+      return conv.with_update(view, "weights[first + output]", shared.some, "                ", {
         name = ("%s_weight_gradient_winograd%d"):format(conv.name(s), m),
         template = "winograd_weight_gradient",
         args = { { scratch = reals } },
@@ -86,7 +101,8 @@ return function(m, r)
           height = s.x[3], width = s.x[4], x_plane = s.x[3] * s.x[4],
           rows = s.y[3], columns = s.y[4], y_plane = s.y[3] * s.y[4],
           tile_inputs = tiles_of.pick(found, "inputs"), tile_vecs = tiles_of.pick(found, "vecs"),
-          held = tiles_of.pick(found, "held"), scratch = reals,
+          held = tiles_of.pick(found, "held"), parts = tiles_of.pick(found, "parts"),
+          scratch = reals,
           count = list.product(s.w),
         },
       })
