@@ -188,9 +188,12 @@ end
 -- added to a tile's sums, for another core may have written it. False where it stands otherwise or
 -- would not stay in L1, or where there is no next tile.
 local function next_tile(size, g, rows)
-  local is_near = 4 * rows * size.depth <= cost.machine.l1 / 2
-  local is_along = g.depth_left == "1" and size.rows > 1
-  return is_near and is_along and "rows * " .. g.row .. " + k * RT_LANES"
+  if size.rows == 1 or 4 * rows * size.depth > cost.machine.l1 / 2 then
+    return false
+  elseif g.left.layout == "lanes" then
+    return m.times("(rows + k % RT_LANES)", g.row)
+  end
+  return g.depth_left == "1" and "rows * " .. g.row .. " + k * RT_LANES"
 end
 
 -- Results that are read before they are written, at the end of a tile: weights, and what goes with
@@ -211,6 +214,8 @@ function m.tile_fields(view, choices, g, epilogue)
     left_begin = m.times("row", g.row),
     left_from = m.times("from", g.depth_left),
     right_from = m.times("from", g.depth_right),
+    -- What this tile will need next, a row at a time, where the next tile's would not stay in L1.
+    left_ahead = g.depth_left == "1" and m.times("(k % RT_LANES)", g.row) .. " + k + 2 * RT_LANES",
     left_at = left_at, left_step = left_step,
     next_tile = next_tile(m.size(view, view.results[1].layout), g, choices[1].rows),
     updated = updated(view, epilogue),
