@@ -173,6 +173,11 @@ function m.times(variable, stride)
   return stride == "1" and variable or variable .. " * " .. stride
 end
 
+-- Where row `row + r` of the result has the vector of columns from `column` on, as C.
+function m.result_at(g)
+  return m.times("(row + r)", g.result_row) .. " + " .. m.times("column", g.result_vector)
+end
+
 -- Where a tile finds a number of its left side, as C, and what `left` does from one term to the
 -- next: those in the lanes follow each other up to the block's end.
 local function left_texts(g)
@@ -221,7 +226,7 @@ function m.tile_fields(view, choices, g, epilogue)
     updated = updated(view, epilogue),
     names = epilogue.names,
     right_at = m.times("k", g.depth_right) .. " + " .. m.times("column", g.right_vector),
-    result_at = m.times("(row + r)", g.result_row) .. " + " .. m.times("column", g.result_vector),
+    result_at = m.result_at(g),
   }
 end
 

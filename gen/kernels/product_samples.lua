@@ -29,7 +29,7 @@ return {
     local suffix = other and "_samples_sums" or "_samples"
     local instance = product.lower(view, "product_samples", "sum", suffix, function(_, g)
       return {
-        parts = shared.PARTS, result_row = g.result_row,
+        parts = shared.PARTS, result_at = product.result_at(g),
         tile_rows = tiles_of.pick(choices, "outputs"),
         tile_columns = tiles_of.pick(choices, "inputs"),
         has_sums = other ~= nil, beside = other and ", real *sums" or "",

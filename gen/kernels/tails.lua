@@ -11,17 +11,15 @@ local function has_tail(size, g)
   end) > 0
 end
 
--- Adds it to `fields`. The steps are from one vector of rows to the next and from term to term, and
--- from column to column and from term to term.
+-- Adds it to `fields`.
 function m.add(fields, view, size)
   local g = product.geometry(view)
   fields.has_tail, fields.tail = has_tail(size, g), "0"
   if fields.has_tail then
     fields.tail = ("RT_TAIL(%d, %d)"):format(size.columns, size.depth)
     fields.tail_rows = ("RT_TAIL_ROWS(%d)"):format(size.columns)
-    fields.tail_left = "RT_LANES, " .. g.depth_left
-    fields.tail_right = (g.depth_right == "1" and g.lane_right or "1") .. ", " .. g.depth_right
-    fields.right_tail, fields.right_row = product.times("column", g.right_vector), g.depth_right
+    fields.left_row, fields.right_row = g.depth_left, g.depth_right
+    fields.right_tail = product.times("column", g.right_vector)
     fields.store_tail = product.epilogue(view, "ends[r]").store
   end
   return fields

@@ -42,6 +42,7 @@ static void dense_784x128_forward_bias_relu(const struct rt_member *me,
 
 /* dense_128x64_forward_bias_relu: y = relu(left . right + bias)
  *   left 100 x 128, right 128 x 64, its columns in the lanes. A tile of y stays in registers.
+ *   The next tile's rows are fetched on the way, for another core may have written them.
  */
 RT_INLINE void dense_128x64_forward_bias_relu_tile(const int rows, const int vecs, int row, int first,
     const real *left, const real *right, const real *bias, real *y)
@@ -76,6 +77,7 @@ static void dense_128x64_forward_bias_relu(const struct rt_member *me,
 
 /* dense_64x10_forward_bias: y = left . right + bias
  *   left 100 x 64, right 64 x 10, its columns in the lanes. A tile of y stays in registers.
+ *   The next tile's rows are fetched on the way, for another core may have written them.
  */
 RT_INLINE void dense_64x10_forward_bias_tile(const int rows, const int vecs, int row, int first,
     const real *left, const real *right, const real *bias, real *y)
@@ -157,6 +159,7 @@ static void softmax_cross_entropy_grad_10(const struct rt_member *me, const real
 /* dense_64x10_input_gradient_relu_grad_turned: y = left . right where output > 0
  *   left 100 x 10, right 10 x 64, with terms in the lanes. A strip of them at a time is turned into a
  *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
+ *   The next tile's rows are fetched on the way, for another core may have written them.
  */
 RT_INLINE void dense_64x10_input_gradient_relu_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
 {
@@ -206,6 +209,7 @@ static void dense_64x10_input_gradient_relu_grad_turned(const struct rt_member *
 
 /* dense_64x10_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 64 x 100, right 100 x 10, its columns in the lanes. A tile of y stays in registers.
+ *   What is updated is fetched when a tile begins.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_64x10_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
@@ -250,6 +254,7 @@ static void dense_64x10_weight_gradient_sgd_sums(const struct rt_member *me,
 /* dense_128x64_input_gradient_relu_grad_turned: y = left . right where output > 0
  *   left 100 x 64, right 64 x 128, with terms in the lanes. A strip of them at a time is turned into a
  *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
+ *   The next tile's rows are fetched on the way, for another core may have written them.
  */
 RT_INLINE void dense_128x64_input_gradient_relu_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
 {
@@ -299,6 +304,7 @@ static void dense_128x64_input_gradient_relu_grad_turned(const struct rt_member 
 
 /* dense_128x64_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 128 x 100, right 100 x 64, its columns in the lanes. A tile of y stays in registers.
+ *   What is updated is fetched when a tile begins.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_128x64_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
@@ -342,6 +348,7 @@ static void dense_128x64_weight_gradient_sgd_sums(const struct rt_member *me,
 
 /* dense_784x128_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 784 x 100, right 100 x 128, its columns in the lanes. A tile of y stays in registers.
+ *   What is updated is fetched when a tile begins.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_784x128_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,

@@ -9,6 +9,7 @@
 
 /* dense_2x32_forward_bias_tanh: y = tanh(left . right + bias)
  *   left 50 x 2, right 2 x 32, its columns in the lanes. A tile of y stays in registers.
+ *   The next tile's rows are fetched on the way, for another core may have written them.
  */
 RT_INLINE void dense_2x32_forward_bias_tanh_tile(const int rows, const int vecs, int row, int first,
     const real *left, const real *right, const real *bias, real *y)
@@ -43,6 +44,7 @@ static void dense_2x32_forward_bias_tanh(const struct rt_member *me,
 
 /* dense_32x32_forward_bias_tanh: y = tanh(left . right + bias)
  *   left 50 x 32, right 32 x 32, its columns in the lanes. A tile of y stays in registers.
+ *   The next tile's rows are fetched on the way, for another core may have written them.
  */
 RT_INLINE void dense_32x32_forward_bias_tanh_tile(const int rows, const int vecs, int row, int first,
     const real *left, const real *right, const real *bias, real *y)
@@ -77,6 +79,7 @@ static void dense_32x32_forward_bias_tanh(const struct rt_member *me,
 
 /* dense_32x3_forward_bias: y = left . right + bias
  *   left 50 x 32, right 32 x 3, its columns in the lanes. A tile of y stays in registers.
+ *   The next tile's rows are fetched on the way, for another core may have written them.
  */
 RT_INLINE void dense_32x3_forward_bias_tile(const int rows, const int vecs, int row, int first,
     const real *left, const real *right, const real *bias, real *y)
@@ -158,6 +161,7 @@ static void softmax_cross_entropy_grad_3(const struct rt_member *me, const real 
 /* dense_32x3_input_gradient_tanh_grad_turned: y = (left . right) (1 - output output)
  *   left 50 x 3, right 3 x 32, with terms in the lanes. A strip of them at a time is turned into a
  *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
+ *   The next tile's rows are fetched on the way, for another core may have written them.
  */
 RT_INLINE void dense_32x3_input_gradient_tanh_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
 {
@@ -207,6 +211,7 @@ static void dense_32x3_input_gradient_tanh_grad_turned(const struct rt_member *m
 
 /* dense_32x3_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 32 x 50, right 50 x 3, its columns in the lanes. A tile of y stays in registers.
+ *   What is updated is fetched when a tile begins.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_32x3_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
@@ -251,6 +256,7 @@ static void dense_32x3_weight_gradient_sgd_sums(const struct rt_member *me,
 /* dense_32x32_input_gradient_tanh_grad_turned: y = (left . right) (1 - output output)
  *   left 50 x 32, right 32 x 32, with terms in the lanes. A strip of them at a time is turned into a
  *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
+ *   The next tile's rows are fetched on the way, for another core may have written them.
  */
 RT_INLINE void dense_32x32_input_gradient_tanh_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
 {
@@ -300,6 +306,7 @@ static void dense_32x32_input_gradient_tanh_grad_turned(const struct rt_member *
 
 /* dense_32x32_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 32 x 50, right 50 x 32, its columns in the lanes. A tile of y stays in registers.
+ *   What is updated is fetched when a tile begins.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_32x32_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
@@ -343,6 +350,7 @@ static void dense_32x32_weight_gradient_sgd_sums(const struct rt_member *me,
 
 /* dense_2x32_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 2 x 50, right 50 x 32, its columns in the lanes. A tile of y stays in registers.
+ *   What is updated is fetched when a tile begins.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_2x32_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,

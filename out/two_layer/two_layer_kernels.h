@@ -42,6 +42,7 @@ static void dense_784x100_forward_bias_relu(const struct rt_member *me,
 
 /* dense_100x10_forward_bias: y = left . right + bias
  *   left 100 x 100, right 100 x 10, its columns in the lanes. A tile of y stays in registers.
+ *   The next tile's rows are fetched on the way, for another core may have written them.
  */
 RT_INLINE void dense_100x10_forward_bias_tile(const int rows, const int vecs, int row, int first,
     const real *left, const real *right, const real *bias, real *y)
@@ -123,6 +124,7 @@ static void softmax_cross_entropy_grad_10(const struct rt_member *me, const real
 /* dense_100x10_input_gradient_relu_grad_turned: y = left . right where output > 0
  *   left 100 x 10, right 10 x 100, with terms in the lanes. A strip of them at a time is turned into a
  *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
+ *   The next tile's rows are fetched on the way, for another core may have written them.
  */
 RT_INLINE void dense_100x10_input_gradient_relu_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
 {
@@ -172,6 +174,7 @@ static void dense_100x10_input_gradient_relu_grad_turned(const struct rt_member 
 
 /* dense_100x10_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 100 x 100, right 100 x 10, its columns in the lanes. A tile of y stays in registers.
+ *   What is updated is fetched when a tile begins.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_100x10_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
@@ -215,6 +218,7 @@ static void dense_100x10_weight_gradient_sgd_sums(const struct rt_member *me,
 
 /* dense_784x100_weight_gradient_sgd_sums: y = w - lr (left . right)
  *   left 784 x 100, right 100 x 100, its columns in the lanes. A tile of y stays in registers.
+ *   What is updated is fetched when a tile begins.
  *   sums[j] = sum over k of right[k][j]: the last tiles of each strip have one more row, whose left numbers are 1.
  */
 RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tile(const int rows, const int vecs, const int at_end, int row, int first,
@@ -253,7 +257,7 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tail(const int rows, int r
 {
     enum { columns = 100 % RT_LANES, column = 100 - columns };
     vreal ends[RT_TAIL_ROWS(100)];
-    rt_tail(rows, columns, 100, left + row, RT_LANES, RT_PAD(784), right, 1, RT_PAD(100), ends);
+    rt_tail(rows, columns, 100, left + row, RT_PAD(784), right, RT_PAD(100), ends);
     for (int r = 0; r < rows; r++) {
         const int at = (row + r) * RT_LANES + column * 784;
         v_store(y + at, v_sgd(v_load(w + at), ends[r], lr));

@@ -24,11 +24,10 @@ enum { RT_TAIL_SUMS = RT_PICK(16, 8, 16, 8) };
 #define RT_TAIL_ROWS(COUNT) (RT_TAIL_SUMS / RT_TAIL_GROUP((COUNT) % RT_LANES) * RT_LANES)
 
 /* ends[r] = the tail of row r, then zeros: sums over k of left(r, k) * right(k, c). Rows are
- * contiguous on the left; from one vector of them to the next it is left_row reals, from a column
- * to the next right_column, and from a term to the next a step. Padding may hold anything. */
+ * contiguous on the left, columns on the right, and from a term to the next it is a step of so many
+ * reals. Padding may hold anything. */
 RT_INLINE void rt_tail(const int rows, const int columns, int depth, const real *left,
-                       const int left_row, const int left_step, const real *right,
-                       const int right_column, const int right_step, vreal *ends)
+                       const int left_step, const real *right, const int right_step, vreal *ends)
 {
     const int group = RT_TAIL_GROUP(columns), vectors = RT_VECTORS(rows);
     vreal sum[RT_TAIL_SUMS];
@@ -36,8 +35,7 @@ RT_INLINE void rt_tail(const int rows, const int columns, int depth, const real 
     for (int i = 0; i < RT_TAIL_SUMS; i++) sum[i] = v_all(0);
     for (int k = depth; k > 0; k--, left += left_step, right += right_step) EACH
     for (int c = 0; c < columns; c++) EACH
-    for (int v = 0; v < vectors; v++)
-        sum[v * group + c] += right[c * right_column] * v_load(left + v * left_row);
+    for (int v = 0; v < vectors; v++) sum[v * group + c] += right[c] * v_load(left + v * RT_LANES);
     EACH
     for (int v = 0; v < vectors; v++) {
         v_transpose_blocks(group, sum + v * group);

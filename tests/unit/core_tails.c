@@ -42,7 +42,7 @@ RT_INLINE void tile(const int rows, const int columns, int depth)
     vreal ends[ROWS];
     fill(RT_COUNT(left), left, rows, 1, depth, ROWS, left_of);
     fill(RT_COUNT(right), right, depth, RT_LANES, columns, 1, right_of);
-    rt_tail(rows, columns, depth, left, RT_LANES, ROWS, right, 1, RT_LANES, ends);
+    rt_tail(rows, columns, depth, left, ROWS, right, RT_LANES, ends);
     check(rows, columns, depth, ends);
 }
 
