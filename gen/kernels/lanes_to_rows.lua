@@ -3,7 +3,7 @@ local list = require("lib.list")
 
 return {
   name = "lanes_to_rows",
-  doc = "A matrix of samples from `lanes` to `rows`, a vector of samples at a time.",
+  doc = "A matrix from `lanes` to `rows`, a vector of its rows at a time.",
   ops = { "convert" },
   candidates = function(view)
     return view.attrs.layout == "rows" and { { args = { "lanes" }, result = "rows" } } or {}

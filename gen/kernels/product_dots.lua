@@ -16,7 +16,9 @@ return {
     return product.lower(view, "product_dots", store, "_dots", function(_, g)
       return {
         left_row = g.row, result_row = g.result_row,
-        right_column = g.lane_right, right_vector = g.right_vector,
+        right_column = g.lane_right,
+        right_k = product.times("k", g.right_vector),
+        right_rest = product.times("whole * RT_LANES", g.right_vector),
       }
     end)
   end,

@@ -3,7 +3,7 @@ local list = require("lib.list")
 
 return {
   name = "rows_to_lanes",
-  doc = "A matrix of samples from `rows` to `lanes`, a vector of samples at a time.",
+  doc = "A matrix from `rows` to `lanes`, a vector of its rows at a time.",
   ops = { "convert" },
   candidates = function(view)
     return view.attrs.layout == "lanes" and { { args = { "rows" }, result = "lanes" } } or {}

@@ -48,7 +48,7 @@ local function choices(view, s, tiles)
     local each = tiles.points * lanes * (s.inputs + outputs)
     local sums = tiles.points * s.inputs * outputs
     local parts = parts_of(sums, tiles.count(target))
-    local held = math.min(math.max(LEAST, HELD // each), tiles.count(target) // parts + 1)
+    local held = math.min(math.max(LEAST, HELD // each), (tiles.count(target) + parts - 1) // parts)
     return {
       inputs = tile.rows,
       vecs = tile.vecs,

@@ -520,12 +520,12 @@ RT_INLINE void dense_32x3_forward_bias_dots_tile(const int rows, const int colum
     for (int k = 0; k < whole * RT_LANES; k += RT_LANES)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int c = 0; c < columns; c++)
-                part[r * 4 + c] += v_load(left + r * RT_PAD(32) + k) * v_load(right + c * RT_PAD(32) + k * 1);
+                part[r * 4 + c] += v_load(left + r * RT_PAD(32) + k) * v_load(right + c * RT_PAD(32) + k);
     if (rest > 0)
         EACH for (int r = 0; r < rows; r++)
             EACH for (int c = 0; c < columns; c++)
                 part[r * 4 + c] += v_head(v_load(left + r * RT_PAD(32) + whole * RT_LANES), rest)
-                    * v_head(v_load(right + c * RT_PAD(32) + whole * RT_LANES * 1), rest);
+                    * v_head(v_load(right + c * RT_PAD(32) + whole * RT_LANES), rest);
     for (int i = 0; i < RT_PAD(16); i += RT_LANES) part[i] = v_sums(part + i);
     for (int r = 0; r < rows; r++)
         for (int c = 0; c < columns; c++)

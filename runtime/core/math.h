@@ -20,6 +20,10 @@ RT_INLINE vreal v_sqrt(vreal v)
     return v;
 }
 
+#ifndef RT_DOUBLE
+typedef uint32_t vbits __attribute__((vector_size(RT_VECTOR_BYTES))); /* may wrap around */
+#endif
+
 /* Roots and quotients of 16 floats are the slowest instructions of AVX-512: 16 to 20 cycles each,
  * in which the CPU does 40 sums. Here they take some ten sums: a guess of the inverse from the
  * exponent, good to 5 %, a round of a series that leaves the cube of its error, and one of Newton's
@@ -29,7 +33,7 @@ RT_INLINE vreal v_sqrt(vreal v)
 /* a / b, at most 1 ulp off, for b from 2^-125 to 2^125; nothing that makes sense for others. */
 RT_INLINE vreal v_quotient(vreal a, vreal b)
 {
-    vreal inverse = (vreal)(0x7ef311c3 - (vint)b);
+    vreal inverse = (vreal)(0x7ef311c3u - (vbits)b);
     const vreal error = 1 - b * inverse;
     inverse += inverse * (error + error * error);
     const vreal y = a * inverse;
@@ -77,8 +81,6 @@ RT_EACH_LANE(v_sigmoid, x < -700 ? exp(x) : 1 / (1 + exp(-x))) /* e^700 does not
 #undef RT_EACH_LANE
 
 #else
-
-typedef uint32_t vbits __attribute__((vector_size(RT_VECTOR_BYTES))); /* may wrap around */
 
 /* 2^n for -126 <= n <= 127: n becomes the exponent field. */
 RT_INLINE vreal v_exp2_int(vint n) { return (vreal)((vbits)(n + 127) << 23); }
