@@ -61,11 +61,17 @@ local function tile_cycles(rows, vecs, depth, target)
 end
 
 -- What the tail of a product's rows takes, if a whole vector takes as much as it has lanes; 0 where
--- there is none, or it goes into a whole vector. As RT_TAIL has it (core/tails.h).
+-- there is none, or it goes into a whole vector. As RT_TAIL and RT_TURNED_TAIL have it
+-- (core/tails.h).
 function m.tail(size, lanes)
   local rest = size.columns % lanes
-  local work = ceil_div(rest * (size.depth + 4 * lanes), size.depth)
-  return size.tails and rest <= lanes / 2 and work < lanes and work or 0
+  if not size.tails or rest == 0 or rest > lanes / 2 then
+    return 0
+  end
+  local turned = size.tails == "turned"
+  local work = turned and 8 + ceil_div(rest, 2)
+    or ceil_div(rest * (size.depth + 4 * lanes), size.depth)
+  return work < lanes and work or 0
 end
 
 local function product_cycles(rows, vecs, size, target)

@@ -1,7 +1,7 @@
 -- Templates: C text in which `${name}` is replaced by a field and lines that start with `//:` are
--- Lua. Each line becomes one line of a Lua chunk named after the file, so Lua's own errors name the
--- template and its line. Strict: an unknown field, or one that is neither text nor integer, is an
--- error.
+-- Lua, in which `include("other")` puts the text of another template. Each line becomes one line of
+-- a Lua chunk named after the file, so Lua's own errors name the template and its line. Strict: an
+-- unknown field, or one that is neither text nor integer, is an error.
 local fail = require("lib.fail")
 local file = require("lib.file")
 local m = { folder = nil } -- set by main: where the templates are, ending in "/"
@@ -44,6 +44,9 @@ function m.expand(name, fields)
     show = show,
     put = function(text)
       out[#out + 1] = text
+    end,
+    include = function(other)
+      out[#out + 1] = m.expand(other, fields)
     end,
   }, {
     __index = function(_, key)

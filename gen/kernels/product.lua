@@ -118,19 +118,23 @@ function m.inner_candidates(view)
   return rows.inner == 2 and name and { { args = args, result = "rows" } } or {}
 end
 
+local LONG = 64 -- terms of sums that are worth turning for
+
 -- {rows, columns, depth} of the product as it is computed, and how many numbers its left side
--- takes; whether columns behind whole vectors may be a tail (core/tails.h): where the left side's
--- rows are contiguous, and not of one row or of a single vector, which are few sums.
+-- takes; how columns behind whole vectors may be a tail (core/tails.h): with rows of the left side
+-- as they stand, or turned, where sums are long; false for a few rows, or a single vector: too
+-- few sums.
 function m.size(view, result)
   local rows, lanes = roles(view, result)
-  local left = view.args[rows.index].shape
-  local count, columns = left[rows.outer], view.args[lanes.index].shape[lanes.outer]
+  local left, right = view.args[rows.index].shape, view.args[lanes.index].shape
+  local count, columns, depth = left[rows.outer], right[lanes.outer], right[lanes.inner]
+  local way = rows.outer == 2 and "beside" or depth >= LONG and "turned"
   return {
     rows = count,
     left = layout.nominal({ shape = left, layout = "rows" }, cost.machine.lanes),
     columns = columns,
-    depth = view.args[lanes.index].shape[lanes.inner],
-    tails = rows.outer == 2 and count > 1 and columns > cost.machine.lanes,
+    depth = depth,
+    tails = count >= cost.machine.lanes and columns > cost.machine.lanes and way,
   }
 end
 

@@ -2,6 +2,7 @@ local cost = require("cost")
 local list = require("lib.list")
 local product = require("kernels.product")
 local shared = require("kernels.shared")
+local tails = require("kernels.tails")
 local tiles_of = require("kernels.tiles")
 
 return {
@@ -25,7 +26,10 @@ return {
     local function fields(size, g, epilogue)
       local out = product.tile_fields(view, choices, g, epilogue)
       out.terms = cost.product_terms(size)
-      return out
+      out.result_begin = product.times("row", g.result_row) .. " + "
+        .. product.times("column", g.result_vector)
+      out.result_row = g.result_row
+      return tails.add(out, view, size, g)
     end
     local instance = product.lower(view, "product_blocks", "sum[r][v]", "_blocks", fields)
     local size = product.size(view, view.results[1].layout)

@@ -1,6 +1,7 @@
 local cost = require("cost")
 local list = require("lib.list")
 local product = require("kernels.product")
+local tails = require("kernels.tails")
 local tiles_of = require("kernels.tiles")
 
 local DEEPEST = 512 -- so deep a panel stays near
@@ -23,10 +24,10 @@ return {
   tiles = product.tiles,
   lower = function(view)
     local choices = tiles_of.of(view, product.tiles)
-    return product.lower(view, "product_turned", "sum[r][v]", "_turned", function(_, g, epilogue)
+    return product.lower(view, "product_turned", "sum[r][v]", "_turned", function(size, g, epilogue)
       local fields = product.tile_fields(view, choices, g, epilogue)
       fields.right_column, fields.right_k = g.lane_right, product.times("k", g.right_vector)
-      return fields
+      return tails.add(fields, view, size, g, "RT_LANES")
     end)
   end,
 }

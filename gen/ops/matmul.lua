@@ -92,7 +92,7 @@ return {
     },
     { args = { { 2050, 5 }, { 5, 17 } }, batched = { true, false } },
     {
-      args = { { 33, 4000 }, { 25, 4000 } },
+      args = { { 33, 4000 }, { 20, 4000 } },
       batched = { true, false },
       attrs = { transpose_b = true },
     },

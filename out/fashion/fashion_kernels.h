@@ -35,7 +35,7 @@ RT_INLINE void dense_784x128_forward_bias_relu_tile(const int rows, const int ve
 static void dense_784x128_forward_bias_relu(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 100, 128, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
+    RT_TILES(me, 100, 128, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0, 1,
         dense_784x128_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y),
         (void)(begin + end));
 }
@@ -70,7 +70,7 @@ RT_INLINE void dense_128x64_forward_bias_relu_tile(const int rows, const int vec
 static void dense_128x64_forward_bias_relu(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 100, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
+    RT_TILES(me, 100, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0, 1,
         dense_128x64_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y),
         (void)(begin + end));
 }
@@ -105,7 +105,7 @@ RT_INLINE void dense_64x10_forward_bias_tile(const int rows, const int vecs, int
 static void dense_64x10_forward_bias(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3), 0,
+    RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3), 0, 1,
         dense_64x10_forward_bias_tile(rows, vecs, row, first, left, right, bias, y),
         (void)(begin + end));
 }
@@ -161,7 +161,7 @@ static void softmax_cross_entropy_grad_10(const struct rt_member *me, const real
  *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
  *   The next tile's rows are fetched on the way, for another core may have written them.
  */
-RT_INLINE void dense_64x10_input_gradient_relu_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
+RT_BESIDE void dense_64x10_input_gradient_relu_grad_turned_turn(int vecs, int first, const real *right, real *panel)
 {
     for (int k = 0; k < 10; k += RT_LANES)
         for (int v = 0; v < vecs; v++) {
@@ -200,7 +200,7 @@ static void dense_64x10_input_gradient_relu_grad_turned(const struct rt_member *
     const real *left, const real *right, const real *output, real *y)
 {
     RT_ALIGN real panel[RT_PAD(10) * RT_PICK(2, 2, 2, 2) * RT_LANES];
-    RT_STRIPS(me, 100, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
+    RT_STRIPS(me, 100, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0, 1,
         dense_64x10_input_gradient_relu_grad_turned_turn(vecs, first, right, panel);
         RT_PARTS(row, rows, begin, end - begin, RT_PICK(13, 6, 13, 6), 100,
             dense_64x10_input_gradient_relu_grad_turned_tile(rows, vecs, row, first, left, panel, output, y)),
@@ -245,7 +245,7 @@ RT_INLINE void dense_64x10_weight_gradient_sgd_sums_tile(const int rows, const i
 static void dense_64x10_weight_gradient_sgd_sums(const struct rt_member *me,
     const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
-    RT_TILES(me, 64, 10, RT_PICK(22, 6, 8, 4), RT_PICK(1, 2, 3, 3), 0,
+    RT_TILES(me, 64, 10, RT_PICK(22, 6, 8, 4), RT_PICK(1, 2, 3, 3), 0, 1,
         RT_AT_END(row, rows, RT_PICK(22, 6, 8, 4), 64,
             dense_64x10_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         (void)(begin + end));
@@ -256,7 +256,7 @@ static void dense_64x10_weight_gradient_sgd_sums(const struct rt_member *me,
  *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
  *   The next tile's rows are fetched on the way, for another core may have written them.
  */
-RT_INLINE void dense_128x64_input_gradient_relu_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
+RT_BESIDE void dense_128x64_input_gradient_relu_grad_turned_turn(int vecs, int first, const real *right, real *panel)
 {
     for (int k = 0; k < 64; k += RT_LANES)
         for (int v = 0; v < vecs; v++) {
@@ -295,7 +295,7 @@ static void dense_128x64_input_gradient_relu_grad_turned(const struct rt_member 
     const real *left, const real *right, const real *output, real *y)
 {
     RT_ALIGN real panel[RT_PAD(64) * RT_PICK(2, 2, 2, 2) * RT_LANES];
-    RT_STRIPS(me, 100, 128, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
+    RT_STRIPS(me, 100, 128, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0, 1,
         dense_128x64_input_gradient_relu_grad_turned_turn(vecs, first, right, panel);
         RT_PARTS(row, rows, begin, end - begin, RT_PICK(13, 6, 13, 6), 100,
             dense_128x64_input_gradient_relu_grad_turned_tile(rows, vecs, row, first, left, panel, output, y)),
@@ -340,7 +340,7 @@ RT_INLINE void dense_128x64_weight_gradient_sgd_sums_tile(const int rows, const 
 static void dense_128x64_weight_gradient_sgd_sums(const struct rt_member *me,
     const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
-    RT_TILES(me, 128, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
+    RT_TILES(me, 128, 64, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0, 1,
         RT_AT_END(row, rows, RT_PICK(13, 6, 13, 6), 128,
             dense_128x64_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         (void)(begin + end));
@@ -384,7 +384,7 @@ RT_INLINE void dense_784x128_weight_gradient_sgd_sums_tile(const int rows, const
 static void dense_784x128_weight_gradient_sgd_sums(const struct rt_member *me,
     const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
-    RT_TILES(me, 784, 128, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2), 0,
+    RT_TILES(me, 784, 128, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2), 0, 1,
         RT_AT_END(row, rows, RT_PICK(14, 6, 14, 6), 784,
             dense_784x128_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         (void)(begin + end));
@@ -453,7 +453,7 @@ RT_INLINE void dense_784x128_forward_bias_relu_alone_tile(const int rows, const 
 static void dense_784x128_forward_bias_relu_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 128, RT_PICK(1, 1, 1, 1), RT_PICK(8, 6, 8, 7), 0,
+    RT_TILES(me, 1, 128, RT_PICK(1, 1, 1, 1), RT_PICK(8, 6, 8, 7), 0, 1,
         dense_784x128_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y),
         (void)(begin + end));
 }
@@ -486,7 +486,7 @@ RT_INLINE void dense_128x64_forward_bias_relu_alone_tile(const int rows, const i
 static void dense_128x64_forward_bias_relu_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 64, RT_PICK(1, 1, 1, 1), RT_PICK(4, 4, 8, 6), 0,
+    RT_TILES(me, 1, 64, RT_PICK(1, 1, 1, 1), RT_PICK(4, 4, 8, 6), 0, 1,
         dense_128x64_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y),
         (void)(begin + end));
 }
@@ -519,7 +519,7 @@ RT_INLINE void dense_64x10_forward_bias_alone_tile(const int rows, const int vec
 static void dense_64x10_forward_bias_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 2, 3, 3), 0,
+    RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 2, 3, 3), 0, 1,
         dense_64x10_forward_bias_alone_tile(rows, vecs, row, first, left, right, bias, y),
         (void)(begin + end));
 }

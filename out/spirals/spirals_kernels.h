@@ -37,7 +37,7 @@ RT_INLINE void dense_2x32_forward_bias_tanh_tile(const int rows, const int vecs,
 static void dense_2x32_forward_bias_tanh(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 50, 32, RT_PICK(13, 13, 13, 13), RT_PICK(2, 1, 2, 1), 0,
+    RT_TILES(me, 50, 32, RT_PICK(13, 13, 13, 13), RT_PICK(2, 1, 2, 1), 0, 1,
         dense_2x32_forward_bias_tanh_tile(rows, vecs, row, first, left, right, bias, y),
         (void)(begin + end));
 }
@@ -72,7 +72,7 @@ RT_INLINE void dense_32x32_forward_bias_tanh_tile(const int rows, const int vecs
 static void dense_32x32_forward_bias_tanh(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 50, 32, RT_PICK(13, 5, 13, 5), RT_PICK(2, 2, 2, 2), 0,
+    RT_TILES(me, 50, 32, RT_PICK(13, 5, 13, 5), RT_PICK(2, 2, 2, 2), 0, 1,
         dense_32x32_forward_bias_tanh_tile(rows, vecs, row, first, left, right, bias, y),
         (void)(begin + end));
 }
@@ -107,7 +107,7 @@ RT_INLINE void dense_32x3_forward_bias_tile(const int rows, const int vecs, int 
 static void dense_32x3_forward_bias(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 50, 3, RT_PICK(17, 13, 17, 13), RT_PICK(1, 1, 1, 1), 0,
+    RT_TILES(me, 50, 3, RT_PICK(17, 13, 17, 13), RT_PICK(1, 1, 1, 1), 0, 1,
         dense_32x3_forward_bias_tile(rows, vecs, row, first, left, right, bias, y),
         (void)(begin + end));
 }
@@ -163,7 +163,7 @@ static void softmax_cross_entropy_grad_3(const struct rt_member *me, const real 
  *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
  *   The next tile's rows are fetched on the way, for another core may have written them.
  */
-RT_INLINE void dense_32x3_input_gradient_tanh_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
+RT_BESIDE void dense_32x3_input_gradient_tanh_grad_turned_turn(int vecs, int first, const real *right, real *panel)
 {
     for (int k = 0; k < 3; k += RT_LANES)
         for (int v = 0; v < vecs; v++) {
@@ -202,7 +202,7 @@ static void dense_32x3_input_gradient_tanh_grad_turned(const struct rt_member *m
     const real *left, const real *right, const real *output, real *y)
 {
     RT_ALIGN real panel[RT_PAD(3) * RT_PICK(2, 1, 2, 2) * RT_LANES];
-    RT_STRIPS(me, 50, 32, RT_PICK(13, 13, 13, 6), RT_PICK(2, 1, 2, 2), 0,
+    RT_STRIPS(me, 50, 32, RT_PICK(13, 13, 13, 6), RT_PICK(2, 1, 2, 2), 0, 1,
         dense_32x3_input_gradient_tanh_grad_turned_turn(vecs, first, right, panel);
         RT_PARTS(row, rows, begin, end - begin, RT_PICK(13, 13, 13, 6), 50,
             dense_32x3_input_gradient_tanh_grad_turned_tile(rows, vecs, row, first, left, panel, output, y)),
@@ -247,7 +247,7 @@ RT_INLINE void dense_32x3_weight_gradient_sgd_sums_tile(const int rows, const in
 static void dense_32x3_weight_gradient_sgd_sums(const struct rt_member *me,
     const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
-    RT_TILES(me, 32, 3, RT_PICK(16, 11, 16, 11), RT_PICK(1, 1, 1, 1), 0,
+    RT_TILES(me, 32, 3, RT_PICK(16, 11, 16, 11), RT_PICK(1, 1, 1, 1), 0, 1,
         RT_AT_END(row, rows, RT_PICK(16, 11, 16, 11), 32,
             dense_32x3_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         (void)(begin + end));
@@ -258,7 +258,7 @@ static void dense_32x3_weight_gradient_sgd_sums(const struct rt_member *me,
  *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
  *   The next tile's rows are fetched on the way, for another core may have written them.
  */
-RT_INLINE void dense_32x32_input_gradient_tanh_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
+RT_BESIDE void dense_32x32_input_gradient_tanh_grad_turned_turn(int vecs, int first, const real *right, real *panel)
 {
     for (int k = 0; k < 32; k += RT_LANES)
         for (int v = 0; v < vecs; v++) {
@@ -297,7 +297,7 @@ static void dense_32x32_input_gradient_tanh_grad_turned(const struct rt_member *
     const real *left, const real *right, const real *output, real *y)
 {
     RT_ALIGN real panel[RT_PAD(32) * RT_PICK(2, 2, 2, 2) * RT_LANES];
-    RT_STRIPS(me, 50, 32, RT_PICK(13, 5, 13, 5), RT_PICK(2, 2, 2, 2), 0,
+    RT_STRIPS(me, 50, 32, RT_PICK(13, 5, 13, 5), RT_PICK(2, 2, 2, 2), 0, 1,
         dense_32x32_input_gradient_tanh_grad_turned_turn(vecs, first, right, panel);
         RT_PARTS(row, rows, begin, end - begin, RT_PICK(13, 5, 13, 5), 50,
             dense_32x32_input_gradient_tanh_grad_turned_tile(rows, vecs, row, first, left, panel, output, y)),
@@ -342,7 +342,7 @@ RT_INLINE void dense_32x32_weight_gradient_sgd_sums_tile(const int rows, const i
 static void dense_32x32_weight_gradient_sgd_sums(const struct rt_member *me,
     const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
-    RT_TILES(me, 32, 32, RT_PICK(11, 4, 11, 4), RT_PICK(2, 2, 2, 3), 0,
+    RT_TILES(me, 32, 32, RT_PICK(11, 4, 11, 4), RT_PICK(2, 2, 2, 3), 0, 1,
         RT_AT_END(row, rows, RT_PICK(11, 4, 11, 4), 32,
             dense_32x32_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         (void)(begin + end));
@@ -386,7 +386,7 @@ RT_INLINE void dense_2x32_weight_gradient_sgd_sums_tile(const int rows, const in
 static void dense_2x32_weight_gradient_sgd_sums(const struct rt_member *me,
     const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
-    RT_TILES(me, 2, 32, RT_PICK(2, 2, 2, 2), RT_PICK(2, 4, 8, 4), 0,
+    RT_TILES(me, 2, 32, RT_PICK(2, 2, 2, 2), RT_PICK(2, 4, 8, 4), 0, 1,
         RT_AT_END(row, rows, RT_PICK(2, 2, 2, 2), 2,
             dense_2x32_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         (void)(begin + end));
@@ -470,7 +470,7 @@ RT_INLINE void dense_2x32_forward_bias_tanh_alone_tile(const int rows, const int
 static void dense_2x32_forward_bias_tanh_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4), 0,
+    RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4), 0, 1,
         dense_2x32_forward_bias_tanh_alone_tile(rows, vecs, row, first, left, right, bias, y),
         (void)(begin + end));
 }
@@ -503,7 +503,7 @@ RT_INLINE void dense_32x32_forward_bias_tanh_alone_tile(const int rows, const in
 static void dense_32x32_forward_bias_tanh_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4), 0,
+    RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4), 0, 1,
         dense_32x32_forward_bias_tanh_alone_tile(rows, vecs, row, first, left, right, bias, y),
         (void)(begin + end));
 }

@@ -32,12 +32,28 @@ RT_INLINE void dense_784x100_forward_bias_relu_tile(const int rows, const int ve
         }
 }
 
+/* The columns behind the last whole vector, with rows in the lanes. */
+RT_INLINE void dense_784x100_forward_bias_relu_tail(const int rows, int row,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    enum { columns = 100 % RT_LANES, column = 100 - columns };
+    vreal sum[RT_TAIL_SUMS] = {0}, ends[RT_LANES];
+    rt_tail_turned(rows, columns, 784, left + row * RT_PAD(784), RT_PAD(784), right, RT_LANES, sum);
+    rt_tail_ends(rows, columns, sum, ends);
+    for (int r = 0; r < rows; r++) {
+        const int at = (row + r) * RT_PAD(100) + column;
+        v_store(y + at, v_relu(v_add_bias(ends[r], v_load(bias + column))));
+    }
+}
+
 static void dense_784x100_forward_bias_relu(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
+    enum { columns = 100 % RT_LANES, column = 100 - columns };
+    RT_TILES(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), RT_TURNED_TAIL(100), RT_LANES,
         dense_784x100_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)(begin + end));
+        RT_PARTS(row, rows, begin, end - begin, RT_LANES, 100,
+            dense_784x100_forward_bias_relu_tail(rows, row, left, right + column * 784, bias, y)));
 }
 
 /* dense_100x10_forward_bias: y = left . right + bias
@@ -70,7 +86,7 @@ RT_INLINE void dense_100x10_forward_bias_tile(const int rows, const int vecs, in
 static void dense_100x10_forward_bias(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3), 0,
+    RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3), 0, 1,
         dense_100x10_forward_bias_tile(rows, vecs, row, first, left, right, bias, y),
         (void)(begin + end));
 }
@@ -126,7 +142,7 @@ static void softmax_cross_entropy_grad_10(const struct rt_member *me, const real
  *   panel, with columns in the lanes, which stays near while tiles of y, in registers, meet it.
  *   The next tile's rows are fetched on the way, for another core may have written them.
  */
-RT_INLINE void dense_100x10_input_gradient_relu_grad_turned_turn(const int vecs, int first, const real *right, real *panel)
+RT_BESIDE void dense_100x10_input_gradient_relu_grad_turned_turn(int vecs, int first, const real *right, real *panel)
 {
     for (int k = 0; k < 10; k += RT_LANES)
         for (int v = 0; v < vecs; v++) {
@@ -165,7 +181,7 @@ static void dense_100x10_input_gradient_relu_grad_turned(const struct rt_member 
     const real *left, const real *right, const real *output, real *y)
 {
     RT_ALIGN real panel[RT_PAD(10) * RT_PICK(2, 2, 2, 2) * RT_LANES];
-    RT_STRIPS(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0,
+    RT_STRIPS(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), 0, 1,
         dense_100x10_input_gradient_relu_grad_turned_turn(vecs, first, right, panel);
         RT_PARTS(row, rows, begin, end - begin, RT_PICK(13, 6, 13, 6), 100,
             dense_100x10_input_gradient_relu_grad_turned_tile(rows, vecs, row, first, left, panel, output, y)),
@@ -210,7 +226,7 @@ RT_INLINE void dense_100x10_weight_gradient_sgd_sums_tile(const int rows, const 
 static void dense_100x10_weight_gradient_sgd_sums(const struct rt_member *me,
     const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
-    RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3), 0,
+    RT_TILES(me, 100, 10, RT_PICK(20, 6, 8, 4), RT_PICK(1, 2, 3, 3), 0, 1,
         RT_AT_END(row, rows, RT_PICK(20, 6, 8, 4), 100,
             dense_100x10_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         (void)(begin + end));
@@ -256,8 +272,9 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tail(const int rows, int r
     const real *left, const real *right, real lr, const real *w, real *y)
 {
     enum { columns = 100 % RT_LANES, column = 100 - columns };
-    vreal ends[RT_TAIL_ROWS(100)];
-    rt_tail(rows, columns, 100, left + row, RT_PAD(784), right, RT_PAD(100), ends);
+    vreal sum[RT_TAIL_SUMS] = {0}, ends[RT_TAIL_ROWS(100)];
+    rt_tail(rows, columns, 100, left + row, RT_PAD(784), right, RT_PAD(100), sum);
+    rt_tail_ends(rows, columns, sum, ends);
     for (int r = 0; r < rows; r++) {
         const int at = (row + r) * RT_LANES + column * 784;
         v_store(y + at, v_sgd(v_load(w + at), ends[r], lr));
@@ -268,7 +285,7 @@ static void dense_784x100_weight_gradient_sgd_sums(const struct rt_member *me,
     const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
     enum { columns = 100 % RT_LANES, column = 100 - columns };
-    RT_TILES(me, 784, 100, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2), RT_TAIL(100, 100),
+    RT_TILES(me, 784, 100, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2), RT_TAIL(100, 100), RT_TAIL_ROWS(100),
         RT_AT_END(row, rows, RT_PICK(14, 6, 14, 6), 784,
             dense_784x100_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         if (end == 784) v_store(sums + column, v_parts(100, RT_PAD(100), right + column));
@@ -339,7 +356,7 @@ RT_INLINE void dense_784x100_forward_bias_relu_alone_tile(const int rows, const 
 static void dense_784x100_forward_bias_relu_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 100, RT_PICK(1, 1, 1, 1), RT_PICK(7, 7, 7, 7), 0,
+    RT_TILES(me, 1, 100, RT_PICK(1, 1, 1, 1), RT_PICK(7, 7, 7, 7), 0, 1,
         dense_784x100_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y),
         (void)(begin + end));
 }
@@ -372,7 +389,7 @@ RT_INLINE void dense_100x10_forward_bias_alone_tile(const int rows, const int ve
 static void dense_100x10_forward_bias_alone(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 2, 3, 3), 0,
+    RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 2, 3, 3), 0, 1,
         dense_100x10_forward_bias_alone_tile(rows, vecs, row, first, left, right, bias, y),
         (void)(begin + end));
 }

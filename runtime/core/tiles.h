@@ -62,13 +62,12 @@ static inline int rt_tile_at(const struct rt_tiling *t, int part, int count)
 /* Runs `call` for the strips of a matrix of which this member has tiles, ROWS rows by VECS vectors
  * each and less at the matrix's edges: a strip's vectors stand from column `first` on, and are
  * `vecs`, a constant; its rows are those from `begin` up to `end`. Where TAIL, what a tail takes,
- * is not 0, `tail` does the tails of the rows from `begin` up to `end`. */
-#define RT_STRIPS(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL, call, tail)                       \
+ * is not 0, `tail` does the tails of the rows from `begin` up to `end`, TAIL_ROWS at a time. */
+#define RT_STRIPS(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL, TAIL_ROWS, call, tail)            \
     do {                                                                                           \
         enum { vectors_ = RT_VECTORS(COLUMN_COUNT) - ((TAIL) > 0) };                               \
         enum { down_ = RT_CEIL_DIV(ROW_COUNT, ROWS), all_ = RT_CEIL_DIV(vectors_, VECS) * down_ }; \
-        enum { tail_rows_ = RT_TAIL_ROWS(COLUMN_COUNT) };                                          \
-        const struct rt_tiling tiling_ = {ROW_COUNT, vectors_, ROWS, VECS, TAIL, tail_rows_};      \
+        const struct rt_tiling tiling_ = {ROW_COUNT, vectors_, ROWS, VECS, TAIL, TAIL_ROWS};       \
         const int last_ = rt_tile_at(&tiling_, (me)->index + 1, (me)->count);                      \
         int at_ = rt_tile_at(&tiling_, (me)->index, (me)->count), behind_;                         \
         for (; at_ < RT_MIN(last_, all_); at_ = behind_) {                                         \
@@ -79,8 +78,8 @@ static inline int rt_tile_at(const struct rt_tiling *t, int part, int count)
             RT_PART(vecs, VECS, vec_, vectors_, call);                                             \
         }                                                                                          \
         if ((TAIL) > 0 && at_ < last_) {                                                           \
-            const int begin = (at_ - all_) * tail_rows_;                                           \
-            const int end = RT_MIN((last_ - all_) * tail_rows_, ROW_COUNT);                        \
+            const int begin = (at_ - all_) * (TAIL_ROWS);                                          \
+            const int end = RT_MIN((last_ - all_) * (TAIL_ROWS), ROW_COUNT);                       \
             tail;                                                                                  \
         }                                                                                          \
     } while (0)
@@ -88,8 +87,8 @@ static inline int rt_tile_at(const struct rt_tiling *t, int part, int count)
 /* Runs `call` for this member's share of the tiles of a matrix. In `call`, row and first are the
  * tile's first row and column, and rows and vecs its size as constants: a compiler unrolls each of
  * the four cases on its own. TAIL and `tail` are those of RT_STRIPS. */
-#define RT_TILES(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL, call, tail) \
-    RT_STRIPS(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL,                \
+#define RT_TILES(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL, TAIL_ROWS, call, tail) \
+    RT_STRIPS(me, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, TAIL, TAIL_ROWS,                \
               RT_PARTS(row, rows, begin, end - begin, ROWS, ROW_COUNT, call), tail)
 
 /* Runs `call` for those tiles from BEGIN to END that stand in the constant part from FROM to TO;

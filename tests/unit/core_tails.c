@@ -35,14 +35,33 @@ static void fill(int size, real *numbers, int rows, int row_step, int columns, i
         for (int j = 0; j < columns; j++) numbers[i * row_step + j * column_step] = of(i, j);
 }
 
-/* A tile of the first `rows` rows. */
+/* A tile of the first `rows` rows, which stand side by side. */
 RT_INLINE void tile(const int rows, const int columns, int depth)
 {
     static RT_ALIGN real left[DEPTH * ROWS], right[DEPTH * RT_LANES];
-    vreal ends[ROWS];
+    vreal sum[RT_TAIL_SUMS] = {0}, ends[ROWS];
     fill(RT_COUNT(left), left, rows, 1, depth, ROWS, left_of);
     fill(RT_COUNT(right), right, depth, RT_LANES, columns, 1, right_of);
-    rt_tail(rows, columns, depth, left, ROWS, right, RT_LANES, ends);
+    rt_tail(rows, columns, depth, left, ROWS, right, RT_LANES, sum);
+    rt_tail_ends(rows, columns, sum, ends);
+    check(rows, columns, depth, ends);
+}
+
+/* A tile of rows that are turned. Its terms are added in two blocks; its ends are kept between. */
+RT_INLINE void turned_tile(const int rows, const int columns, int depth)
+{
+    static RT_ALIGN real left[RT_LANES * DEPTH], right[DEPTH * RT_LANES];
+    const int first = depth / 2 / RT_LANES * RT_LANES;
+    vreal sum[RT_TAIL_SUMS] = {0}, ends[RT_LANES];
+    fill(RT_COUNT(left), left, rows, DEPTH, depth, 1, left_of);
+    fill(RT_COUNT(right), right, depth, RT_LANES, columns, 1, right_of);
+    rt_tail_turned(rows, columns, first, left, DEPTH, right, RT_LANES, sum);
+    rt_tail_ends(rows, columns, sum, ends);
+    check(rows, columns, first, ends);
+    rt_tail_begin(rows, columns, (const real *)ends, RT_LANES, sum);
+    rt_tail_turned(rows, columns, depth - first, left + first, DEPTH, right + first * RT_LANES,
+                   RT_LANES, sum);
+    rt_tail_ends(rows, columns, sum, ends);
     check(rows, columns, depth, ends);
 }
 
@@ -66,11 +85,13 @@ static void tails_are_plain_sums(void **state)
     for (int depth = 1; depth <= DEPTH; depth++) {
         WITH_SOME_COLUMNS(tile(1, columns, depth));
         WITH_SOME_COLUMNS(tile(RT_TAIL_ROWS(columns), columns, depth));
+        WITH_SOME_COLUMNS(turned_tile(1, columns, depth));
+        WITH_SOME_COLUMNS(turned_tile(RT_LANES, columns, depth));
     }
 }
 
 /* A tail takes more than its share of a vector, and less than the whole: with two lanes there is
- * no number between. Of few terms there is none. */
+ * no number between. Of few terms there is none, nor of turned rows but on the widest vectors. */
 static void work_falls_with_the_depth(void **state)
 {
     (void)state;
@@ -80,6 +101,9 @@ static void work_falls_with_the_depth(void **state)
         assert_true(deep == 0 || (deep > rest && deep < RT_LANES));
         assert_true(RT_TAIL(columns, 100) == 0 || RT_TAIL(columns, 100) >= deep);
         assert_int_equal(RT_TAIL(columns, 1), 0);
+        const int turned = RT_TURNED_TAIL(columns);
+        assert_int_equal(turned > 0, RT_LANES > 8 && rest > 0 && rest <= RT_LANES / 2);
+        assert_true(turned == 0 || (turned > rest && turned < RT_LANES));
     }
 }
 
