@@ -46,14 +46,19 @@ RT_INLINE void dense_784x100_forward_bias_relu_tail(const int rows, int row,
     }
 }
 
+RT_BESIDE void dense_784x100_forward_bias_relu_tails(int begin, int end,
+    const real *left, const real *right, const real *bias, real *y)
+{
+    RT_PARTS(row, rows, begin, end - begin, RT_LANES, 100, dense_784x100_forward_bias_relu_tail(rows, row, left, right, bias, y));
+}
+
 static void dense_784x100_forward_bias_relu(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    enum { columns = 100 % RT_LANES, column = 100 - columns };
+    enum { column = 100 - 100 % RT_LANES };
     RT_TILES(me, 100, 100, RT_PICK(13, 6, 13, 6), RT_PICK(2, 2, 2, 2), RT_TURNED_TAIL(100), RT_LANES,
         dense_784x100_forward_bias_relu_tile(rows, vecs, row, first, left, right, bias, y),
-        RT_PARTS(row, rows, begin, end - begin, RT_LANES, 100,
-            dense_784x100_forward_bias_relu_tail(rows, row, left, right + column * 784, bias, y)));
+        dense_784x100_forward_bias_relu_tails(begin, end, left, right + column * 784, bias, y));
 }
 
 /* dense_100x10_forward_bias: y = left . right + bias
@@ -281,16 +286,21 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tail(const int rows, int r
     }
 }
 
+RT_BESIDE void dense_784x100_weight_gradient_sgd_sums_tails(int begin, int end,
+    const real *left, const real *right, real lr, const real *w, real *y)
+{
+    RT_PARTS(row, rows, begin, end - begin, RT_TAIL_ROWS(100), 784, dense_784x100_weight_gradient_sgd_sums_tail(rows, row, left, right, lr, w, y));
+}
+
 static void dense_784x100_weight_gradient_sgd_sums(const struct rt_member *me,
     const real *left, const real *right, real lr, const real *w, real *y, real *sums)
 {
-    enum { columns = 100 % RT_LANES, column = 100 - columns };
+    enum { column = 100 - 100 % RT_LANES };
     RT_TILES(me, 784, 100, RT_PICK(14, 6, 14, 6), RT_PICK(2, 2, 2, 2), RT_TAIL(100, 100), RT_TAIL_ROWS(100),
         RT_AT_END(row, rows, RT_PICK(14, 6, 14, 6), 784,
             dense_784x100_weight_gradient_sgd_sums_tile(rows, vecs, at_end, row, first, left, right, lr, w, y, sums)),
         if (end == 784) v_store(sums + column, v_parts(100, RT_PAD(100), right + column));
-        RT_PARTS(row, rows, begin, end - begin, RT_TAIL_ROWS(100), 784,
-            dense_784x100_weight_gradient_sgd_sums_tail(rows, row, left, right + column, lr, w, y)));
+        dense_784x100_weight_gradient_sgd_sums_tails(begin, end, left, right + column, lr, w, y));
 }
 
 /* sgd_each: result = w - lr dw, element by element; `size` is whole vectors */
