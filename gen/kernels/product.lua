@@ -118,17 +118,17 @@ function m.inner_candidates(view)
   return rows.inner == 2 and name and { { args = args, result = "rows" } } or {}
 end
 
-local LONG = 64 -- terms of sums that are worth turning for
+m.LONG = 64 -- terms of sums that are worth turning for
 
 -- {rows, columns, depth} of the product as it is computed, and how many numbers its left side
 -- takes; how columns behind whole vectors may be a tail (core/tails.h): with rows of the left side
--- as they stand, or turned, where sums are long; false for a few rows, or a single vector: too
--- few sums.
+-- as they stand, or turned, where sums are long; false for a few rows, or a single vector: too few
+-- sums.
 function m.size(view, result)
   local rows, lanes = roles(view, result)
   local left, right = view.args[rows.index].shape, view.args[lanes.index].shape
   local count, columns, depth = left[rows.outer], right[lanes.outer], right[lanes.inner]
-  local way = rows.outer == 2 and "beside" or depth >= LONG and "turned"
+  local way = rows.outer == 2 and "beside" or depth >= m.LONG and "turned"
   return {
     rows = count,
     left = layout.nominal({ shape = left, layout = "rows" }, cost.machine.lanes),

@@ -29,7 +29,7 @@ return {
       out.result_begin = product.times("row", g.result_row) .. " + "
         .. product.times("column", g.result_vector)
       out.result_row = g.result_row
-      return tails.add(out, view, size, g)
+      return tails.add(out, view, size, g, { only = "turned" })
     end
     local instance = product.lower(view, "product_blocks", "sum[r][v]", "_blocks", fields)
     local size = product.size(view, view.results[1].layout)

@@ -43,7 +43,7 @@ return {
     local suffix = y.batched and y.layout == "lanes" and "_lanes" or other and "_sums" or ""
     local function fields(size, g, epilogue)
       local out = product.tile_fields(view, choices, g, epilogue)
-      return tails.add(add_sums(out, other ~= nil), view, size, g)
+      return tails.add(add_sums(out, other ~= nil), view, size, g, {})
     end
     local instance = product.lower(view, "product_tiles", "sum[r][v]", suffix, fields)
     if other then

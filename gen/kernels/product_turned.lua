@@ -27,7 +27,7 @@ return {
     return product.lower(view, "product_turned", "sum[r][v]", "_turned", function(size, g, epilogue)
       local fields = product.tile_fields(view, choices, g, epilogue)
       fields.right_column, fields.right_k = g.lane_right, product.times("k", g.right_vector)
-      return tails.add(fields, view, size, g, "RT_LANES")
+      return tails.add(fields, view, size, g, { right_step = "RT_LANES" })
     end)
   end,
 }

@@ -58,13 +58,14 @@ RT_INLINE void rt_tail_terms(const int rows, const int columns, const int terms,
     for (int k = 0; k < terms; k++) EACH
     for (int c = 0; c < columns; c++) sum[c] += right[k * right_step + c] * square[k];
 }
+/* All terms, of which there are `depth`; from a vector of them to the next it is `left_step`. */
 RT_INLINE void rt_tail_turned(const int rows, const int columns, const int depth, const real *left,
-                              const int row_step, const real *right, const int right_step,
-                              vreal *sum)
+                              const int row_step, const int left_step, const real *right,
+                              const int right_step, vreal *sum)
 {
     for (int k = depth; k >= RT_LANES; k -= RT_LANES) {
         rt_tail_terms(rows, columns, RT_LANES, left, row_step, right, right_step, sum);
-        left += RT_LANES, right += RT_LANES * right_step;
+        left += left_step, right += RT_LANES * right_step;
     }
     if (depth % RT_LANES > 0)
         rt_tail_terms(rows, columns, depth % RT_LANES, left, row_step, right, right_step, sum);

@@ -55,12 +55,12 @@ RT_INLINE void turned_tile(const int rows, const int columns, int depth)
     vreal sum[RT_TAIL_SUMS] = {0}, ends[RT_LANES];
     fill(RT_COUNT(left), left, rows, DEPTH, depth, 1, left_of);
     fill(RT_COUNT(right), right, depth, RT_LANES, columns, 1, right_of);
-    rt_tail_turned(rows, columns, first, left, DEPTH, right, RT_LANES, sum);
+    rt_tail_turned(rows, columns, first, left, DEPTH, RT_LANES, right, RT_LANES, sum);
     rt_tail_ends(rows, columns, sum, ends);
     check(rows, columns, first, ends);
     rt_tail_begin(rows, columns, (const real *)ends, RT_LANES, sum);
-    rt_tail_turned(rows, columns, depth - first, left + first, DEPTH, right + first * RT_LANES,
-                   RT_LANES, sum);
+    rt_tail_turned(rows, columns, depth - first, left + first, DEPTH, RT_LANES,
+                   right + first * RT_LANES, RT_LANES, sum);
     rt_tail_ends(rows, columns, sum, ends);
     check(rows, columns, depth, ends);
 }
