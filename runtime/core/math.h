@@ -24,11 +24,15 @@ RT_INLINE vreal v_sqrt(vreal v)
 typedef uint32_t vbits __attribute__((vector_size(RT_VECTOR_BYTES))); /* may wrap around */
 #endif
 
-/* Roots and quotients of 16 floats are the slowest instructions of AVX-512: 16 to 20 cycles each,
- * in which the CPU does 40 sums. Here they take some ten sums: a guess of the inverse from the
- * exponent, good to 5 %, a round of a series that leaves the cube of its error, and one of Newton's
- * method, which adds what a fused product says is missing, so that one rounding is left. */
-#if defined __AVX512F__ && !defined RT_DOUBLE
+/* Roots and quotients of 16 floats are the slowest instructions of AVX-512, but for AMD's CPUs,
+ * where they take 3 to 5 cycles: elsewhere 16 to 20 each, in which the CPU does 40 sums. There they
+ * take some ten sums: a guess of the inverse from the exponent, good to 5 %, a round of a series
+ * that leaves the cube of its error, and one of Newton's method, which adds what a fused product
+ * says is missing, so that one rounding is left. */
+#if defined __znver3__ || defined __znver4__ || defined __znver5__ /* 3: Zen 4 and 5 to old gcc */
+#define RT_FAST_ROOTS
+#endif
+#if defined __AVX512F__ && !defined RT_DOUBLE && !defined RT_FAST_ROOTS
 
 /* a / b, at most 1 ulp off, for b from 2^-125 to 2^125; nothing that makes sense for others. */
 RT_INLINE vreal v_quotient(vreal a, vreal b)
