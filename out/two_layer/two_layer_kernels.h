@@ -38,7 +38,7 @@ RT_INLINE void dense_784x100_forward_bias_relu_tail(const int rows, int row,
 {
     enum { columns = 100 % RT_LANES, column = 100 - columns };
     vreal sum[RT_TAIL_SUMS] = {0}, ends[RT_LANES];
-    rt_tail_turned(rows, columns, 784, left + row * RT_PAD(784), RT_PAD(784), right, RT_LANES, sum);
+    rt_tail_turned(rows, columns, 784, left + row * RT_PAD(784), RT_PAD(784), RT_LANES, right, RT_LANES, sum);
     rt_tail_ends(rows, columns, sum, ends);
     for (int r = 0; r < rows; r++) {
         const int at = (row + r) * RT_PAD(100) + column;
