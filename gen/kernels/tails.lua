@@ -5,7 +5,7 @@ local product = require("kernels.product")
 local m = {}
 
 -- How: with rows of the left side that stand beside each other, or with such terms, at least those
--- of a block.
+-- of a block. Only the layouts say so; before they are chosen, a product's size assumes rows.
 local function way_of(size, g)
   if g.row == "1" then
     return {

@@ -61,10 +61,11 @@ typedef rt_int vint __attribute__((vector_size(RT_VECTOR_BYTES)));
 #define RT_CEIL_DIV(a, b) (((a) + (b)-1) / (b))
 
 #define RT_INLINE static inline __attribute__((always_inline))
+#define RT_ALIGN __attribute__((aligned(64)))
+
 /* Code that stands beside a loop over tiles: inlined, its constants would take registers that the
  * tiles' sums need. */
 #define RT_BESIDE static __attribute__((noinline))
-#define RT_ALIGN __attribute__((aligned(64)))
 
 /* Before a loop whose bound is a small constant: unroll it completely, so that arrays of sums
  * become registers. */

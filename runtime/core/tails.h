@@ -43,21 +43,28 @@ RT_INLINE void rt_tail(const int rows, const int columns, int depth, const real 
     for (int v = 0; v < vectors; v++) sum[v * group + c] += right[c] * v_load(left + v * RT_LANES);
 }
 
-/* The same for up to RT_LANES rows that are turned: terms stand side by side on the left, and from
- * a row to the next it is a step. These are `terms` of them, RT_LANES at most. */
+/* Up to RT_LANES rows of as many numbers, which stand a step apart, turned: lane r of square[i] is
+ * number i of row r, or 0 behind the last row. */
+RT_INLINE void rt_tail_turn(const int rows, const real *numbers, const int step, vreal *square)
+{
+    EACH
+    for (int r = 0; r < RT_LANES; r++) square[r] = r < rows ? v_load(numbers + r * step) : v_all(0);
+    v_transpose(square);
+}
+
+/* Adds to sums likewise for up to RT_LANES rows that are turned: terms stand side by side on the
+ * left, and from a row to the next it is a step. These are `terms` of them, RT_LANES at most. */
 RT_INLINE void rt_tail_terms(const int rows, const int columns, const int terms, const real *left,
                              const int row_step, const real *right, const int right_step,
                              vreal *sum)
 {
     vreal square[RT_LANES];
-    EACH
-    for (int r = 0; r < RT_LANES; r++)
-        square[r] = r < rows ? v_load(left + r * row_step) : v_all(0);
-    v_transpose(square);
+    rt_tail_turn(rows, left, row_step, square);
     EACH
     for (int k = 0; k < terms; k++) EACH
     for (int c = 0; c < columns; c++) sum[c] += right[k * right_step + c] * square[k];
 }
+
 /* All terms, of which there are `depth`; from a vector of them to the next it is `left_step`. */
 RT_INLINE void rt_tail_turned(const int rows, const int columns, const int depth, const real *left,
                               const int row_step, const int left_step, const real *right,
@@ -90,9 +97,7 @@ RT_INLINE void rt_tail_begin(const int rows, const int columns, const real *ends
 {
     const int group = RT_TAIL_GROUP(columns);
     vreal square[RT_LANES];
-    EACH
-    for (int r = 0; r < RT_LANES; r++) square[r] = r < rows ? v_load(ends + r * step) : v_all(0);
-    v_transpose(square);
+    rt_tail_turn(rows, ends, step, square);
     EACH
     for (int c = 0; c < group; c++) sum[c] = square[c];
 }
