@@ -46,6 +46,7 @@ RT_INLINE void dense_784x100_forward_bias_relu_tail(const int rows, int row,
     }
 }
 
+/* Those of the rows from `begin` up to `end`. */
 RT_BESIDE void dense_784x100_forward_bias_relu_tails(int begin, int end,
     const real *left, const real *right, const real *bias, real *y)
 {
@@ -286,6 +287,7 @@ RT_INLINE void dense_784x100_weight_gradient_sgd_sums_tail(const int rows, int r
     }
 }
 
+/* Those of the rows from `begin` up to `end`. */
 RT_BESIDE void dense_784x100_weight_gradient_sgd_sums_tails(int begin, int end,
     const real *left, const real *right, real lr, const real *w, real *y)
 {
