@@ -159,31 +159,31 @@ RT_INLINE vreal v_log1p(vreal x)
     return v_select((u > 0) & (u < INFINITY), y + (x - (u - 1)) / u, y);
 }
 
-/* |x| = n ln 2 / 2 + r. With P = 2^n and t = tanh r, the addition theorem gives
+/* tanh |x| = e / (e + 1), e = (e^(2 |x|) - 1) / 2. |x| = n ln 2 / 2 + h gives
  *
- *     tanh |x| = (t (P + 1) + P - 1) / (t (P - 1) + P + 1) = 1 + (2 t - 2) / (t (P - 1) + P + 1).
+ *     e = 2^n g + (2^n - 1) / 2,   g = (e^(2 h) - 1) / 2 = h + h^2 q(h),
  *
- * Nothing cancels in the first form, which for n = 0 is t; the second one's fraction is small from
- * n = 2 on, so that its roundings are, too. n is 0 up to 0.256: there the first form would round
- * worst for n = 1. t = r + r^3 p(r^2), p the polynomial of degree 2 that is closest by the relative
- * error that it leaves in t: 3.6e-9, a sixteenth of 2^-24. */
+ * q the polynomial of degree 4 that is closest for |h| <= ln 2 / 4 by the relative error it leaves
+ * in g: 1.3e-8. The quotient is taken as k - k (k / (e + 1)), k the smaller of e and 1, which is e
+ * less something smaller, or 1 less something small: its roundings are small, too. */
 RT_INLINE vreal v_tanh(vreal x)
 {
     const vint sign = (vint)x & (vint)v_all(-0.0f);
     const vreal a = v_min(v_all(10), (vreal)((vint)x ^ sign)); /* keeps a NaN; tanh 10 is 1 */
     const vreal round = v_all(0x1.8p23f + 127); /* leaves n + 127 in the low bits, an exponent */
-    const vreal shifted = (a * 0x1.715476p1f - 0.24f) + round;
-    const vreal n = shifted - round, r = a - n * 0x1.62e43p-2f;
-    const vreal power = (vreal)((vbits)shifted << 23), more = power + 1, less = power - 1;
+    const vreal shifted = a * 0x1.715476p1f + round;
+    const vreal n = shifted - round, h = a - n * 0x1.62e43p-2f;
+    const vreal power = (vreal)((vbits)shifted << 23);
 
-    const vreal square = r * r;
-    vreal p = square * -0.051290985f + 0.133232f;
-    p = p * square - 0.33333224f;
-    const vreal t = square * r * p + r;
-
-    const vint large = n > 1;
-    const vreal above = t * v_select(large, v_all(2), more) + v_select(large, v_all(-2), less);
-    const vreal y = v_select(large, v_all(1), v_all(0)) + above / (t * less + more);
+    vreal q = h * 0.0444240309f + 0.133865371f;
+    q = q * h + 0.333337605f;
+    q = q * h + 0.666661739f;
+    q = q * h + 1;
+    const vreal g = h * h * q + h;
+    const vreal e = power * g + (power * 0.5f - 0.5f);
+    /* Numbers that are not negative compare as their bits do, which is faster; NaN as infinity. */
+    const vreal k = v_select((vint)e < (vint)v_all(1), e, v_all(1));
+    const vreal y = k - k * (k / (e + 1));
     return (vreal)((vint)y | sign);
 }
 
