@@ -1,7 +1,10 @@
 -- Which poolings and convolutions can be fused. `w` is the shape of the filters.
+local list = require("lib.list")
 local m = {}
 
--- Windows side by side, in two dimensions, without padding.
+local MOST = 16 -- places of a window whose sums stay in registers
+
+-- Windows side by side, in two dimensions, without padding, none of them large.
 function m.apart(pool)
   local function all(values, wanted)
     for i, value in ipairs(values) do
@@ -11,8 +14,9 @@ function m.apart(pool)
     end
     return true
   end
-  return #pool.kernel == 2 and all(pool.stride, pool.kernel) and all(pool.low) and all(pool.high)
-    and all(pool.dilation, { 1, 1 }) and not pool.up
+  return #pool.kernel == 2 and list.product(pool.kernel) <= MOST and not pool.up
+    and all(pool.stride, pool.kernel) and all(pool.dilation, { 1, 1 })
+    and all(pool.low) and all(pool.high)
 end
 
 -- Whether a convolution sees places in rows and columns. To its kernels those of one element each

@@ -57,6 +57,7 @@ return {
         w_channel = s.inputs * s.taps,
         tile_channels = tile.channels, tile_windows = tile.columns,
         pool_rows = pool[1], pool_columns = pool[2],
+        held = math.max(8, pool[2]), -- columns of a tile, at most
         row_taps = down.kernel, row_element = element,
         row_leaves = leaves, pitch = down.stride * across.size,
         height = down.size, width = across.size,

@@ -22,6 +22,9 @@ local function cases()
       table.insert(out, { args = case.args, batched = case.batched, attrs = attrs })
     end
   end
+  local attrs = { stride = { 1, 1 }, low = { 1, 1 }, high = { 1, 1 }, dilation = { 1, 1 } }
+  attrs.groups, attrs.pool = 1, apart({ 2, 9 })
+  out[#out + 1] = { args = { { 5, 1, 4, 20 }, { 3, 1, 3, 3 } }, batched = { true }, attrs = attrs }
   return out
 end
 
