@@ -137,8 +137,9 @@ local function scalars(program)
   return roles
 end
 
--- The function of that name, if the model has it.
-local function inference(program, name)
+-- The function of that name, if the model has it: none has nothing to do. All parameters may move
+-- in `backward` already, for one.
+local function pointer(program, name)
   for _, fn in ipairs(program.functions) do
     if function_name(fn) == name then
       return name
@@ -166,11 +167,15 @@ local function descriptor(program)
     target = target and tables.view(target, "0") or "{ 0 }",
     output = output_view(program, "output"),
     output_alone = output_view(program, "output_alone"),
-    prepare_alone = inference(program, "prepare_alone"),
-    predict_alone = inference(program, "predict_alone"),
-    prepare = inference(program, "prepare"),
-    infer = inference(program, "infer"),
-    predict = inference(program, "predict"),
+    forward = pointer(program, "train_forward"),
+    backward = pointer(program, "train_backward"),
+    update = pointer(program, "train_update"),
+    prepare = pointer(program, "prepare"),
+    infer = pointer(program, "infer"),
+    evaluate = pointer(program, "evaluate"),
+    predict = pointer(program, "predict"),
+    prepare_alone = pointer(program, "prepare_alone"),
+    predict_alone = pointer(program, "predict_alone"),
     penalty = output_of(program, "penalty")
       and ("offsetof(struct %s, result.penalty)"):format(program.name)
       or "SIZE_MAX",
