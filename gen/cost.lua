@@ -1,5 +1,7 @@
 -- The cost model: what work takes on a nominal machine, one core. Every choice of layout, kernel
 -- and tile is made here, so that generated text is the same wherever the generator runs.
+local number = require("lib.number")
+local ceil_div = number.ceil_div
 local m = {}
 
 m.machine = {
@@ -44,10 +46,6 @@ end
 -- Seconds to move `count` numbers to their places, one at a time.
 function m.scatter(count)
   return count * m.machine.element
-end
-
-local function ceil_div(a, b)
-  return (a + b - 1) // b
 end
 
 -- Cycles of a product whose sums stand in registers as tiles of `rows` x `vecs` vectors: two

@@ -54,6 +54,8 @@ function m.value(name, kind, type)
     layout = nil,             -- set by the pass `layout`
     wanted = nil,             -- set by `layout` before: the layout that a reader insists on
     unread = nil,             -- set by the pass `lower`: a result that a kernel may leave out
+    kink = nil,               -- set by `lower`: what the gradient check must look at, "sign" or
+                              -- "choice"
     init = nil,               -- variables: {kind, scale}
     torch = nil,              -- variables: PyTorch's name
     regularizers = nil,       -- parameters: list of {word, fields, where}
@@ -69,7 +71,6 @@ function m.node(op, args, results, attrs)
     epilogue = {},            -- list of {op, args, attrs, layer}: elementwise ops applied to the
                               -- first result in passing; their further ones stand behind the rest
     along = nil,              -- a node before it that its kernel may compute, too, if it can
-    hyper = nil,              -- name of the hyper-parameter it reads
     layer = nil,              -- name of the layer it belongs to
     phase = nil,              -- one of m.phases
     where = nil,              -- {file, line} in the spec

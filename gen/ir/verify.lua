@@ -3,14 +3,15 @@
 local fail = require("lib.fail")
 local graph_form = require("ir.graph")
 local list = require("lib.list")
-local kernels_text = "after %s: %s"
 local ops = require("ops")
 local program_form = require("ir.program")
 local m = {}
 
+local after_stage = "after %s: %s"
+
 local function expect(condition, stage, format, ...)
   if not condition then
-    fail.bug(kernels_text, stage, format:format(...))
+    fail.bug(after_stage, stage, format:format(...))
   end
 end
 

@@ -33,6 +33,19 @@ function m.sizes(attrs, x, w, y)
   }
 end
 
+-- The same from a convolution's view: of the op itself, and of its gradients.
+function m.forward_sizes(view)
+  return m.sizes(view.attrs, view.args[1].shape, view.args[2].shape, view.results[1].shape)
+end
+
+function m.input_gradient_sizes(view)
+  return m.sizes(view.attrs, view.results[1].shape, view.args[2].shape, view.args[1].shape)
+end
+
+function m.weight_gradient_sizes(view)
+  return m.sizes(view.attrs, view.args[1].shape, view.results[1].shape, view.args[2].shape)
+end
+
 -- Whether its places stand in rows and columns, as the kernels with a max_pool want them.
 function m.is_plane(s)
   return #s.x == 4 and #s.axes == 2

@@ -5,9 +5,7 @@ local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
 
-local function sizes(view)
-  return conv.sizes(view.attrs, view.args[1].shape, view.args[2].shape, view.results[1].shape)
-end
+local sizes = conv.forward_sizes
 
 -- The lines from the loops over the outer taps down to the row of x and the filters under them. An
 -- element of x is a number: one channel of a vector of them, or in a plane of its own.

@@ -4,9 +4,7 @@ local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local strips = require("kernels.strips")
 
-local function sizes(view)
-  return conv.sizes(view.attrs, view.args[1].shape, view.args[2].shape, view.results[1].shape)
-end
+local sizes = conv.forward_sizes
 
 local function tiles(view, _, target)
   local s = sizes(view)

@@ -4,9 +4,7 @@ local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local strips = require("kernels.strips")
 
-local function sizes(view)
-  return conv.sizes(view.attrs, view.results[1].shape, view.args[2].shape, view.args[1].shape)
-end
+local sizes = conv.input_gradient_sizes
 
 -- Lines that find, for an element of x, the place of dy whose current tap lies on it; without a
 -- stride there is one for each tap.

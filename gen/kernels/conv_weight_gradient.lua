@@ -1,13 +1,13 @@
 local conv = require("kernels.conv")
 local cost = require("cost")
 local list = require("lib.list")
+local number = require("lib.number")
 local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
+local ceil_div = number.ceil_div
 
-local function sizes(view)
-  return conv.sizes(view.attrs, view.args[1].shape, view.results[1].shape, view.args[2].shape)
-end
+local sizes = conv.weight_gradient_sizes
 
 -- Places that a tile adds before another one with the same outputs does: few enough that dy stays
 -- in L1, so many that loading and storing the sums is no matter.
@@ -17,10 +17,6 @@ local NEAR = 49
 local INPUT_TILES, OUTPUT_TILES = 24, 6
 
 local ITEMS = 12 -- parts of the work that leave no thread idle
-
-local function ceil_div(a, b)
-  return (a + b - 1) // b
-end
 
 -- a / b, rounded, but 1 at least.
 local function about(a, b)
@@ -175,7 +171,6 @@ return {
       fields = {
         words = spatial.words(s.window, s.groups),
         x_shape = spatial.shape(s.x), y_shape = spatial.shape(s.y),
-        batch = s.batch,
         inputs = s.inputs, outputs = s.outputs, groups = s.groups,
         tile_outputs = tiles_of.pick(tiles, "outputs"),
         tile_inputs = tiles_of.pick(tiles, "inputs"),

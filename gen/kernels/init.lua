@@ -1,4 +1,5 @@
--- The kernels, one file each, with a template of the same name. A kernel is a way to compute an op:
+-- The kernels, one file each. A kernel is a way to compute an op, by a template of its name or one
+-- that several share:
 --   name, doc, ops    the ops it serves
 --   candidates(view)  list of {args = layouts, result = layout}, for the op on these shapes; an
 --                     argument that may have any layout has false. Arguments of the epilogue stand

@@ -3,16 +3,14 @@
 -- from memory again.
 local cost = require("cost")
 local list = require("lib.list")
+local number = require("lib.number")
 local tiles_of = require("kernels.tiles")
+local ceil_div = number.ceil_div
 local m = {}
 
 -- A row is cut where more than this is read for it, into strips for which so much is: the rest of
 -- L2 is for filters and results.
 local MOST, NEAR = cost.machine.l2 // 2, cost.machine.l2 // 4
-
-local function ceil_div(a, b)
-  return (a + b - 1) // b
-end
 
 -- How many strips of about equal width a row of `columns` has if `vectors` are read for each.
 local function count(columns, vectors)

@@ -2,9 +2,11 @@
 -- results of r x r taps takes (m + r - 1)^2 products where the direct sums take m^2 r^2.
 local cost = require("cost")
 local list = require("lib.list")
+local number = require("lib.number")
 local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
+local ceil_div = number.ceil_div
 local m = {}
 
 -- Bytes that the points of the tiles in work may take: few, so that what is written is still near
@@ -42,10 +44,6 @@ end
 function m.serves(form, attrs, w)
   return list.same({ table.unpack(w, 3) }, { form.r, form.r }) and attrs.groups == 1
     and all_are(attrs.stride, 1) and all_are(attrs.dilation, 1)
-end
-
-local function ceil_div(a, b)
-  return (a + b - 1) // b
 end
 
 -- The tiles of a form in results of shape `y`: across a plane, in a plane, and with their points;
@@ -135,7 +133,7 @@ function m.lower(view, form, s, name, text)
       group_tiles = tiles_of.pick(choices, "tiles"),
       held = tiles_of.pick(choices, "held"), places = tiles_of.pick(choices, "places"),
       scratch = reals,
-      parameters = epilogue.parameters, names = epilogue.names, store = epilogue.store,
+      parameters = epilogue.parameters, store = epilogue.store,
     },
   }
 end

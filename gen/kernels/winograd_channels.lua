@@ -1,9 +1,11 @@
 local conv = require("kernels.conv")
 local cost = require("cost")
 local list = require("lib.list")
+local number = require("lib.number")
 local shared = require("kernels.shared")
 local tiles_of = require("kernels.tiles")
 local winograd = require("kernels.winograd")
+local ceil_div = number.ceil_div
 
 -- Points of so many bytes stay in L2 beside those of the filters that meet them; of so many, in L3.
 local NEAR, FAR = 512 << 10, 16 << 20
@@ -13,10 +15,6 @@ local SPILLED = 6
 local function sizes(view)
   local x, w, y = view.args[1].shape, view.args[2].shape, view.results[1].shape
   return { x = x, y = y, low = view.attrs.low, inputs = w[2], outputs = w[1] }
-end
-
-local function ceil_div(a, b)
-  return (a + b - 1) // b
 end
 
 -- The bytes that move to L2 when `held` tiles at a time, of `each` bytes, meet all filters.
@@ -105,9 +103,7 @@ return function(m)
         view, ("sum[i * %d + j]"):format(m), "v_load(%s + vec * RT_LANES)")
       local args = shared.call(view, {}, epilogue)
       table.insert(args, { scratch = reals })
-      local name = conv.name(
-        conv.sizes(view.attrs, view.args[1].shape, view.args[2].shape, view.results[1].shape)
-      )
+      local name = conv.name(conv.forward_sizes(view))
       return {
         name = ("%s_alone_winograd%d%s"):format(name, m, epilogue.suffix),
         template = "winograd_channels",
@@ -123,7 +119,7 @@ return function(m)
           rows = s.y[3], columns = s.y[4], y_plane = s.y[3] * s.y[4],
           tile_tiles = tiles_of.pick(found, "tiles"), tile_vecs = tiles_of.pick(found, "vecs"),
           held = tiles_of.pick(found, "held"), scratch = reals,
-          parameters = epilogue.parameters, names = epilogue.names, store = epilogue.store,
+          parameters = epilogue.parameters, store = epilogue.store,
         },
       }
     end,

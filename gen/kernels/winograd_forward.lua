@@ -35,9 +35,7 @@ return function(m, r)
       return winograd.register_tiles(s, winograd.tiles(form, s.y), target)
     end,
     lower = function(view)
-      local name = conv.name(
-        conv.sizes(view.attrs, view.args[1].shape, view.args[2].shape, view.results[1].shape)
-      )
+      local name = conv.name(conv.forward_sizes(view))
       return winograd.lower(view, form, sizes(view), name .. "_forward", "w * x")
     end,
   }

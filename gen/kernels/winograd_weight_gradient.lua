@@ -23,9 +23,7 @@ local function parts_of(sums, count)
   return parts
 end
 
-local function sizes(view)
-  return conv.sizes(view.attrs, view.args[1].shape, view.results[1].shape, view.args[2].shape)
-end
+local sizes = conv.weight_gradient_sizes
 
 local function padded(count, target)
   return (count + target.lanes - 1) // target.lanes * target.lanes

@@ -1,6 +1,11 @@
 -- Numbers as text: the shortest that reads back equal. Nothing else turns a number into output.
 local m = {}
 
+-- a / b of whole numbers, rounded up.
+function m.ceil_div(a, b)
+  return (a + b - 1) // b
+end
+
 function m.text(x)
   if math.type(x) == "integer" then
     return ("%d"):format(x)

@@ -198,6 +198,16 @@ RT_INLINE vreal v_cut(vreal v, const int from, const int count)
     return v_shuffle(v, v_all(0), which);
 }
 
+/* Of two vectors, blocks of d lanes in turn: what `low` shuffles has the first, third, ... block of
+ * both, the second's behind each of the first's, and what `high` shuffles the others. */
+RT_INLINE void v_swapped(const int d, vint *low, vint *high)
+{
+    for (int e = 0; e < RT_LANES; e++) {
+        (*low)[e] = e & d ? RT_LANES + (e ^ d) : e;
+        (*high)[e] = e & d ? RT_LANES + e : e | d;
+    }
+}
+
 /* Exchanges lane j of v[i] and lane i of v[j] in each block of `size` lanes, a power of two, of
  * `size` vectors: squares, in log2(size) rounds that swap blocks of halving size. */
 RT_INLINE void v_transpose_blocks(const int size, vreal *v)
@@ -205,10 +215,7 @@ RT_INLINE void v_transpose_blocks(const int size, vreal *v)
     EACH
     for (int d = size / 2; d >= 1; d /= 2) {
         vint low = {0}, high = {0};
-        for (int e = 0; e < RT_LANES; e++) {
-            low[e] = e & d ? RT_LANES + (e ^ d) : e;
-            high[e] = e & d ? RT_LANES + e : e | d;
-        }
+        v_swapped(d, &low, &high);
         EACH
         for (int i = 0; i < size; i++)
             if (!(i & d)) {
@@ -236,10 +243,7 @@ RT_INLINE vreal v_sums(vreal v[RT_LANES])
     EACH
     for (int d = RT_LANES / 2; d >= 1; d /= 2) {
         vint low = {0}, high = {0};
-        for (int e = 0; e < RT_LANES; e++) {
-            low[e] = e & d ? RT_LANES + (e ^ d) : e;
-            high[e] = e & d ? RT_LANES + e : e | d;
-        }
+        v_swapped(d, &low, &high);
         EACH
         for (int i = 0; i < d; i++)
             v[i] = v_shuffle(v[i], v[i + d], low) + v_shuffle(v[i], v[i + d], high);
