@@ -188,6 +188,15 @@ void rt_team_run(struct rt_team *team, void (*task)(void *argument, const struct
     rt_crowd_end(crowd, now, now - since, ran);
 }
 
+void rt_team_run_alone(struct rt_team *team,
+                       void (*task)(void *argument, const struct rt_member *me), void *argument)
+{
+    const struct rt_member me = {.count = 1, .team = team, .clock = team->seat[0].member.clock};
+    const uint64_t before = rt_subnormals_away();
+    task(argument, &me);
+    rt_subnormals_back(before);
+}
+
 /* Starts the workers; returns how many members there are then, the caller included. They take no
  * signals: handlers run in the thread that called. */
 static int start_workers(struct rt_team *team)

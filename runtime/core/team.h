@@ -47,6 +47,10 @@ int rt_team_count(const struct rt_team *team);
 void rt_team_run(struct rt_team *team, void (*task)(void *argument, const struct rt_member *me),
                  void *argument);
 
+/* Runs it on the caller as a team of one: for work so small that to meet takes longer. */
+void rt_team_run_alone(struct rt_team *team,
+                       void (*task)(void *argument, const struct rt_member *me), void *argument);
+
 /* Waits until every member has come here; what any wrote before is then visible to all. */
 void rt_meet(const struct rt_member *me);
 

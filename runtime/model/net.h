@@ -12,6 +12,7 @@ struct rt_net {
     struct rt_arrays arrays;
     struct rt_batch batch;  /* what the arrays hold now */
     struct rt_arrays alone; /* for predictions of one sample */
+    bool alone_on_one;      /* they are so little work that one thread does it */
     bool answered_alone;    /* the last prediction was one of these */
     enum {
         RT_UNPREPARED,

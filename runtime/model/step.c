@@ -33,7 +33,10 @@ static void work(void *argument, const struct rt_member *me)
 static void run(struct job job)
 {
     if (job.rows) job.net->batch.live = job.rows->live;
-    rt_team_run(job.net->team, work, &job);
+    if (job.alone && job.net->alone_on_one)
+        rt_team_run_alone(job.net->team, work, &job);
+    else
+        rt_team_run(job.net->team, work, &job);
 }
 
 /* A part of a training step: what was prepared for predictions is gone. */

@@ -56,6 +56,22 @@ static void members_run_each_task_once(void **state)
     }
 }
 
+/* Between tasks of the whole team: the caller is a team of one, and the next task is for all. */
+static void the_caller_runs_a_task_alone(void **state)
+{
+    (void)state;
+    struct rt_team *team = rt_team_create(MOST);
+    for (int run = 0; run < 100; run++) {
+        int counts[MOST + 1] = {0}, all[MOST + 1] = {0};
+        rt_team_run_alone(team, count_in, counts);
+        assert_int_equal(counts[0], 1);
+        for (int i = 1; i <= MOST; i++) assert_int_equal(counts[i], 0);
+        rt_team_run(team, count_in, all);
+        for (int i = 1; i < all[0]; i++) assert_int_equal(all[i], all[0]);
+    }
+    rt_team_destroy(team);
+}
+
 /* In each round every member writes its cell, and after a meeting reads all the others'. */
 struct rounds {
     int cell[2][MOST][32];
@@ -193,6 +209,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shares_cover_every_item_once),
         cmocka_unit_test(members_run_each_task_once),
+        cmocka_unit_test(the_caller_runs_a_task_alone),
         cmocka_unit_test(a_meeting_shows_what_all_wrote_before),
         cmocka_unit_test(sleepers_wake),
         cmocka_unit_test(teams_come_and_go),
