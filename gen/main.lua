@@ -6,6 +6,7 @@ collectgarbage("incremental", 1000) -- a run is short: memory is cheaper than lo
 local argparse = require("argparse")
 local fail = require("lib.fail")
 local template = require("emit.template")
+local whole = require("lib.whole")
 
 local verbs = {}
 local verb_names = {
@@ -27,10 +28,8 @@ parser:usage_margin(2)
 -- Options that every verb with a SPEC takes.
 local function add_spec_options(command, verb)
   command:argument("spec", "Lua spec of one or several models")
-  command
-    :option("--batch", "samples per step, instead of the spec's")
-    :convert(math.tointeger)
-    :argname("N")
+  command:option("--batch", "samples per step, instead of the spec's"):argname("N")
+    :convert(whole("--batch"))
   command:option("-D --define", 'sets what the spec reads by option "K"'):argname("K=V"):count("*")
   command:option("--model", "only this model of the spec"):argname("NAME")
   command:flag("--no-fuse", "leave ops as they are, one kernel each")

@@ -20,6 +20,17 @@ function m.member(variable)
     .. m.identifier(variable.name)
 end
 
+-- The input as a variable of functions, which must not hide those that they call.
+local function input(program, name)
+  local identifier = m.identifier(name)
+  if program.kernels[identifier] then
+    local given = program.model.input
+    local rule = ("the name '%s' is taken by a function of the generated C"):format(identifier)
+    fail.reject({ fail.at(given.where, ("input '%s'"):format(given.name), rule) })
+  end
+  return identifier
+end
+
 -- A value as an expression in a function of `entry`.
 function m.value(program, entry, name)
   if program.buffers[entry][name] then
@@ -29,7 +40,7 @@ function m.value(program, entry, name)
   elseif program.variables[name] then
     return "m->" .. m.member(program.variables[name])
   elseif program.inputs[name] then
-    return m.identifier(name)
+    return input(program, name)
   end
   fail.bug("no place for value '%s' in %s", name, entry)
 end

@@ -2,7 +2,7 @@
 local fail = require("lib.fail")
 local m = {}
 
--- The file's text, or nil and the system's reason.
+-- The file's text, or nil and "path: the system's reason".
 function m.try_read(path, limit)
   local handle, reason = io.open(path, "rb")
   if not handle then
@@ -11,8 +11,8 @@ function m.try_read(path, limit)
   local text
   text, reason = handle:read(limit or "a")
   handle:close()
-  if not text and reason then
-    return nil, reason
+  if not text and reason then -- of a directory, say, which can be opened
+    return nil, path .. ": " .. reason
   end
   return text or ""
 end
@@ -54,19 +54,19 @@ function m.write(path, text)
     return false
   end
   local temporary = path .. ".part"
-  local handle, reason = io.open(temporary, "wb")
-  local written = false
-  if handle then
-    written, reason = handle:write(text)
-    local closed, close_reason = handle:close()
-    written, reason = written and closed, reason or close_reason
+  local handle, problem = io.open(temporary, "wb")
+  if not handle then
+    fail.stop(fail.IO, "%s", problem)
   end
+  local written, reason = handle:write(text)
+  local closed, close_reason = handle:close()
+  written, reason = written and closed, reason or close_reason
   if written then
     written, reason = os.rename(temporary, path)
   end
   if not written then
     os.remove(temporary)
-    fail.stop(fail.IO, "%s", reason)
+    fail.stop(fail.IO, "%s: %s", path, reason)
   end
   return true
 end

@@ -10,9 +10,13 @@ local expression = require("words.expression")
 local fail = require("lib.fail")
 local graph_form = require("ir.graph")
 local list = require("lib.list")
+local number = require("lib.number")
 local text = require("lib.text")
 local words = require("words")
 local m = {}
+
+-- Kernels count the numbers of a value, with what pads it, in an int.
+local MOST = (1 << 31) - 1
 
 -- Regularizers with their hyper-parameters by name: "l2" where they are the model's, else
 -- "hidden.l2".
@@ -53,10 +57,14 @@ local function usable(g, layer, schema)
   return out
 end
 
+local function subject_of(layer)
+  return ("%s '%s'"):format(layer.block or layer.kind, layer.name)
+end
+
 -- Rejects the spec where a layer cannot read values of these shapes, which are those of one sample.
 local function check_shapes(layer, word, shapes)
   local block = words.all[layer.block]
-  local subject = ("%s '%s'"):format(layer.block or layer.kind, layer.name)
+  local subject = subject_of(layer)
   if word.rank and #shapes[1] ~= word.rank then
     local axes = word.rank == 1 and "axis" or "axes"
     local rule = "needs an input with %d %s, got %s"
@@ -69,6 +77,41 @@ local function check_shapes(layer, word, shapes)
   end
 end
 
+-- The numbers that a value takes if its first or last axis is padded to the widest vectors,
+-- whichever is more, as layouts do. A float: the product may be beyond integers.
+local function extent(shape)
+  local count, most = 1.0, 1.0
+  for _, n in ipairs(shape) do
+    count = count * n
+  end
+  for _, n in ipairs({ shape[1], #shape <= 2 and shape[#shape] or nil }) do
+    most = math.max(most, count / n * number.ceil_div(n, 16) * 16)
+  end
+  return most
+end
+
+-- Rejects the spec where kernels cannot count the numbers of a value. Gradients and what optimizers
+-- remember have the sizes of what they belong to.
+local function check_size(g, subject, value)
+  local count = extent(value.shape)
+  if count > MOST then
+    local what = ("its value %s %s"):format(value.name, text.shape(value.shape))
+    local rule = "%s must have at most %d numbers, padding included, got %.10g"
+    local hint = value.batched and "use a smaller batch, or smaller sizes" or nil
+    fail.reject({ fail.at(g.where, subject, rule:format(what, MOST, count), hint) })
+  end
+end
+
+-- Of all values so far; `seen` says how many of each list have been looked at before.
+local function check_sizes(g, subject, seen)
+  for _, values in ipairs({ g.graph.variables, g.entry.values }) do
+    for i = (seen[values] or 0) + 1, #values do
+      check_size(g, subject, values[i])
+    end
+    seen[values] = #values
+  end
+end
+
 local function sample_shape(g, value)
   return { table.unpack(g:get(value).shape, 2) }
 end
@@ -76,13 +119,14 @@ end
 -- Adds the layers, for training also those that only auxiliary losses read; returns the names of
 -- their outputs by layer.
 local function build_layers(g, model)
-  local outputs, alone = {}, g.entry.alone
+  local outputs, seen, alone = {}, {}, g.entry.alone
   local batch = alone and 1 or model.batch
   g.layer, g.where = model.input.name, model.input.where
   outputs[model.input.name] = g:input(
     model.input.name .. (alone and "_alone" or ""),
     { type = "real", shape = { batch, table.unpack(model.input.shape) }, batched = true }
   )
+  check_sizes(g, subject_of(model.input), seen)
   for _, layer in ipairs(model.layers) do
     if g.training or not layer.auxiliary then
       local word = words.all[layer.kind]
@@ -95,6 +139,7 @@ local function build_layers(g, model)
       end))
       local y = word.build(g, word.inputs and inputs or inputs[1], usable(g, layer, word.fields))
       outputs[layer.name] = g:name(y, "y")
+      check_sizes(g, subject_of(layer), seen)
     end
   end
   return outputs
@@ -265,6 +310,18 @@ local function build_inference(graph)
   graph_form.prune(entry)
 end
 
+-- Layers may all be without parameters, but then there is nothing to train.
+local function check_parameters(graph)
+  for _, variable in ipairs(graph.variables) do
+    if variable.kind == "parameter" then
+      return
+    end
+  end
+  local subject = ("model '%s'"):format(graph.name)
+  local rule = "has no parameters, so there is nothing to train"
+  fail.reject({ fail.at(graph.model.where, subject, rule, "dense { units = 10 }, say, has some") })
+end
+
 -- Prediction for one sample, whose latency counts.
 local function build_single(graph)
   local model, entry = graph.model, add_entry(graph, "single")
@@ -323,6 +380,7 @@ function m.run(model)
   end
   build_training(graph)
   build_inference(graph)
+  check_parameters(graph)
   if not model.inspect then -- which reads what the layers of `infer` give
     build_single(graph)
   end

@@ -36,7 +36,7 @@ local function check_input(items, model, errors)
     { shape = { type = "shape", doc = "sizes of one sample, as in { 784 }" } },
     errors
   )
-  names.check(item.where, subject, item.name, names.reserved, errors)
+  names.check(item.where, subject, item.name, names.of_inputs, errors)
   return { table.unpack(items, 2) }, {
     name = tostring(item.name),
     kind = "input",
@@ -119,7 +119,7 @@ local function check_model(item, nodes, options, errors)
   local model = { name = item.name, where = item.where, layers = {} }
   model.source = source_name(item.where.file, options.root)
   local subject = ("model '%s'"):format(tostring(item.name))
-  names.check(item.where, subject, item.name, names.reserved, errors)
+  names.check(item.where, subject, item.name, names.of_models, errors)
   local given = list.named(type(item.fields) == "table" and item.fields or {})
   given.batch = options.batch or given.batch
   if expression_model.is(item) then

@@ -7,6 +7,11 @@ local near = require("lib.near")
 local words = require("words")
 local m = {}
 
+-- What a spec sees of Lua's `math`: nothing that draws numbers.
+local MATH = {
+  "floor", "ceil", "sqrt", "max", "min", "abs", "log", "exp", "pi", "huge", "tointeger",
+}
+
 -- Where in a spec the running constructor was called: the first frame that is a spec's.
 function m.where(state)
   for level = 3, 12 do
@@ -123,28 +128,15 @@ end
 -- another's.
 function m.new(state, include)
   local env = { math = {}, ipairs = ipairs }
-  for _, name in ipairs({
-    "floor",
-    "ceil",
-    "sqrt",
-    "max",
-    "min",
-    "abs",
-    "log",
-    "exp",
-    "pi",
-    "huge",
-    "tointeger",
-  }) do
+  for _, name in ipairs(MATH) do
     env.math[name] = math[name]
   end
   for _, word in ipairs(words.all) do
     env[word.name] = constructor(state, word.name)
   end
-  env.model = constructor(state, "model")
-  env.experiment = constructor(state, "experiment")
-  env.search = constructor(state, "search")
-  env.input = constructor(state, "input")
+  for _, name in ipairs({ "model", "experiment", "search", "input" }) do
+    env[name] = constructor(state, name)
+  end
   add_expressions(state, env)
   env.include = function(name)
     return include(state, name)

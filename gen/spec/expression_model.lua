@@ -137,11 +137,11 @@ local function check_parameter(item, model, taken, errors)
   }
 end
 
--- Fills the list of parameters and the expression of a model. `items` is the model's list, `nodes`
--- what the spec's expressions consist of.
+-- Fills the list of parameters and the expression of a model, which has no losses. `items` is the
+-- model's list, `nodes` what the spec's expressions consist of.
 function m.run(items, nodes, model, errors)
   local subject, taken, root = ("model '%s'"):format(tostring(model.name)), {}, model.minimize
-  model.layers = {}
+  model.layers, model.auxiliary = {}, {}
   for _, item in ipairs(items) do
     model.layers[#model.layers + 1] = check_parameter(item, model, taken, errors)
   end

@@ -1,7 +1,11 @@
 local driver = require("driver")
 local fail = require("lib.fail")
+local list = require("lib.list")
 local near = require("lib.near")
 local print_form = require("ir.print")
+
+-- Those whose form belongs to one model: all but the first, `load`.
+local stages = { table.unpack(driver.names, 2) }
 
 -- Prints one model's forms after the wanted stages; "unchanged" where a stage did nothing.
 local function dump(model, options, wanted, times)
@@ -29,19 +33,14 @@ return {
   doc = "prints the data form after a stage, or after all",
   takes_spec = true,
   options = function(command)
-    command
-      :option("--stage", "check, build, grad, update, fuse, layout, lower, plan, sync or emit")
-      :argname("NAME")
+    local names = table.concat(stages, ", ", 1, #stages - 1) .. " or " .. stages[#stages]
+    command:option("--stage", names):argname("NAME")
     command:flag("--times", "also the time that each stage took")
   end,
   run = function(args, options)
-    if args.stage and (not driver.names[args.stage] or args.stage == "load") then
-      fail.stop(
-        fail.USAGE,
-        "--stage: no stage '%s'\n  hint: %s",
-        args.stage,
-        near.hint(args.stage, { table.unpack(driver.names, 2) })
-      )
+    if args.stage and not list.index(stages, args.stage) then
+      local hint = near.hint(args.stage, stages)
+      fail.stop(fail.USAGE, "--stage: no stage '%s'\n  hint: %s", args.stage, hint)
     end
     for _, model in ipairs(driver.models(args.spec, options)) do
       dump(model, options, args.stage, args.times)

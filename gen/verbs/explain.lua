@@ -129,31 +129,21 @@ local function variable_rows(program, layer)
   return rows
 end
 
-local function explain(model, layer_name, options)
-  local known = list.map(model.layers, function(layer)
-    return layer.name
+-- The layer as a row of the model's summary, which names the losses, too.
+local function find_layer(program, name)
+  local names = list.map(program.layers, function(row)
+    return row.name
   end)
-  for i = 0, #model.auxiliary do
-    known[#known + 1] = (model.auxiliary[i] or model.loss).name
+  local at = list.index(names, name)
+  if not at then
+    local hint = near.hint(name, names)
+    fail.stop(fail.USAGE, "model '%s' has no layer '%s'\n  hint: %s", program.name, name, hint)
   end
-  if not list.index(known, layer_name) then
-    fail.stop(
-      fail.USAGE,
-      "model '%s' has no layer '%s'\n  hint: %s",
-      model.name,
-      layer_name,
-      near.hint(layer_name, known)
-    )
-  end
-  local before, program
-  driver.compile(model, options, function(stage, form)
-    before = stage.name == "update" and form or before
-    program = stage.name == "sync" and form or program
-  end)
-  local layer = list.filter(program.layers, function(row)
-    return row.name == layer_name
-  end)[1]
-  io.write(("%s, %s, in model %s\n"):format(layer.name, layer.kind, model.name))
+  return program.layers[at]
+end
+
+local function print_layer(program, layer)
+  io.write(("%s, %s, in model %s\n"):format(layer.name, layer.kind, program.name))
   io.write(("  %s:%d: %s\n"):format(layer.where.file, layer.where.line, source_line(layer.where)))
   io.write(
     ("  output %s, %s parameters, %s multiply-adds a sample\n"):format(
@@ -174,11 +164,23 @@ local function explain(model, layer_name, options)
       )
     end
   end
-  print_table("ops", op_rows(before, layer_name))
-  print_table("kernels", step_rows(program, layer_name))
-  print_table("choices", choice_rows(program, layer_name))
-  print_table("parameters", variable_rows(program, layer_name))
-  print_table("buffers", buffer_rows(program, layer_name))
+end
+
+local function explain(model, name, options)
+  local rows, program
+  driver.compile(model, options, function(stage, form)
+    if stage.name == "update" then
+      rows = op_rows(form, name) -- now: the stages behind it change the graph in place
+    elseif stage.name == "sync" then
+      program = form
+    end
+  end)
+  print_layer(program, find_layer(program, name))
+  print_table("ops", rows)
+  print_table("kernels", step_rows(program, name))
+  print_table("choices", choice_rows(program, name))
+  print_table("parameters", variable_rows(program, name))
+  print_table("buffers", buffer_rows(program, name))
 end
 
 return {

@@ -3,6 +3,7 @@ local fail = require("lib.fail")
 local file = require("lib.file")
 local programs = require("programs")
 local shell = require("runs.shell")
+local whole = require("lib.whole")
 
 -- Experiments need a library that models do without, so it is loaded here.
 local function load_experiments()
@@ -30,11 +31,6 @@ local function plan_of(args, options, models)
   }
 end
 
-local function positive(text)
-  local n = math.tointeger(tonumber(text))
-  return n and n > 0 and n < 10000 and n or nil, "must be a whole number from 1 to 9999"
-end
-
 return {
   name = "run",
   doc = "generates, compiles and trains; of an experiment all variants, with a report; options of "
@@ -42,9 +38,10 @@ return {
   takes_spec = true,
   options = function(command)
     command:option("--build", "build folder"):argname("DIR"):default("build/run")
-    command:option("--seeds", "runs of each variant"):argname("N"):convert(positive)
+    command:option("--seeds", "runs of each variant"):argname("N")
+      :convert(whole("--seeds", 1, 9999))
     command:option("--jobs", "runs at once; all processors unless given"):argname("J")
-      :convert(positive)
+      :convert(whole("--jobs", 1, 9999))
     command:option("--out", "folder of an experiment's report and runs; runs/NAME unless given")
       :argname("DIR")
   end,

@@ -2,15 +2,8 @@ local driver = require("driver")
 local fail = require("lib.fail")
 local file = require("lib.file")
 local shell = require("runs.shell")
+local whole = require("lib.whole")
 local write = require("spec.write")
-
-local function whole(low)
-  return function(text)
-    local n = math.tointeger(tonumber(text))
-    return n and n >= low and n <= 10000 and n or nil,
-      ("must be a whole number from %d to 10000"):format(low)
-  end
-end
 
 -- Searches need a library that models do without, so it is loaded here.
 local function load_search()
@@ -29,11 +22,11 @@ return {
     command:option("--build", "folder for programs"):argname("DIR"):default("build/search")
     command:option("--out", "folder of the search; runs/NAME unless given"):argname("DIR")
     command:option("--trials", "models that are trained, instead of the spec's number")
-      :argname("N"):convert(whole(1))
+      :argname("N"):convert(whole("--trials", 1, 10000))
     command:option("--seed", "of the search and its trials, instead of the spec's")
-      :argname("N"):convert(whole(0))
+      :argname("N"):convert(whole("--seed", 0, 10000))
     command:option("--jobs", "trials at once, which changes no result; all processors unless given")
-      :argname("J"):convert(whole(1))
+      :argname("J"):convert(whole("--jobs", 1, 10000))
   end,
   run = function(args, options)
     options.trials = args.trials

@@ -6,14 +6,7 @@ local list = require("lib.list")
 local measure = require("tune.measure")
 local problems_form = require("tune.problems")
 local shell = require("runs.shell")
-
-local function whole(high)
-  return function(text)
-    local n = math.tointeger(tonumber(text))
-    return n and n > 0 and n <= high and n or nil,
-      ("must be a whole number from 1 to %d"):format(high)
-  end
-end
+local whole = require("lib.whole")
 
 -- Tells on stderr what was measured, problem by problem, as the file will have it.
 local function progress(problems)
@@ -46,9 +39,9 @@ return {
       :argname("FILE")
     command:option("--build", "build folder"):argname("DIR"):default("build/tune")
     command:option("--threads", "threads at work; all processors unless given"):argname("T")
-      :convert(whole(1024))
+      :convert(whole("--threads", 1, 1024))
     command:option("--time", "milliseconds for each kernel"):argname("MS"):default("100")
-      :convert(whole(100000))
+      :convert(whole("--time", 1, 100000))
   end,
   run = function(args, options)
     local graphs = list.map(driver.models(args.spec, options), function(model)

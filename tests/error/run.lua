@@ -60,10 +60,16 @@ for _, case in ipairs({
   { "generate", 2, "missing argument 'spec'" },
   { "generat specs/textbook/two_layer.lua", 2, "unknown command" },
   { "generate no/such/spec.lua", 4, "no/such/spec.lua: No such file" },
+  { "generate tests/error", 4, "tests/error: Is a directory" },
   {
     "generate specs/textbook/two_layer.lua --batch 0 -o " .. out,
     3,
     "batch must be an integer at least 1",
+  },
+  {
+    "generate specs/textbook/two_layer.lua --batch abc -o " .. out,
+    2,
+    "--batch: must be a whole number, got abc",
   },
   {
     "generate specs/textbook/two_layer.lua -D width=5 -o " .. out,
@@ -75,9 +81,10 @@ for _, case in ipairs({
   { "explain specs/textbook/two_layer.lua hiden", 2, "did you mean 'hidden'?" },
   { "dump specs/textbook/two_layer.lua --stage layuot", 2, "did you mean 'layout'?" },
   { "generate specs/textbook/two_layer.lua --tune no/such.tune", 4, "no/such.tune: No such file" },
+  { "generate specs/textbook/two_layer.lua --tune tests/error", 4, "tests/error: Is a directory" },
   { "generate specs/textbook/two_layer.lua --tune x --no-tune", 2, "can not be used together" },
   { "tune specs/textbook/two_layer.lua --no-tune", 2, "unknown option '--no-tune'" },
-  { "tune specs/textbook/two_layer.lua --time 0", 2, "must be a whole number from 1" },
+  { "tune specs/textbook/two_layer.lua --time 0", 2, "--time: must be a whole number from 1" },
   { "tune specs/textbook/optimizer_paths.lua", 2, "nothing to measure" },
   { "doc dens", 2, "did you mean 'dense'?" },
   { "generate specs/textbook/two_layer.lua --check -o " .. out, 1, "is missing" },

@@ -2,6 +2,7 @@
 local lu = require("luaunit")
 local base64 = require("lib.base64")
 local fail = require("lib.fail")
+local file = require("lib.file")
 local hash = require("lib.hash")
 local list = require("lib.list")
 local near = require("lib.near")
@@ -40,6 +41,18 @@ function _G.test_numbers_for_people()
   lu.assertEquals(number.grouped(999), "999")
   lu.assertEquals(number.scaled(31960000, "flop", 1000), "32 Mflop")
   lu.assertEquals(number.scaled(2048, "B", 1024), "2 KiB")
+end
+
+function _G.test_what_fails_names_its_file()
+  local folder = os.tmpname()
+  os.remove(folder)
+  file.make_directory(folder)
+  lu.assertEquals({ file.try_read(folder) }, { nil, folder .. ": Is a directory" })
+  local ok, problem = pcall(file.write, folder, "text")
+  lu.assertFalse(ok)
+  lu.assertEquals(problem, { code = fail.IO, text = folder .. ": Is a directory" })
+  lu.assertNil(file.try_read(folder .. ".part"))
+  os.remove(folder)
 end
 
 function _G.test_copy_keeps_identity_and_shares_nothing()
