@@ -185,18 +185,14 @@ local function descriptor(program)
   }
 end
 
-local function model_fields(program, structure)
-  local model = program.model
-  local run, measured = tables.run(model), tables.kept(program, "train")
-  local inspected = tables.kept(program, "infer")
-  local measure = tables.measure(model)
-  table.move(measure, 1, #measure, #run + 1, run)
-  local fields = {
+-- Who the model is, and what the comment at the head of its C says.
+local function identity(program, structure)
+  return {
     name = program.name,
-    spec = model.source,
+    upper = program.name:upper(),
+    spec = program.model.source,
     hash = structure,
     tuned = program.tuned and program.tuned:match("[^/]*$") or false,
-    upper = program.name:upper(),
     batch = program.batch,
     classes = program.classes,
     parameters = total(program, "parameters"),
@@ -206,27 +202,18 @@ local function model_fields(program, structure)
     arena_text = number.scaled(4 * program.arena.size, "B", 1024),
     bound_text = number.scaled(4 * program.arena.bound, "B", 1024),
     summary = summary(program),
+  }
+end
+
+-- The struct of its memory.
+local function memory(program)
+  return {
     arena = arena(program),
     members = members(program, "p"),
     state_members = members(program, "s"),
     hyper_members = lines(list.map(program.hypers, function(hyper)
       return ("        real %s;"):format(names.identifier(hyper.name))
     end)),
-    training = bodies(program, true),
-    inference = bodies(program, false),
-    tensors = lines(tables.tensors(program)),
-    hypers = lines(tables.hypers(program)),
-    layers = lines(tables.layers(program)),
-    memory = lines(tables.memory(program)),
-    kinks = lines(tables.kinks(program)),
-    tensor_count = #tables.tensors(program),
-    states = lines(tables.states(program)),
-    state_count = #tables.states(program),
-    auxiliary_parameters = total(program, "parameters", "auxiliary"),
-    auxiliary_macs = total(program, "macs", "auxiliary"),
-    hyper_count = #program.hypers,
-    layer_count = #program.layers,
-    kink_count = #tables.kinks(program),
     scalars = lines(list.map(list.keys(scalars(program)), function(role)
       return ("        RT_ALIGN real %s[RT_LANES];"):format(role)
     end)),
@@ -235,6 +222,36 @@ local function model_fields(program, structure)
       program.arena.infer.size,
       program.arena.single and program.arena.single.size or 0
     ),
+  }
+end
+
+-- The tables beside the descriptor, each with its length.
+local function all_tables(program)
+  local out = {
+    auxiliary_parameters = total(program, "parameters", "auxiliary"),
+    auxiliary_macs = total(program, "macs", "auxiliary"),
+  }
+  for name, rows in pairs({ -- fills a table
+    tensor = tables.tensors(program),
+    state = tables.states(program),
+    hyper = tables.hypers(program),
+    layer = tables.layers(program),
+    kink = tables.kinks(program),
+  }) do
+    out[name .. "s"], out[name .. "_count"] = lines(rows), #rows
+  end
+  out.memory = lines(tables.memory(program))
+  for name, entry in pairs({ measured = "train", inspected = "infer" }) do -- fills a table
+    local rows = tables.kept(program, entry)
+    out[name], out[name .. "_count"] = lines(rows), #rows
+  end
+  return out
+end
+
+-- What a run of the program takes from the spec.
+local function run(model)
+  local rows = list.joined(tables.run(model), tables.measure(model))
+  return {
     data = model.data.name and ('"%s"'):format(model.data.name) or "NULL",
     label = model.data.label and ('"%s"'):format(model.data.label) or "NULL",
     seed = model.seed,
@@ -244,17 +261,25 @@ local function model_fields(program, structure)
     schedule = model.schedule and tables.schedule(model.schedule) or false,
     check_every = model.check.every,
     check_rows = model.check.train_rows,
-    run = lines(run),
-    run_count = #run,
-    measured = lines(measured),
-    measured_count = #measured,
-    inspected = lines(inspected),
-    inspected_count = #inspected,
+    run = lines(rows),
+    run_count = #rows,
   }
-  for key, value in pairs(descriptor(program)) do -- fills a table
-    fields[key] = value
+end
+
+local function model_fields(program, structure)
+  local out = { training = bodies(program, true), inference = bodies(program, false) }
+  for _, fields in ipairs({
+    identity(program, structure),
+    memory(program),
+    all_tables(program),
+    descriptor(program),
+    run(program.model),
+  }) do
+    for key, value in pairs(fields) do -- fills a table
+      out[key] = value
+    end
   end
-  return fields
+  return out
 end
 
 -- Returns a list of {name, text}: NAME.h, NAME_kernels.h, NAME_inference.h, NAME_memory.h, NAME.c.
