@@ -1,6 +1,5 @@
 /* bench.c: how long a training step or a prediction takes, and where the time goes. */
 #include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
 
 #include "../core/clock.h"
@@ -71,12 +70,8 @@ static void measure_layers(struct rt_session *s, action *turn, struct rt_bench_f
  * a learning rate it never is. */
 static void slow_down(struct rt_net *net)
 {
-    const struct rt_model *m = net->model;
-    for (int i = 0; i < m->hyper_count; i++) {
-        const char *dot = strrchr(m->hypers[i].name, '.');
-        if (strcmp(dot ? dot + 1 : m->hypers[i].name, "lr") == 0)
-            rt_put(m, net->context, m->hypers[i].offset, 1e-6);
-    }
+    const struct rt_hyper *lr = rt_learning_rate(net->model);
+    if (lr) rt_put(net->model, net->context, lr->offset, 1e-6);
 }
 
 /* The most memory that this process ever had. */

@@ -4,15 +4,6 @@
 
 #include "check.h"
 
-const struct rt_hyper *rt_learning_rate(const struct rt_model *model)
-{
-    for (int i = 0; i < model->hyper_count; i++) {
-        const char *dot = strrchr(model->hypers[i].name, '.');
-        if (strcmp(dot ? dot + 1 : model->hypers[i].name, "lr") == 0) return &model->hypers[i];
-    }
-    return NULL;
-}
-
 static struct rt_rows all_rows(const struct rt_split *split)
 {
     return (struct rt_rows){.split = split, .live = split->rows};
@@ -42,8 +33,7 @@ struct rt_check rt_check_now(struct rt_session *session, const struct rt_rows *b
     struct rt_net *net = &session->net;
     const struct rt_hyper *lr = rt_learning_rate(m);
     const struct rt_rows train = train_rows(session, batch);
-    const double penalty =
-        m->penalty == SIZE_MAX ? (double)NAN : rt_get(m, net->context, m->penalty);
+    /* Any of these computes the penalty, too. */
     const struct rt_score on_train = rt_net_evaluate(net, &train);
     const struct rt_score on_test = score_all(net, &session->data.test);
     const struct rt_score on_validation = score_all(net, &session->data.validation);
@@ -54,7 +44,7 @@ struct rt_check rt_check_now(struct rt_session *session, const struct rt_rows *b
         .test_accuracy = on_test.accuracy,
         .validation_loss = on_validation.loss,
         .validation_accuracy = on_validation.accuracy,
-        .penalty = penalty,
+        .penalty = m->penalty == SIZE_MAX ? (double)NAN : rt_get(m, net->context, m->penalty),
         .learning_rate = lr ? rt_get(m, net->context, lr->offset) : (double)NAN,
     };
 }

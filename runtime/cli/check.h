@@ -5,9 +5,6 @@
 #include "../io/metrics.h"
 #include "session.h"
 
-/* The hyper-parameter "lr", or the first that ends in ".lr"; NULL where there is none. */
-const struct rt_hyper *rt_learning_rate(const struct rt_model *model);
-
 /* Evaluates the network on the training rows that the spec asks for (`batch` is the last one), on
  * the validation rows where there are any, and on the test rows. Leaves step, epoch and seconds to
  * the caller. */

@@ -25,8 +25,9 @@ static const struct rt_tensor *weights_of(const struct rt_model *m, const char *
     return NULL;
 }
 
-static void put_row(FILE *csv, const struct rt_net *net, const char *layer)
+static void put_row(FILE *csv, const struct rt_gradients *gradients, const char *layer)
 {
+    const struct rt_net *net = gradients->net;
     const struct rt_view *output = output_of(net->model, layer);
     const struct rt_tensor *weights = weights_of(net->model, layer);
     if (!output && !weights) return;
@@ -39,14 +40,27 @@ static void put_row(FILE *csv, const struct rt_net *net, const char *layer)
         fprintf(csv, ",,,,,");
     }
     if (weights) {
-        struct rt_view gradient = weights->value;
-        gradient.offset = weights->gradient;
         const struct rt_spread w = rt_measure(net, &weights->value, weights->value.shape[0]);
-        const struct rt_spread g = rt_measure(net, &gradient, gradient.shape[0]);
-        fprintf(csv, ",%.6g,%.6g,%.6g\n", w.deviation, w.size, g.size);
+        fprintf(csv, ",%.6g,%.6g,%.6g\n", w.deviation, w.size,
+                rt_measure_gradient(gradients, weights));
     } else {
         fprintf(csv, ",,,\n");
     }
+}
+
+/* The table of all layers, which the caller frees; NULL without memory. */
+static char *make_table(const struct rt_gradients *gradients)
+{
+    const struct rt_model *m = gradients->net->model;
+    char *text = NULL;
+    size_t size;
+    FILE *csv = open_memstream(&text, &size);
+    if (!csv) return NULL;
+    fprintf(csv, "layer,mean,std,zeros,least,greatest,weight std,weight size,gradient size\n");
+    for (int i = 0; i < m->layer_count; i++) put_row(csv, gradients, m->layers[i].name);
+    if (fclose(csv) == 0) return text;
+    free(text);
+    return NULL;
 }
 
 int rt_inspect_statistics(struct rt_inspection *in, struct rt_error *error)
@@ -55,20 +69,14 @@ int rt_inspect_statistics(struct rt_inspection *in, struct rt_error *error)
     const struct rt_model *m = net->model;
     const struct rt_split *train = &in->session.data.train;
     const int live = train->rows < m->batch ? train->rows : m->batch;
+    struct rt_gradients gradients;
     rt_net_pack(net, &(struct rt_rows){.split = train, .live = live});
-    int code = rt_measure_pass(net, error);
+    int code = rt_gradients_find(net, &gradients, error);
     if (code) return code;
+    char *text = make_table(&gradients);
+    rt_gradients_close(&gradients);
+    if (!text) return rt_fail(error, RT_FAILED, "no memory for a table");
 
-    char *text = NULL;
-    size_t size;
-    FILE *csv = open_memstream(&text, &size);
-    if (!csv) return rt_fail(error, RT_FAILED, "no memory for a table");
-    fprintf(csv, "layer,mean,std,zeros,least,greatest,weight std,weight size,gradient size\n");
-    for (int i = 0; i < m->layer_count; i++) put_row(csv, net, m->layers[i].name);
-    if (fclose(csv) != 0) {
-        free(text);
-        return rt_fail(error, RT_FAILED, "no memory for a table");
-    }
     rt_page_heading(&in->page, "Layers in a step of training");
     rt_page_text(&in->page,
                  "On the first %d training samples: mean, deviation, share of exact zeros "

@@ -9,6 +9,7 @@
 /* The lines of one moment, one after the other. The first failure ends them. */
 struct moment {
     const struct rt_session *session;
+    const struct rt_gradients *gradients;
     struct rt_lines *lines;
     int64_t step;
     const char *layer; /* of which the next lines speak */
@@ -87,13 +88,6 @@ static void put_activations(struct moment *at)
     }
 }
 
-static struct rt_view gradient_of(const struct rt_tensor *tensor)
-{
-    struct rt_view view = tensor->value;
-    view.offset = tensor->gradient;
-    return view;
-}
-
 /* Weights are the tensors of two dimensions and more; biases and scales are not. */
 static void put_weights(struct moment *at)
 {
@@ -103,13 +97,12 @@ static void put_weights(struct moment *at)
     for (int i = 0; i < m->tensor_count && !at->code; i++) {
         const struct rt_tensor *t = &m->tensors[i];
         if (t->value.rank < 2 || t->gradient == SIZE_MAX) continue;
-        const struct rt_view gradient = gradient_of(t);
         const char *dot = strrchr(t->name, '.');
         at->layer = t->name;
         at->layer_length = (int)(dot ? dot - t->name : (ptrdiff_t)strlen(t->name));
         at->position++;
         if (m->measures & RT_GRADIENTS)
-            put_value(at, "gradient", rt_measure(net, &gradient, gradient.shape[0]).size);
+            put_value(at, "gradient", rt_measure_gradient(at->gradients, t));
         if (!(m->measures & RT_WEIGHTS)) continue;
         put_value(at, "squares", rt_measure(net, &t->value, t->value.shape[0]).squares);
         put_value(at, "sparsity", rt_measure_small(net, &t->value, m->threshold));
@@ -128,7 +121,7 @@ static void put_parameters(struct moment *at)
         at->layer_length = (int)strlen(t->name);
         at->position = i + 1;
         put_value(at, "value", rt_get(m, context, t->value.offset));
-        put_value(at, "gradient", rt_get(m, context, t->gradient));
+        put_value(at, "gradient", rt_gradient(at->gradients, t, 0));
     }
 }
 
@@ -136,13 +129,17 @@ int rt_measures_add(struct rt_session *session, struct rt_lines *lines, int64_t 
                     struct rt_error *error)
 {
     const struct rt_model *m = session->net.model;
-    struct moment at = {.session = session, .lines = lines, .step = step, .error = error};
-    at.code = rt_measure_pass(&session->net, error);
-    if (!at.code && rt_reads_data(m)) {
+    struct rt_gradients gradients;
+    const int code = rt_gradients_find(&session->net, &gradients, error);
+    if (code) return code;
+    struct moment at = {
+        .session = session, .gradients = &gradients, .lines = lines, .step = step, .error = error};
+    if (rt_reads_data(m)) {
         put_activations(&at);
         put_weights(&at);
-    } else if (!at.code) {
+    } else {
         put_parameters(&at);
     }
+    rt_gradients_close(&gradients);
     return at.code;
 }

@@ -1,5 +1,5 @@
-/* signals.c: a request to stop. The flag is the only variable of the runtime outside a struct: a
- * handler has no argument that could lead it to one. */
+/* signals.c: a request to stop. The flag is a variable of the whole program, since a handler has no
+ * argument that could lead it to a struct. */
 #include <signal.h>
 #include <stddef.h>
 

@@ -57,17 +57,21 @@ static int unknown_hyper(const struct rt_model *model, const char *name, struct 
                    model->name, list);
 }
 
+const struct rt_hyper *rt_hyper_find(const struct rt_model *model, const char *name)
+{
+    for (int i = 0; i < model->hyper_count; i++)
+        if (strcmp(model->hypers[i].name, name) == 0) return &model->hypers[i];
+    return NULL;
+}
+
 int rt_hyper_set(const struct rt_model *model, void *context, const char *name, double value,
                  struct rt_error *error)
 {
-    for (int i = 0; i < model->hyper_count; i++) {
-        const struct rt_hyper *h = &model->hypers[i];
-        if (strcmp(h->name, name) != 0) continue;
-        if (!(value >= h->min && value <= h->max))
-            return rt_fail(error, RT_USAGE, "%s: must be from %g to %g, got %g", name, h->min,
-                           h->max, value);
-        rt_put(model, context, h->offset, value);
-        return RT_OK;
-    }
-    return unknown_hyper(model, name, error);
+    const struct rt_hyper *h = rt_hyper_find(model, name);
+    if (!h) return unknown_hyper(model, name, error);
+    if (!(value >= h->min && value <= h->max))
+        return rt_fail(error, RT_USAGE, "%s: must be from %g to %g, got %g", name, h->min, h->max,
+                       value);
+    rt_put(model, context, h->offset, value);
+    return RT_OK;
 }

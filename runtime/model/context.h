@@ -30,6 +30,14 @@ int rt_init_tensor(const struct rt_model *model, void *context, uint64_t seed,
 /* What the optimizer remembers, as before the first step. Padding too: an update divides by it. */
 void rt_init_states(const struct rt_model *model, void *context);
 
+/* The hyper-parameter called `name`, and the one that is the learning rate; NULL where there is
+ * none. */
+const struct rt_hyper *rt_hyper_find(const struct rt_model *model, const char *name);
+static inline const struct rt_hyper *rt_learning_rate(const struct rt_model *model)
+{
+    return rt_hyper_find(model, "lr");
+}
+
 /* Sets a hyper-parameter. An unknown name or a value out of range is a usage error. */
 int rt_hyper_set(const struct rt_model *model, void *context, const char *name, double value,
                  struct rt_error *error);

@@ -2,10 +2,10 @@
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "../core/random.h"
 #include "gradcheck.h"
+#include "gradients.h"
 #include "kinks.h"
 
 enum { SAMPLE = 20, TRIES = 4 * SAMPLE };
@@ -102,55 +102,21 @@ static struct rt_gradient_check check(struct state *s, const struct rt_tensor *t
     return result;
 }
 
-/* The gradient of element `i` of a tensor, or how far backward has moved it since `before` was
- * copied from the context. */
-static double gradient_of(const struct rt_net *net, const struct rt_tensor *t, const void *before,
-                          int64_t i)
+/* All gradients, tensor after tensor in row-major order, since the next pass may write over them.
+ * The caller frees them; NULL on failure. */
+static double *find_gradients(struct rt_net *net, struct rt_error *error)
 {
     const struct rt_model *m = net->model;
-    if (t->gradient == SIZE_MAX) return 0;
-    if (t->gradient == RT_DESCENT) {
-        const size_t at = rt_view_at(m, &t->value, i);
-        return rt_get(m, before, at) - rt_get(m, net->context, at);
-    }
-    struct rt_view view = t->value;
-    view.offset = t->gradient;
-    return rt_get(m, net->context, rt_view_at(m, &view, i));
-}
-
-/* Makes the rate 1 and the momentum 0, so that a step that is made in passing is the gradient. */
-static void set_hypers(struct rt_net *net)
-{
-    for (int i = 0; i < net->model->hyper_count; i++) {
-        const struct rt_hyper *h = &net->model->hypers[i];
-        const bool is_rate = strcmp(h->name, "lr") == 0;
-        if (is_rate || strcmp(h->name, "momentum") == 0)
-            rt_put(net->model, net->context, h->offset, is_rate);
-    }
-}
-
-/* Behind a forward pass: all gradients, tensor after tensor in row-major order, since the next pass
- * may write over them. The context stays as it was. NULL without memory. */
-static double *find_gradients(struct rt_net *net)
-{
-    const struct rt_model *m = net->model;
+    struct rt_gradients found;
     size_t total = 1, at = 0;
     for (int i = 0; i < m->tensor_count; i++) total += (size_t)rt_view_count(&m->tensors[i].value);
+    if (rt_gradients_find(net, &found, error)) return NULL;
     double *gradients = malloc(total * sizeof *gradients);
-    void *before = malloc(m->bytes);
-    if (gradients && before) {
-        memcpy(before, net->context, m->bytes);
-        set_hypers(net);
-        rt_net_backward(net);
-        for (int i = 0; i < m->tensor_count; i++)
-            for (int64_t j = 0; j < rt_view_count(&m->tensors[i].value); j++)
-                gradients[at++] = gradient_of(net, &m->tensors[i], before, j);
-        memcpy(net->context, before, m->bytes);
-    } else {
-        free(gradients);
-        gradients = NULL;
-    }
-    free(before);
+    if (!gradients) (void)rt_fail(error, RT_FAILED, "%s: no memory for gradients", m->name);
+    for (int i = 0; i < m->tensor_count && gradients; i++)
+        for (int64_t j = 0; j < rt_view_count(&m->tensors[i].value); j++)
+            gradients[at++] = rt_gradient(&found, &m->tensors[i], j);
+    rt_gradients_close(&found);
     return gradients;
 }
 
@@ -182,8 +148,8 @@ static int run(struct state *s, bool all, uint64_t seed, struct rt_gradient_chec
     const struct rt_model *m = s->net->model;
     s->loss = objective(s->net);
     rt_kinks_record(&s->kinks, s->net);
-    double *gradients = find_gradients(s->net);
-    if (!gradients) return rt_fail(error, RT_FAILED, "%s: no memory for gradients", m->name);
+    double *gradients = find_gradients(s->net, error);
+    if (!gradients) return RT_FAILED;
 
     const double *gradient = gradients;
     for (int i = 0; i < m->tensor_count; i++) {

@@ -1,6 +1,5 @@
 /* measure.c: statistics of what a training step leaves in a network. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "measure.h"
 
@@ -11,38 +10,6 @@ static double element(const struct rt_net *net, const struct rt_view *view, int6
 }
 
 static int64_t width(const struct rt_view *view) { return rt_view_count(view) / view->shape[0]; }
-
-/* Moves what is saved with the weights, but is no parameter, out of the context or back into it;
- * returns how many numbers that are. `kept` may be NULL to count them. */
-static size_t move_states(struct rt_net *net, double *kept, int back)
-{
-    const struct rt_model *m = net->model;
-    size_t count = 0;
-    for (int i = 0; i < m->tensor_count; i++) {
-        const struct rt_view *view = &m->tensors[i].value;
-        if (m->tensors[i].gradient != SIZE_MAX) continue;
-        for (int64_t j = 0; j < rt_view_count(view); j++, count++) {
-            if (kept && back)
-                rt_put(m, net->context, rt_view_at(m, view, j), kept[count]);
-            else if (kept)
-                kept[count] = element(net, view, j);
-        }
-    }
-    return count;
-}
-
-int rt_measure_pass(struct rt_net *net, struct rt_error *error)
-{
-    const size_t states = move_states(net, NULL, 0);
-    double *kept = malloc((states + 1) * sizeof *kept);
-    if (!kept) return rt_fail(error, RT_FAILED, "%s: no memory to measure", net->model->name);
-    (void)move_states(net, kept, 0);
-    (void)rt_net_forward(net);
-    rt_net_backward(net);
-    (void)move_states(net, kept, 1);
-    free(kept);
-    return RT_OK;
-}
 
 struct rt_spread rt_measure(const struct rt_net *net, const struct rt_view *view, int rows)
 {
@@ -69,6 +36,14 @@ struct rt_spread rt_measure(const struct rt_net *net, const struct rt_view *view
     }
     s.deviation = sqrt(away / n);
     return s;
+}
+
+double rt_measure_gradient(const struct rt_gradients *gradients, const struct rt_tensor *tensor)
+{
+    const int64_t count = rt_view_count(&tensor->value);
+    double sizes = 0;
+    for (int64_t i = 0; i < count; i++) sizes += fabs(rt_gradient(gradients, tensor, i));
+    return sizes / (double)count;
 }
 
 double rt_measure_small(const struct rt_net *net, const struct rt_view *view, double threshold)

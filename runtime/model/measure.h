@@ -4,12 +4,7 @@
 #ifndef RT_MEASURE_H
 #define RT_MEASURE_H
 
-#include "net.h"
-
-/* A forward and a backward pass on the batch that lies before the network, without an update: what
- * is measured then stands in its context. What a forward pass changes for good (running statistics)
- * is put back, so that a training that is measured stays the same. Fails without memory. */
-int rt_measure_pass(struct rt_net *net, struct rt_error *error);
+#include "gradients.h"
 
 /* Some numbers at once. A mean of nothing is NAN. */
 struct rt_spread {
@@ -23,6 +18,9 @@ struct rt_spread {
 
 /* Of the first `rows` rows of an array of the context. */
 struct rt_spread rt_measure(const struct rt_net *net, const struct rt_view *view, int rows);
+
+/* The mean size of a tensor's gradient. */
+double rt_measure_gradient(const struct rt_gradients *gradients, const struct rt_tensor *tensor);
 
 /* The share of elements not larger than `threshold`, up to their sign. */
 double rt_measure_small(const struct rt_net *net, const struct rt_view *view, double threshold);

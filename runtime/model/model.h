@@ -36,8 +36,8 @@ struct rt_view {
     int block; /* the axis that is blocked, counted from 1; 0: none */
 };
 
-/* The gradient of a tensor that has none in memory, for `backward` makes the optimizer's
- * step by itself: with a rate of 1, no momentum and no velocity the value falls by it. */
+/* The gradient of a tensor that has none in memory, for `backward` makes the optimizer's step by
+ * itself: without momentum the value falls by the learning rate times it. */
 #define RT_DESCENT (SIZE_MAX - 1)
 
 enum rt_init { RT_CONSTANT, RT_NORMAL, RT_UNIFORM, RT_ORTHOGONAL };

@@ -157,8 +157,8 @@ t.check(#layers == 7 and layers[2][1] == "conv1" and tonumber(layers[2][4]) > 0.
 
 local eval = dkjson.decode(t.expect(0, "%s eval --json --mistakes 2000 --weights %s", program,
   weights).out)
-local function mistakes(name, options)
-  local out = inspect(name, plain, "--weights %s %s", weights, options)
+local function mistakes(name, options, who)
+  local out = inspect(name, who or plain, "--weights %s %s", weights, options)
   local list = rows(out .. "/mistakes.csv")
   t.check(table.concat(table.remove(list, 1), ",") == "sample,label,prediction,probability,loss",
     "titles of mistakes.csv")
@@ -178,6 +178,23 @@ for i, row in ipairs(all) do
   t.check(tonumber(row[5]) >= -math.log(1 - row[4] + 1e-6) - 1e-3,
     "the loss of sample %s is too small for what is left of the probability", row[1])
   loss[row[1]] = tonumber(row[5])
+end
+-- Where the backward pass makes the optimizer's steps itself, gradients are the same, and the
+-- weights stay: the mistakes, which are found behind it, are those of eval.
+local stepping = t.program("inspected_momentum")
+local unmoved = mistakes("stepping", "--first --mistakes 2000", stepping)
+t.check(#unmoved == #all, "%d mistakes, got %d", #all, #unmoved)
+for i, mistake in ipairs(eval.mistakes) do
+  t.check(same(unmoved[i] or {}, mistake), "mistake %d must be that of weights in their place", i)
+end
+layers = rows(t.folder .. "/stepping/layers.csv")
+for i, wanted in ipairs(rows(t.folder .. "/every/layers.csv")) do
+  local layer = layers[i] or {}
+  local got, right = tonumber(layer[9]), tonumber(wanted[9])
+  t.check(layer[1] == wanted[1] and layer[7] == wanted[7] and layer[8] == wanted[8],
+    "weights of %s must stay", wanted[1])
+  t.check(not right or got and math.abs(got / right - 1) < 1e-4,
+    "the gradient of %s must have size %s, got %s", wanted[1], right, got)
 end
 local first, out = mistakes("first", "--first --mistakes 7")
 t.check(#first == 7 and same(first[7], eval.mistakes[7]), "the first 7 mistakes")
@@ -236,8 +253,8 @@ t.expect(4, "%s inspect --out /dev/null/x", program)
 -- ------------------------------------------------------------------- gen/etch inspect
 
 local several = t.expect(2, "gen/etch inspect tests/models/inspected.lua -- --sample 3")
-t.check(several.err:find("takes one model, got 2\n  hint: --model, one of inspected, not_inspected",
-  1, true), "which models there are, got %s", several.err)
+t.check(several.err:find("takes one model, got 3\n  hint: --model, one of inspected, "
+  .. "not_inspected, inspected_momentum", 1, true), "which models there are, got %s", several.err)
 t.expect(0, "gen/etch inspect tests/models/inspected.lua --model not_inspected --build %s/build "
   .. "-- --weights %s --quiet --out %s/made", t.quote(t.folder), weights, t.quote(t.folder))
 t.check(t.read(t.folder .. "/made/maps_pool2.png") == t.read(input .. "/maps_pool2.png"),

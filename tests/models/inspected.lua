@@ -1,6 +1,7 @@
 -- A convolutional network of every kind of picture: filters over one channel and over several, maps
--- with samples in the lanes, an activation behind each. The same once more, not kept.
-local function network(name, inspect)
+-- with samples in the lanes, an activation behind each. The same once more, not kept; and again,
+-- with steps that are made where the gradients are computed.
+local function network(name, optimizer, inspect)
   return model(name) {
     data  = "synthetic:digits",
     batch = 50,
@@ -12,10 +13,14 @@ local function network(name, inspect)
     flatten {},
     dense "score" { units = 10 },
     loss      = softmax_cross_entropy {},
-    optimizer = adam {},
+    optimizer = optimizer,
     train     = { steps = 60 },
     inspect   = inspect,
   }
 end
 
-return { network("inspected", true), network("not_inspected") }
+return {
+  network("inspected", adam {}, true),
+  network("not_inspected", adam {}),
+  network("inspected_momentum", momentum { lr = 0.1 }),
+}

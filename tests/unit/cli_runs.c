@@ -271,6 +271,41 @@ static void the_best_weights_are_left(void **state)
     assert_int_equal(access(in_folder("r/best.safetensors"), F_OK), -1);
 }
 
+/* A penalty that the passes of training leave, and another of the weights as they are. */
+static void forward_with_penalty(void *context, const struct rt_batch *batch,
+                                 const struct rt_member *me)
+{
+    tiny_float.forward(context, batch, me);
+    if (me->index == 0) *(float *)(void *)((char *)context + tiny_float.bytes) = 7;
+}
+
+static void evaluate_with_penalty(void *context, const struct rt_batch *batch,
+                                  const struct rt_member *me)
+{
+    tiny_float.evaluate(context, batch, me);
+    if (me->index == 0) *(float *)(void *)((char *)context + tiny_float.bytes) = 42;
+}
+
+/* As the losses beside it; before the first step, too. */
+static void a_penalty_is_of_the_weights_that_are_checked(void **state)
+{
+    (void)state;
+    write_samples();
+    struct rt_model *model = variant();
+    model->penalty = model->bytes;
+    model->bytes += 64;
+    model->forward = forward_with_penalty;
+    model->evaluate = evaluate_with_penalty;
+    for (char steps = '0'; steps <= '2'; steps++) {
+        char command[] = TRAIN "--json --steps #";
+        command[sizeof command - 2] = steps;
+        assert_int_equal(run(command), RT_OK);
+        json_t *line = json_line(0);
+        assert_true(number_of(line, "penalty") == 42);
+        json_decref(line);
+    }
+}
+
 static double cell(const json_t *matrix, size_t i, size_t j)
 {
     return json_number_value(json_array_get(json_array_get(matrix, i), j));
@@ -338,6 +373,7 @@ int main(void)
         IN_FOLDER(wrong_rows_are_refused),
         IN_FOLDER(no_progress_stops_the_run),
         IN_FOLDER(the_best_weights_are_left),
+        IN_FOLDER(a_penalty_is_of_the_weights_that_are_checked),
         IN_FOLDER(eval_says_where_it_errs),
         IN_FOLDER(classes_keep_their_names),
         IN_FOLDER(a_part_of_the_steps_is_a_beginning),

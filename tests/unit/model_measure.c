@@ -103,49 +103,20 @@ static void bins_share_the_range(void **state)
     assert_true(h.below == TINY_IN && h.above == TINY_IN - 2);
 }
 
-/* The pass leaves gradients, and no update. */
-static void a_pass_changes_nothing(void **state)
+static void gradients_have_a_size(void **state)
 {
     struct rt_error error;
+    struct rt_gradients gradients;
+    double sum = 0;
     (void)state;
     assert_int_equal(rt_init(net.model, net.context, 1, &error), RT_OK);
     rt_net_pack_random(&net, 3, TINY_BATCH);
-    const struct rt_spread before = rt_measure(&net, weights(), TINY_HIDDEN);
-    assert_int_equal(rt_measure_pass(&net, &error), RT_OK);
-    const struct rt_spread after = rt_measure(&net, weights(), TINY_HIDDEN);
-    assert_memory_equal(&before, &after, sizeof before);
-    struct rt_view gradient = *weights();
-    gradient.offset = net.model->tensors[0].gradient;
-    assert_true(rt_measure(&net, &gradient, TINY_HIDDEN).size > 0);
-}
-
-/* A forward pass that writes over a state, as batch normalization does. */
-static void forward_and_count(void *context, const struct rt_batch *batch,
-                              const struct rt_member *me)
-{
-    const struct rt_tensor *bias = &tiny_double.tensors[3];
-    tiny_double.forward(context, batch, me);
-    if (me->index == 0) rt_put(&tiny_double, context, bias->value.offset, 42);
-}
-
-static void states_are_put_back(void **state)
-{
-    struct rt_error error;
-    struct rt_model model = tiny_double;
-    struct rt_tensor tensors[4];
-    struct rt_net other;
-    (void)state;
-    for (int i = 0; i < 4; i++) tensors[i] = tiny_double.tensors[i];
-    tensors[3].gradient = SIZE_MAX;
-    model.tensors = tensors;
-    model.forward = forward_and_count;
-    assert_int_equal(rt_net_open(&model, team, 1, &other, &error), RT_OK);
-    assert_int_equal(rt_init(&model, other.context, 1, &error), RT_OK);
-    rt_put(&model, other.context, tensors[3].value.offset, 0.25);
-    rt_net_pack_random(&other, 3, TINY_BATCH);
-    assert_int_equal(rt_measure_pass(&other, &error), RT_OK);
-    assert_true(rt_get(&model, other.context, tensors[3].value.offset) == 0.25);
-    rt_net_close(&other);
+    assert_int_equal(rt_gradients_find(&net, &gradients, &error), RT_OK);
+    const struct rt_tensor *t = &net.model->tensors[0];
+    for (int i = 0; i < TINY_HIDDEN * TINY_IN; i++) sum += fabs(rt_gradient(&gradients, t, i));
+    assert_true(sum > 0);
+    assert_true(rt_measure_gradient(&gradients, t) == sum / (TINY_HIDDEN * TINY_IN));
+    rt_gradients_close(&gradients);
 }
 
 int main(void)
@@ -156,8 +127,7 @@ int main(void)
         cmocka_unit_test(small_weights_are_counted),
         cmocka_unit_test(units_that_differ_are_counted),
         cmocka_unit_test(bins_share_the_range),
-        cmocka_unit_test(a_pass_changes_nothing),
-        cmocka_unit_test(states_are_put_back),
+        cmocka_unit_test(gradients_have_a_size),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
