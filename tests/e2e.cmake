@@ -40,7 +40,7 @@ else()
 endif()
 
 # Other compilers and CPUs: the whole is built again and tested.
-foreach(variant clang.x86-64-v2 haswell no_openblas)
+foreach(variant clang.x86-64-v2 haswell)
   etch_test(e2e.build.${variant} LABELS e2e long TIMEOUT 900
     COMMAND ${ETCH_LUA} tests/e2e/other_build.lua ${PROJECT_BINARY_DIR} ${variant})
   set_tests_properties(e2e.build.${variant} PROPERTIES PROCESSORS 2)
