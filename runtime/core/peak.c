@@ -8,6 +8,7 @@ enum {
     CHAINS = RT_PICK(24, 12, 24, 12), /* independent sums: more than latency times units */
     TURNS = 480000 / CHAINS,          /* of all chains, in one window of some 0.1 ms */
     WINDOWS = 400,
+    TRIES = 25, /* a second, in which a team takes back whom it left out, if it can */
 };
 
 static real multiply_and_add(real factor)
@@ -47,8 +48,11 @@ static void measure(void *argument, const struct rt_member *me)
 
 double rt_peak_gflops(struct rt_team *team)
 {
-    struct result result = {.seconds = 1e9};
-    rt_team_run(team, measure, &result);
+    struct result result = {0};
+    for (int i = 0; i < TRIES && result.members < rt_team_count(team); i++) {
+        result.seconds = 1e9;
+        rt_team_run(team, measure, &result);
+    }
     const double flops = 2.0 * TURNS * CHAINS * RT_LANES * result.members;
     return 1e-9 * flops / result.seconds;
 }
