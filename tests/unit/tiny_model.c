@@ -203,6 +203,7 @@ const struct rt_model RT_REAL(tiny) = {
     .output = {2, {TINY_BATCH, TINY_OUT}, {TINY_OUT, 1}, AT(score), 0, 0},
     .classes = TINY_OUT,
     .loss = AT(loss),
+    .penalty = SIZE_MAX,
     .correct = AT(correct),
     .tensors = tensors,
     .hypers = hypers,
