@@ -285,6 +285,7 @@ end
 -- Returns a list of {name, text}: NAME.h, NAME_kernels.h, NAME_inference.h, NAME_memory.h, NAME.c.
 -- `structure` is the hash of the network.
 function m.run(program, structure)
+  names.check(program)
   local fields = model_fields(program, structure)
   fields.kernels = lines(list.map(program.kernels, function(kernel)
     return template.expand(kernel.template, kernel.fields)

@@ -20,15 +20,16 @@ function m.member(variable)
     .. m.identifier(variable.name)
 end
 
--- The input as a variable of functions, which must not hide those that they call.
-local function input(program, name)
-  local identifier = m.identifier(name)
-  if program.kernels[identifier] then
-    local given = program.model.input
-    local rule = ("the name '%s' is taken by a function of the generated C"):format(identifier)
-    fail.reject({ fail.at(given.where, ("input '%s'"):format(given.name), rule) })
+-- Rejects the spec whose input, a variable of functions, would hide one that they call.
+function m.check(program)
+  for _, value in ipairs(program.inputs) do
+    local identifier = m.identifier(value.name)
+    if program.kernels[identifier] then
+      local given = program.model.input
+      local rule = ("the name '%s' is taken by a function of the generated C"):format(identifier)
+      fail.reject({ fail.at(given.where, ("input '%s'"):format(given.name), rule) })
+    end
   end
-  return identifier
 end
 
 -- A value as an expression in a function of `entry`.
@@ -40,7 +41,7 @@ function m.value(program, entry, name)
   elseif program.variables[name] then
     return "m->" .. m.member(program.variables[name])
   elseif program.inputs[name] then
-    return input(program, name)
+    return m.identifier(name)
   end
   fail.bug("no place for value '%s' in %s", name, entry)
 end
