@@ -12,6 +12,7 @@ local layout = require("passes.layout")
 local list = require("lib.list")
 local load = require("spec.load")
 local lower = require("passes.lower")
+local parts = require("passes.parts")
 local plan = require("passes.plan")
 local prepare = require("passes.prepare")
 local print_form = require("ir.print")
@@ -34,6 +35,7 @@ m.stages = {
   { name = "fuse",   gives = "graph",   run = fuse.run   }, -- fewer, larger ops
   { name = "layout", gives = "graph",   run = layout.run }, -- a kernel and a memory layout for all
   { name = "lower",  gives = "program", run = lower.run  }, -- kernel calls in order, on buffers
+  { name = "parts",  gives = "program", run = parts.run  }, -- part by part where samples are many
   { name = "plan",   gives = "program", run = plan.run   }, -- every buffer has a place in the arena
   { name = "sync",   gives = "program", run = sync.run   }, -- where the threads meet
   { name = "emit",   gives = "text",    run = emit.run   }, -- .h and .c

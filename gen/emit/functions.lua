@@ -9,9 +9,9 @@ local m = {}
 local WIDTH = 120
 
 -- "    /* hidden, hidden_relu: y = relu(image . w' + b)          [100][100] */", over several lines
--- where it gets long: the layers stand on the first.
-local function comment(step)
-  local head = ("    /* %s:"):format(table.concat(step.layers, ", "))
+-- where it gets long: the layers stand on the first. `indent` is what stands before a statement.
+local function comment(step, indent)
+  local head = ("%s/* %s:"):format(indent, table.concat(step.layers, ", "))
   local owner, role = step.result:match("^(.*)%.([^.]*)$")
   local result = list.index(step.layers, owner) and role or step.result
   local what, right = result .. " = " .. step.formula, "  " .. text.shape(step.shape) .. " */"
@@ -21,19 +21,19 @@ local function comment(step)
     for word in what:gmatch("%S+") do
       words[#words + 1] = word
     end
-    lines = list.joined({ head }, text.fill("     * ", words, "     * ", fits))
+    lines = list.joined({ head }, text.fill(indent .. " * ", words, indent .. " * ", fits))
   end
   lines[#lines] = lines[#lines] .. (" "):rep(fits - #lines[#lines]) .. right
   return table.concat(lines, "\n")
 end
 
--- A call, broken where it gets long.
-local function call(program, entry, step)
-  local args = list.joined({ "me" }, list.map(step.args, function(arg)
+-- A call, broken where it gets long. `me` is the member that makes it.
+local function call(program, entry, step, me, indent)
+  local args = list.joined({ me }, list.map(step.args, function(arg)
     return names.argument(program, entry, arg)
   end))
   local lines = text.fill(
-    "    " .. step.kernel .. "(", text.listed(args, ");"), "        ", WIDTH
+    indent .. step.kernel .. "(", text.listed(args, ");"), indent .. "    ", WIDTH
   )
   return table.concat(lines, "\n")
 end
@@ -100,28 +100,55 @@ end
 local backward = { backward = 1, update = 1 } -- their time stands in the second column
 
 -- Loops over the calls of many layers count as a row of their own, behind the layers.
-local function mark_of(program, fn, marks, step, count)
+local function mark_of(program, marks, step, count)
   local position = count > 1 and #program.layers or marks[step.layer] or marks.loss or 0
-  return 2 * position + (backward[fn.phase] or 0)
+  return 2 * position + (backward[step.phase] or 0)
 end
 
--- The group of `count` steps from `at` on; `layer` is that of the step before it.
-local function group(program, fn, marks, at, count, layer)
+-- Whether a step is of another row of the table of times than the one before it.
+local function begins(step, before)
+  return not before or step.layer ~= before.layer or step.phase ~= before.phase
+end
+
+-- The group of `count` steps from `at` on; `before` is the step before it.
+local function group(program, fn, marks, at, count, before)
   local step, lines = fn.steps[at], {}
-  local begins = count > 1 or step.layer ~= layer
-  lines[#lines + 1] = begins and "" or nil
+  local is_new = count > 1 or begins(step, before)
+  lines[#lines + 1] = is_new and "" or nil
   lines[#lines + 1] = step.meet and "    rt_meet(me);" or nil
-  if begins then
-    lines[#lines + 1] = ("    rt_mark(me, %d);"):format(mark_of(program, fn, marks, step, count))
+  if is_new then
+    lines[#lines + 1] = ("    rt_mark(me, %d);"):format(mark_of(program, marks, step, count))
   end
   if count > 1 then
     local steps = table.move(fn.steps, at, at + count - 1, 1, {})
     lines[#lines + 1] = group_comment(steps)
     lines[#lines + 1] = "    {\n" .. rolled.loop(program, fn.entry, steps) .. "\n    }"
   else
-    lines[#lines + 1] = comment(step)
-    lines[#lines + 1] = call(program, fn.entry, step)
+    lines[#lines + 1] = comment(step, "    ")
+    lines[#lines + 1] = call(program, fn.entry, step, "me", "    ")
   end
+  return table.concat(lines, "\n")
+end
+
+-- The loop over parts of the samples that the steps from `at` to `last` make.
+local function by_parts(program, fn, marks, at, last)
+  local parts, indent = fn.steps[at].loop.parts, (" "):rep(8)
+  local lines = { "" }
+  lines[#lines + 1] = fn.steps[at].meet and "    rt_meet(me);" or nil
+  lines[#lines + 1] = "    /* The samples part by part, each through all that follows. */"
+  lines[#lines + 1] =
+    ("    for (struct rt_range p = rt_share(me, %d); p.at < p.end; p.at++) {"):format(parts)
+  lines[#lines + 1] = ("        const struct rt_member part = rt_part(p.at, %d);"):format(parts)
+  for i = at, last do
+    local step = fn.steps[i]
+    if i == at or begins(step, fn.steps[i - 1]) then
+      lines[#lines + 1] = ""
+      lines[#lines + 1] = ("        rt_mark(me, %d);"):format(mark_of(program, marks, step, 1))
+    end
+    lines[#lines + 1] = comment(step, indent)
+    lines[#lines + 1] = call(program, fn.entry, step, "&part", indent)
+  end
+  lines[#lines + 1] = "    }"
   return table.concat(lines, "\n")
 end
 
@@ -132,11 +159,17 @@ function m.body(program, fn)
   end
   local declared = locals(program, fn)
   table.move(declared, 1, #declared, #lines + 1, lines)
-  local marks, at, layer = positions(program), 1, nil
+  local marks, at, before = positions(program), 1, nil
   while at <= #fn.steps do
-    local count = rolled.length(program, fn.steps, at)
-    lines[#lines + 1] = group(program, fn, marks, at, count, layer)
-    layer = count == 1 and fn.steps[at].layer or nil
+    local step, count = fn.steps[at], rolled.length(program, fn.steps, at)
+    if step.loop then
+      local _, last = program_form.loop_of(fn.steps, at)
+      lines[#lines + 1] = by_parts(program, fn, marks, at, last)
+      count = last - at + 1
+    else
+      lines[#lines + 1] = group(program, fn, marks, at, count, before)
+    end
+    before = count == 1 and step or nil
     at = at + count
   end
   return table.concat(lines, "\n")

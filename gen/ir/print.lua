@@ -161,7 +161,7 @@ function m.program(program)
     local rows = {}
     for _, step in ipairs(fn.steps) do
       rows[#rows + 1] = {
-        step.meet and "    meet" or "    ",
+        "    " .. (step.meet and "meet" or "") .. (step.loop and " part" or ""),
         table.concat(program_form.writes(step), ", "),
         step.kernel,
         table.concat(

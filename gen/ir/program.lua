@@ -17,7 +17,8 @@ function m.new(graph)
     results = {},               -- value name -> "loss", "correct", "penalty": scalars that are read
     buffers = {},               -- list of buffers; those of an entry also by name:
                                 -- buffers.train["hidden.y"]
-    functions = {},             -- list of {entry, phase, steps}
+    functions = {},             -- list of {entry, phase, steps}; `parts` moves steps of `backward`
+                                -- to `forward`
     outputs = {},               -- list of {entry, role, value}
     macs = {},                  -- layer -> multiply-adds of a forward pass over a batch
     flops = 0,                  -- of the products of a training step
@@ -57,24 +58,42 @@ function m.step(kernel, args, node)
     tile = node.tile,           -- the tile that was chosen with it, or nil: its own
     where = node.where,
     phase = node.phase,
+    by_parts = false,           -- a thread's share is what its share of the samples takes
+    loop = nil,                 -- {parts}, the same for steps in a row: all of them are called for
+                                -- one part of the samples after the other; set by `parts`
     formula = nil, shape = nil, -- what is computed, for the comment
     result = node.results[1],   -- name of the main result
     meet = false,               -- set by `sync`: all threads wait for one another before it
   }
 end
 
--- The entries as lists of their steps through all phases: list of {name, steps}, also by name.
+-- The entries as lists of their steps through all phases: list of {name, steps, ends}, also by
+-- name; `ends` has the positions of the functions' last steps.
 function m.entries(program)
   local out = {}
   for _, fn in ipairs(program.functions) do
     if not out[fn.entry] then
-      out[fn.entry] = { name = fn.entry, steps = {} }
+      out[fn.entry] = { name = fn.entry, steps = {}, ends = {} }
       table.insert(out, out[fn.entry])
     end
     local steps = out[fn.entry].steps
     table.move(fn.steps, 1, #fn.steps, #steps + 1, steps)
+    out[fn.entry].ends[#steps] = true
   end
   return out
+end
+
+-- The positions of the first and the last step of the loop in which the step at `at` stands; its
+-- own where it stands in none.
+function m.loop_of(steps, at)
+  local first, last = at, at
+  while steps[at].loop and first > 1 and steps[first - 1].loop == steps[at].loop do
+    first = first - 1
+  end
+  while steps[at].loop and last < #steps and steps[last + 1].loop == steps[at].loop do
+    last = last + 1
+  end
+  return first, last
 end
 
 -- Names of the values that a step reads, and that it writes.
@@ -98,9 +117,8 @@ function m.writes(step)
   return out
 end
 
--- The regions of memory behind some names that a step touches.
-local function regions(step, names, region)
-  local out = {}
+-- Adds the regions of memory behind some names that a step touches.
+local function add_regions(out, step, names, region)
   for _, name in ipairs(names) do
     local found = region(name)
     if found then
@@ -108,7 +126,6 @@ local function regions(step, names, region)
       out[#out + 1] = found
     end
   end
-  return out
 end
 
 -- Whether one of `found` shares memory with one of `seen`, which holds regions by space. What the
@@ -132,21 +149,30 @@ local function note(seen, found)
 end
 
 -- Steps run side by side until one touches memory that another wrote, or writes what one read:
--- before it, and before another phase, the threads meet. Returns, for each step, the position of
--- the first of those that it runs side by side with. `region(name)` is the memory behind a name,
--- {space, first, last}; nil where nothing writes it.
-function m.side_by_side(steps, region)
+-- before it, and behind a function's end, the threads meet. The steps of a loop count as one: what
+-- they hand on stays with their thread. Returns, for each step, the position of the first of those
+-- that it runs side by side with. `region(name)` is the memory behind a name, {space, first, last};
+-- nil where nothing writes it.
+function m.side_by_side(steps, ends, region)
   local first, begin, reads, writes = {}, 1, {}, {}
-  for at, step in ipairs(steps) do
-    local read = regions(step, m.reads(step), region)
-    local written = regions(step, m.writes(step), region)
+  local at = 1
+  while at <= #steps do
+    local _, last = m.loop_of(steps, at)
+    local read, written = {}, {}
+    for i = at, last do
+      add_regions(read, steps[i], m.reads(steps[i]), region)
+      add_regions(written, steps[i], m.writes(steps[i]), region)
+    end
     local conflicts = overlap(writes, read) or overlap(writes, written) or overlap(reads, written)
-    if conflicts or at > 1 and steps[at - 1].phase ~= step.phase then
+    if conflicts or ends[at - 1] then
       begin, reads, writes = at, {}, {}
     end
     note(reads, read)
     note(writes, written)
-    first[at] = begin
+    for i = at, last do
+      first[i] = begin
+    end
+    at = last + 1
   end
   return first
 end

@@ -12,6 +12,10 @@
 --                     a second argument
 --   tiles(view, result, target)  tiles of sums in registers that the kernel could take on a target
 --                     of the cost model, the best first; see tiles.lua
+--                     It may have `first`, another call that comes before: {scratch} of that one
+--                     is {parts = true} of this one, which reads it
+--   by_parts          true, or by_parts(view), when what a thread does of it, or of its first call,
+--                     is what its share of the samples' vectors takes: see passes/parts.lua
 --   single            true when one thread does it all
 --   alias             true when the result is the first argument, in the same memory: no `lower`
 --   in_place          true when the result may overwrite the first argument that ends here;

@@ -5,6 +5,7 @@
 local cost = require("cost")
 local layout = require("layout")
 local list = require("lib.list")
+local parts = require("kernels.parts")
 local shared = require("kernels.shared")
 local tiles_of = require("kernels.tiles")
 local m = {}
@@ -56,13 +57,19 @@ function m.candidates(view)
   end)
 end
 
--- Where samples are many (shared.MANY) and their features so few, samples in the lanes leave no
+-- Where samples are many (parts.MANY) and their features so few, samples in the lanes leave no
 -- vector padded, and a gradient's sums over them are so long that adding the lanes is no matter.
 local FEW = 64
 
 -- Whether a value is such a batch.
 local function is_long(value)
-  return value.batched and value.shape[1] >= shared.MANY and value.shape[2] <= FEW
+  return value.batched and value.shape[1] >= parts.MANY and value.shape[2] <= FEW
+end
+
+-- Whether a product's columns are the samples of such a batch: it is computed part by part.
+function m.is_by_parts(view)
+  local x, y = view.args[1], view.results[1]
+  return y.layout == "lanes" and is_long(x) and is_long(y)
 end
 
 -- Layouts of a product of such a batch with samples in the lanes; or of a gradient whose reader
@@ -272,6 +279,34 @@ function m.lower(view, template, sum, suffix, fields)
     fields = out,
     args = args,
   }
+end
+
+-- The same in parts: `sums` is what computes them, {template, suffix, fields}, and `part_at` where
+-- one has a vector of the result. With `other`, the node that sums up the rows' side.
+function m.in_parts(view, sums, part_at, other)
+  local size, g = m.size(view, view.results[1].layout), m.geometry(view)
+  local epilogue, name = m.epilogue(view, "sum"), m.name(view)
+  sums.fields.formula = "left . right"
+  return parts.calls({
+    name = name .. sums.suffix,
+    template = sums.template,
+    fields = sums.fields,
+    args = { { value = g.left.name }, { value = g.right.name } },
+  }, {
+    name = name .. epilogue.suffix .. "_total",
+    fields = {
+      parameters = epilogue.parameters, store = epilogue.store,
+      formula = shared.epilogue_formula(view, "sum"), result_at = m.result_at(g),
+    },
+    args = list.joined(
+      epilogue.args,
+      { { value = view.results[1].name, write = true } },
+      other and { { value = other.results[1].name, write = true } } or {}
+    ),
+  }, {
+    rows = size.rows, columns = size.columns, depth = size.depth,
+    has_sums = other ~= nil, part_at = part_at,
+  })
 end
 
 -- "dense_784x100_forward": what the product computes in a dense layer of that size.

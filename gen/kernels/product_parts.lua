@@ -1,7 +1,7 @@
 local cost = require("cost")
 local list = require("lib.list")
+local parts = require("kernels.parts")
 local product = require("kernels.product")
-local shared = require("kernels.shared")
 local tiles_of = require("kernels.tiles")
 
 -- As tiles of whole vectors.
@@ -21,7 +21,7 @@ local function is_small(size)
   local vectors = (size.columns + cost.machine.lanes - 1) // cost.machine.lanes
   local count = ((size.rows + tile.rows - 1) // tile.rows)
     * ((vectors + tile.vecs - 1) // tile.vecs)
-  return count < shared.PARTS
+  return count < parts.count(size.depth)
 end
 
 return {
@@ -33,7 +33,7 @@ return {
   candidates = function(view)
     return list.filter(product.candidates(view), function(candidate)
       local size = size_of(view, candidate.result)
-      return size.depth >= shared.MANY and is_small(size)
+      return size.depth >= parts.MANY and is_small(size)
     end)
   end,
   -- On one core it takes as long as tiles do; on two, it wins.
@@ -42,15 +42,9 @@ return {
   end,
   tiles = tiles,
   lower = function(view)
-    local choices = tiles_of.of(view, tiles)
-    local instance = product.lower(view, "product_parts", "sum", "_parts", function(_, g, epilogue)
-      local fields = product.tile_fields(view, choices, g, epilogue)
-      fields.parts = shared.PARTS
-      return fields
-    end)
-    local size = size_of(view, view.results[1].layout)
-    local part = size.rows * shared.padded(size.columns)
-    table.insert(instance.args, { scratch = shared.PARTS * part })
-    return instance
+    local g, none = product.geometry(view), { names = "", further = {} }
+    local fields = product.tile_fields(view, tiles_of.of(view, tiles), g, none)
+    local sums = { template = "product_parts", suffix = "_parts", fields = fields }
+    return product.in_parts(view, sums, product.result_at(g))
   end,
 }

@@ -37,12 +37,14 @@ return {
   end,
   tiles = product.tiles,
   takes = product.takes,
+  by_parts = product.is_by_parts,
   lower = function(view, other)
     local choices = tiles_of.of(view, product.tiles)
     local y = view.results[1]
     local suffix = y.batched and y.layout == "lanes" and "_lanes" or other and "_sums" or ""
     local function fields(size, g, epilogue)
       local out = product.tile_fields(view, choices, g, epilogue)
+      out.by_samples = product.is_by_parts(view)
       return tails.add(add_sums(out, other ~= nil), view, size, g, {})
     end
     local instance = product.lower(view, "product_tiles", "sum[r][v]", suffix, fields)

@@ -6,10 +6,6 @@ local number = require("lib.number")
 local ops = require("ops")
 local m = {}
 
--- Long sums are cut in so many parts, whatever the number of threads, which are added in their
--- order: where a sum has so many terms, and there are too few sums for all threads.
-m.PARTS, m.MANY = 16, 2048
-
 -- So many numbers in whole vectors of the widest: what scratch memory sets aside for them.
 function m.padded(count)
   return (count + 15) // 16 * 16

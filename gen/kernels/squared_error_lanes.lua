@@ -5,6 +5,7 @@ return by_lanes({
   name = "squared_error_lanes",
   doc = "A vector of samples at a time.",
   ops = { "mean_squared_error" },
+  by_parts = true,
   fields = function(view)
     return { factor = number.text(view.attrs.factor) }
   end,

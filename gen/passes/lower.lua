@@ -27,8 +27,8 @@ local function spoken_attrs(op, attrs, layer)
   return out
 end
 
--- What a node computes, in words: "relu(image . w' + b)".
-local function formula(node)
+-- What a node computes, in words: "relu(image . w' + b)"; `epilogue` is its own, or none.
+local function formula(node, epilogue)
   local function apply(op, attrs, names, running)
     local texts = list.map(names, function(name)
       return name == graph_form.running and running or spoken(name, node.layer)
@@ -36,7 +36,7 @@ local function formula(node)
     return op.formula(spoken_attrs(op, attrs, node.layer), table.unpack(texts))
   end
   local text = apply(ops[node.op], node.attrs, node.args)
-  for _, step in ipairs(node.epilogue) do
+  for _, step in ipairs(epilogue or node.epilogue) do
     text = apply(ops[step.op], step.attrs, step.args, text)
   end
   return text
@@ -101,12 +101,12 @@ local function resolve(aliases, args)
   return args
 end
 
--- Memory that a kernel needs for itself is a value that nobody reads: it lives for one step.
-local function add_scratch(entry, node, args)
+-- Memory that a kernel needs for itself is a value, `name`, that nobody else reads.
+local function add_scratch(entry, name, args)
   for _, arg in ipairs(args) do
     if arg.scratch then
       local type = { type = "real", shape = { arg.scratch }, batched = false }
-      local value = graph_form.value(node.results[1] .. "_scratch", "plain", type)
+      local value = graph_form.value(name, "plain", type)
       value.layout = "dense"
       arg.value, arg.write = graph_form.add_value(entry.values, value), true
     end
@@ -126,19 +126,32 @@ local function taken_along(graph, entry)
   return out
 end
 
--- `along`: the node that its kernel computes as well, if any.
+-- The call `first` that comes before that of `step`: it computes what `step` reads as its parts.
+local function first_step(program, entry, node, step, first, aliases)
+  local name = node.results[1] .. "_parts"
+  local args = resolve(aliases, first.args)
+  add_scratch(entry, name, args)
+  for _, arg in ipairs(step.args) do
+    arg.value = arg.parts and name or arg.value
+  end
+  local out = program_form.step(add_kernel(program, first, entry.alone), args, node)
+  out.considered, out.measured = {}, nil -- they stand with `step`
+  out.result, out.shape, out.layers = name, entry.values[name].shape, step.layers
+  out.formula = formula(node, {}) .. ", part by part"
+  return out
+end
+
+-- The steps of a node; `along` is the node that its kernel computes as well, if any.
 local function lower_node(program, graph, entry, node, along, aliases)
   local kernel = kernels[node.kernel] or fail.bug("no kernel '%s'", tostring(node.kernel))
   if kernel.alias then
     aliases[node.results[1]] = aliases[node.args[1]] or node.args[1]
-    return nil
+    return {}
   end
-  local instance = kernel.lower(
-    graph_form.view(graph, entry, node),
-    along and graph_form.view(graph, entry, along)
-  )
+  local view = graph_form.view(graph, entry, node)
+  local instance = kernel.lower(view, along and graph_form.view(graph, entry, along))
   local args = resolve(aliases, instance.args)
-  add_scratch(entry, node, args)
+  add_scratch(entry, node.results[1] .. "_scratch", args)
   local step = program_form.step(add_kernel(program, instance, entry.alone), args, node)
   step.in_place, step.single = kernel.in_place or false, kernel.single or false
   step.layers = layers_of(node)
@@ -148,7 +161,14 @@ local function lower_node(program, graph, entry, node, along, aliases)
     step.formula = ("%s, %s = %s"):format(step.formula, result, formula(along))
   end
   step.shape = entry.values[node.results[1]].shape
-  return step
+  local first = instance.first
+    and first_step(program, entry, node, step, instance.first, aliases)
+  local by_parts = kernel.by_parts
+  if type(by_parts) == "function" then
+    by_parts = by_parts(view)
+  end
+  (first or step).by_parts = by_parts or false
+  return { first or step, first and step }
 end
 
 -- The step that computes `value` writes into the variable instead.
@@ -282,11 +302,12 @@ local function lower_entry(program, graph, entry)
       aliases[node.args[2]] = node.args[1]
     elseif not along[node] then
       local other = along[node.along] and node.along or nil
-      local step = lower_node(program, graph, entry, node, other, aliases)
-      for _, name in ipairs(step and program_form.writes(step) or {}) do
-        writer[name] = step
+      for _, step in ipairs(lower_node(program, graph, entry, node, other, aliases)) do
+        for _, name in ipairs(program_form.writes(step)) do
+          writer[name] = step
+        end
+        table.insert(steps, step)
       end
-      table.insert(steps, step)
       count(program, entry, graph, node)
     end
   end

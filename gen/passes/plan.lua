@@ -11,8 +11,8 @@ local m = {}
 
 local WIDEST = 16
 
--- Sets first and last of the entry's buffers, positions among its steps. An output lives to the
--- end, and so does what is prepared for every batch.
+-- Sets first and last of the entry's buffers, positions among its steps: in a loop, those of its
+-- first and last step. An output lives to the end, and so does what is prepared for every batch.
 local function lifetimes(program, entry, steps)
   local function touch(name, at)
     local buffer = program.buffers[entry][name]
@@ -22,12 +22,13 @@ local function lifetimes(program, entry, steps)
     end
   end
   for at, step in ipairs(steps) do
+    local first, last = program_form.loop_of(steps, at)
     for _, name in ipairs(program_form.writes(step)) do
-      touch(name, at)
-      touch(name, step.phase == "prepare" and #steps or at)
+      touch(name, first)
+      touch(name, step.phase == "prepare" and #steps or last)
     end
     for _, name in ipairs(program_form.reads(step)) do
-      touch(name, at)
+      touch(name, last)
     end
   end
   for _, output in ipairs(program.outputs) do
@@ -76,8 +77,8 @@ end
 
 -- The steps that run side by side with each, as far as data go: lists of the first and the last
 -- ones' positions.
-local function neighbours(steps)
-  local first, last = program_form.side_by_side(steps, function(name)
+local function neighbours(steps, ends)
+  local first, last = program_form.side_by_side(steps, ends, function(name)
     return { space = name, first = 0, last = 0 }
   end), {}
   for at = #steps, 1, -1 do
@@ -92,20 +93,23 @@ local SMALL = 1 << 16
 
 -- The blocks of memory of an entry: each is the place of a buffer, and of those that take it over
 -- one after the other.
-local function blocks_of(program, entry, steps)
-  local first, last = neighbours(steps)
+local function blocks_of(program, entry, steps, ends)
+  local first, last = neighbours(steps, ends)
   local blocks, of = {}, {} -- of: buffer that is not taken over yet -> its block
+  local seen = {}
   for at, step in ipairs(steps) do
     for _, name in ipairs(program_form.writes(step)) do
       local buffer = program.buffers[entry][name]
-      if buffer and buffer.first == at then
+      if buffer and not seen[buffer] then
+        seen[buffer] = true
         local old = reusable(program, entry, step, at, buffer)
         local block = old and of[old]
         local small = buffer.size <= SMALL
         if block then
           of[old] = nil
         else
-          block = { size = buffer.size, first = small and first[at] or at, buffers = {} }
+          local begin = small and first[at] or buffer.first
+          block = { size = buffer.size, first = begin, buffers = {} }
           blocks[#blocks + 1] = block
         end
         block.last, of[buffer] = small and last[buffer.last] or buffer.last, block
@@ -116,14 +120,14 @@ local function blocks_of(program, entry, steps)
   return blocks
 end
 
-local function place_entry(program, entry, steps)
+local function place_entry(program, entry, steps, ends)
   for _, buffer in ipairs(program.buffers) do
     if buffer.entry == entry then
       buffer.size = layout.nominal(buffer.value, WIDEST)
       buffer.life = life_text(steps[buffer.first], steps[buffer.last])
     end
   end
-  local blocks = blocks_of(program, entry, steps)
+  local blocks = blocks_of(program, entry, steps, ends)
   local size = pack.run(blocks)
   for _, block in ipairs(blocks) do
     for _, buffer in ipairs(block.buffers) do
@@ -171,7 +175,7 @@ function m.run(program)
   program.arena = arena
   for _, entry in ipairs(entries) do
     lifetimes(program, entry.name, entry.steps)
-    local own = place_entry(program, entry.name, entry.steps)
+    local own = place_entry(program, entry.name, entry.steps, entry.ends)
     arena[entry.name] = own
     arena.size, arena.bound = math.max(arena.size, own.size), math.max(arena.bound, own.bound)
   end

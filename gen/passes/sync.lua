@@ -16,7 +16,7 @@ end
 
 function m.run(program)
   for _, fn in ipairs(program.functions) do
-    local first = program_form.side_by_side(fn.steps, function(name)
+    local first = program_form.side_by_side(fn.steps, {}, function(name)
       return region(program, fn.entry, name)
     end)
     for at, step in ipairs(fn.steps) do

@@ -164,25 +164,24 @@ RT_INLINE vreal v_log1p(vreal x)
  *     e = 2^n g + (2^n - 1) / 2,   g = (e^(2 h) - 1) / 2 = h + h^2 q(h),
  *
  * q the polynomial of degree 4 that is closest for |h| <= ln 2 / 4 by the relative error it leaves
- * in g: 1.3e-8. The quotient is taken as k - k (k / (e + 1)), k the smaller of e and 1, which is e
- * less something smaller, or 1 less something small: its roundings are small, too. */
+ * in g: 1.3e-8. n stays at 29 where tanh is 1, and h grows: e, too, up to infinity. The quotient is
+ * taken as k - k (k / (e + 1)), k the smaller of e and 1, which is e less something smaller, or 1
+ * less something small: its roundings are small, too. What is not negative compares as its bits
+ * do, NaN above infinity. */
 RT_INLINE vreal v_tanh(vreal x)
 {
     const vint sign = (vint)x & (vint)v_all(-0.0f);
-    const vreal a = v_min(v_all(10), (vreal)((vint)x ^ sign)); /* keeps a NaN; tanh 10 is 1 */
+    const vreal a = (vreal)((vint)x ^ sign);
     const vreal round = v_all(0x1.8p23f + 127); /* leaves n + 127 in the low bits, an exponent */
-    const vreal shifted = a * 0x1.715476p1f + round;
-    const vreal n = shifted - round, h = a - n * 0x1.62e43p-2f;
+    const vreal shifted = (vreal)v_least((vint)a, (vint)v_all(10)) * 0x1.715476p1f + round;
+    const vreal h = a - (shifted - round) * 0x1.62e43p-2f;
     const vreal power = (vreal)((vbits)shifted << 23);
 
-    vreal q = h * 0.0444240309f + 0.133865371f;
-    q = q * h + 0.333337605f;
-    q = q * h + 0.666661739f;
-    q = q * h + 1;
-    const vreal g = h * h * q + h;
+    const vreal square = h * h;
+    const vreal even = h * 0.666661739f + 1, odd = h * 0.133865371f + 0.333337605f;
+    const vreal g = ((square * 0.0444240309f + odd) * square + even) * square + h;
     const vreal e = power * g + (power * 0.5f - 0.5f);
-    /* Numbers that are not negative compare as their bits do, which is faster; NaN as infinity. */
-    const vreal k = v_select((vint)e < (vint)v_all(1), e, v_all(1));
+    const vreal k = (vreal)v_least((vint)e, (vint)v_all(1));
     const vreal y = k - k * (k / (e + 1));
     return (vreal)((vint)y | sign);
 }

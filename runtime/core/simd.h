@@ -182,6 +182,13 @@ RT_INLINE vreal v_abs(vreal v) { return (vreal)((vint)v & ~(vint)v_all((real)-0.
 RT_INLINE vreal v_max(vreal a, vreal b) { return v_select(a > b, a, b); }
 RT_INLINE vreal v_min(vreal a, vreal b) { return v_select(a < b, a, b); }
 
+/* The smaller integer: one instruction, which gcc does not make of a selection. */
+RT_INLINE vint v_least(vint a, vint b)
+{
+    for (int i = 0; i < RT_LANES; i++) a[i] = a[i] < b[i] ? a[i] : b[i];
+    return a;
+}
+
 /* The first n lanes, then zeros: keeps padding out of a sum. */
 RT_INLINE vreal v_head(vreal x, int n)
 {

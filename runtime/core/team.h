@@ -36,6 +36,14 @@ static inline struct rt_range rt_share(const struct rt_member *me, int items)
     return share; /* named, since C++ callers have no compound literals */
 }
 
+/* Part `at` of `count` as a member: what is called with it does that part of the work, and must not
+ * meet. The whole is done part by part, whoever does which. */
+static inline struct rt_member rt_part(int at, int count)
+{
+    const struct rt_member part = {at, count, 0, 0};
+    return part;
+}
+
 /* A team of 1 to RT_MEMBERS members, the caller included. NULL when threads cannot be had. */
 enum { RT_MEMBERS = 1024 };
 struct rt_team *rt_team_create(int count);

@@ -265,6 +265,38 @@ function _G.test_many_samples_with_few_features_stand_in_the_lanes_from_end_to_e
   lu.assertEquals(count(called(compile("tests/bench/mlp2_sgd.lua", "sync"), "train"), "_lanes"), 0)
 end
 
+function _G.test_many_samples_go_part_by_part_forward_and_back()
+  local program = compile("tests/models/many_samples.lua", "sync")
+  local loop, behind = {}, {}
+  for _, fn in ipairs(program.functions) do
+    for _, step in ipairs(fn.entry == "train" and fn.steps or {}) do
+      if step.loop then
+        lu.assertEquals({ fn.phase, step.loop.parts }, { "forward", 16 })
+        loop[#loop + 1] = step.phase
+      elseif #loop > 0 and fn.phase ~= "update" then
+        behind[#behind + 1] = step.kernel
+      end
+    end
+  end
+  lu.assertEquals(#loop, 10)
+  lu.assertEquals({ loop[1], loop[#loop] }, { "forward", "backward" })
+  lu.assertEquals({ behind[1], count(behind, "_total$"), #behind }, { "mean_live", 3, 4 })
+  -- A loop's values are alive together.
+  local first, last = program_form.loop_of(program.functions[1].steps, 3)
+  for _, name in ipairs({ "first_tanh.y", "first.dy" }) do
+    local buffer = program.buffers.train[name]
+    lu.assertEquals({ buffer.first, buffer.last }, { first, last })
+  end
+end
+
+function _G.test_few_samples_have_no_parts()
+  for _, fn in ipairs(compile("tests/bench/mlp2_sgd.lua", "sync").functions) do
+    for _, step in ipairs(fn.steps) do
+      lu.assertNil(step.loop)
+    end
+  end
+end
+
 function _G.test_a_flattened_image_is_turned_for_the_forward_pass_alone()
   local names = called(compile("tests/bench/simpleconv_adam.lua", "sync"), "train")
   lu.assertEquals(count(names, "lanes_to_rows"), 1)
