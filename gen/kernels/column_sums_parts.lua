@@ -14,18 +14,11 @@ return {
     return 0.7 * cost.pass(shared.bytes(view.args))
   end,
   lower = function(view)
-    local x, s = view.args[1], view.results[1]
-    local at = ("(row + r) * RT_PAD(%d) + column"):format(x.shape[2])
-    local name = ("column_sums_%dx%d"):format(x.shape[1], x.shape[2])
-    return parts.calls({
-      name = name .. "_parts",
+    local x, columns = view.args[1], view.args[1].shape[2]
+    return parts.list_calls({
+      name = ("column_sums_%dx%d_parts"):format(x.shape[1], columns),
       template = "column_sums_parts",
-      fields = {},
-      args = { { value = x.name } },
-    }, {
-      name = name .. "_total",
-      fields = { parameters = "", store = "sum", formula = "sum", result_at = at },
-      args = { { value = s.name, write = true } },
-    }, { rows = 1, columns = x.shape[2], depth = x.shape[1], part_at = at })
+      fields = { depth = x.shape[1], columns = columns, parts = parts.count(x.shape[1]) },
+    }, { { value = x.name } }, view.results[1].name, columns, parts.no_epilogue, "sum")
   end,
 }

@@ -2,6 +2,8 @@
 -- of one sample is the code of a vector of them.
 local cost = require("cost")
 local list = require("lib.list")
+local ops = require("ops")
+local parts = require("kernels.parts")
 local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
@@ -133,6 +135,26 @@ function m.with_update(view, sum, memory, indent, instance)
   instance.name = instance.name .. epilogue.suffix
   instance.args = list.joined(shared.call(view, {}, epilogue), instance.args or {})
   return instance
+end
+
+-- The same for a kernel whose sums may have two parts, `count`: see parts.half_fields.
+function m.with_parts(view, count, sum, memory, indent, instance)
+  local fields, result = instance.fields, view.results[1]
+  local numbers = list.product(result.shape)
+  for key, value in pairs(parts.half_fields("dw", numbers, count)) do -- order does not matter
+    fields[key] = value
+  end
+  if count == 1 then
+    return m.with_update(view, sum, memory, indent, instance)
+  end
+  fields.lanes, fields.scatter, fields.parameters, fields.names = "", "", "", ""
+  fields.store = sum
+  local args = list.map(view.args, function(arg, i)
+    return { value = arg.name, role = ops[view.op].args[i] }
+  end)
+  local epilogue = shared.epilogue(view, "sum", nil, { "parts", "y" })
+  local formula = shared.epilogue_formula(view, "sum", { "parts", "y" })
+  return parts.list_calls(instance, args, result.name, numbers, epilogue, formula)
 end
 
 -- Seconds of the direct sums, with the batch padded to whole vectors.

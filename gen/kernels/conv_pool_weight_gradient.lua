@@ -1,6 +1,7 @@
 local conv = require("kernels.conv")
 local cost = require("cost")
 local list = require("lib.list")
+local parts = require("kernels.parts")
 local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
@@ -43,7 +44,9 @@ return {
     local first, behind = spatial.inside(across)
     local last_down, last_across = down.stride * (pool[1] - 1), across.stride * (pool[2] - 1)
     local reach = ("top + %d * (rows - 1) + %d"):format(down.dilation, last_down)
-    return conv.with_update(view, "all", shared.scattered, "        ", {
+    local count = parts.halves(s.batch)
+    local item = { { "out", s.y[2] }, count > 1 and { "part", "" } or nil }
+    return conv.with_parts(view, count, "all", shared.scattered, "        ", {
       name = conv.name(s) .. "_weight_gradient_max_pool" .. spatial.title(pool),
       template = "conv_pool_weight_gradient",
       fields = {
@@ -70,6 +73,7 @@ return {
         tile_rows = tiles_of.pick(tile, "rows"),
         tile_taps = tiles_of.pick(tile, "taps"),
         count = list.product(s.w),
+        decode = spatial.decode("item.at", item, "        "),
       },
     })
   end,

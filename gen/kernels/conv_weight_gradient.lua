@@ -2,6 +2,7 @@ local conv = require("kernels.conv")
 local cost = require("cost")
 local list = require("lib.list")
 local number = require("lib.number")
+local parts = require("kernels.parts")
 local shared = require("kernels.shared")
 local spatial = require("kernels.spatial")
 local tiles_of = require("kernels.tiles")
@@ -29,20 +30,37 @@ local function near(s)
   return { columns = ceil_div(columns, about(columns, NEAR)), rows = about(NEAR, columns) }
 end
 
--- The lines of the loops over blocks of samples and parts of the places.
+-- The steps in which the places of an axis are taken; `cut.rows` at a time of the last one.
+local function step_of(s, i, cut)
+  return i == #s.outer and cut.rows or 1
+end
+
+-- A piece is what of a block of samples has one step of the first outer axis: the lines of the
+-- loops over `pieces` and the rest of their places.
 local function loops(s, cut)
-  local outer, lines = s.outer, {}
-  local function loop(declare, name, count, step)
-    lines[#lines + 1] = ("        for (%s %s = 0; %s < %s; %s += %d)"):format(
-      declare, name, name, count, name, step
+  local lines = { "        for (int at = pieces.at; at < pieces.end; at++)" }
+  local function loop(name, count, step)
+    lines[#lines + 1] = ("        for (int %s = 0; %s < %s; %s += %d)"):format(
+      name, name, count, name, step
     )
   end
-  loop("ptrdiff_t", "block", ("RT_VECTORS(%d)"):format(s.batch), 1)
-  for i, axis in ipairs(outer) do
-    loop("int", axis.place, axis.places, i == #outer and cut.rows or 1)
+  for i = 2, #s.outer do
+    loop(s.outer[i].place, s.outer[i].places, step_of(s, i, cut))
   end
-  loop("int", "begin", s.across.places, cut.columns)
+  loop("begin", s.across.places, cut.columns)
   return table.concat(lines, "\n")
+end
+
+-- Which block and which step piece `at` is, as lines, and how many pieces a block has.
+local function pieces(s, cut)
+  local axis, indent = s.outer[1], (" "):rep(12)
+  if not axis then
+    return indent .. "const ptrdiff_t block = at;", 1
+  end
+  local step = step_of(s, 1, cut)
+  local count = ceil_div(axis.places, step)
+  local line = "%sconst ptrdiff_t block = at / %d;\n%sconst int %s = at %% %d * %d;"
+  return line:format(indent, count, indent, axis.place, count, step), count
 end
 
 -- The line of the loop over rows of taps: those of this item.
@@ -96,13 +114,13 @@ local function down(s)
   return #s.outer > 0 and s.outer[#s.outer].kernel or 1
 end
 
--- How many items of work there are, and the numbers that they read: each part of the outputs needs
--- all of x, each part of the inputs and rows of taps all of dy.
+-- How many items of work there are, and the numbers that they read: each share of the outputs needs
+-- all of x, each share of the inputs and rows of taps all of dy.
 local function work(s, tile)
   local outputs = ceil_div(s.outputs, tile.outputs * tile.near_outputs)
   local inputs = ceil_div(s.inputs, tile.inputs * tile.near_inputs)
     * ceil_div(down(s), tile.near_rows)
-  return s.groups * outputs * inputs, outputs * list.product(s.x) + inputs * list.product(s.y)
+  return parts.halves(s.batch) * s.groups * outputs * inputs, outputs * list.product(s.x) + inputs * list.product(s.y)
 end
 
 -- The tile with one of its numbers halved, so that as little more as possible is read.
@@ -153,19 +171,21 @@ return {
       return tiling(s, tile)
     end)
     local first, behind = spatial.inside(across)
-    local cut, parts = near(s), {}
+    local cut, count, item = near(s), parts.halves(s.batch), {}
     for i = #outer, 1, -1 do
-      parts[#parts + 1] = { outer[i].tap, outer[i].kernel }
+      item[#item + 1] = { outer[i].tap, outer[i].kernel }
     end
     if #outer > 0 then
-      parts[1] = { "tap_rows", "row_blocks" }
+      item[1] = { "tap_rows", "row_blocks" }
     end
-    parts[#parts + 1] = { "input_block", "input_blocks" }
-    parts[#parts + 1] = { "out_block", "" }
+    item[#item + 1] = { "input_block", "input_blocks" }
+    item[#item + 1] = { "out_block", "blocks" }
+    item[#item + 1] = count > 1 and { "part", "" } or nil
+    local piece, in_block = pieces(s, cut)
     local w_at = { "((out + k) * " .. s.inputs .. " + in + t / taps)" }
     table.move(spatial.field(outer, "tap"), 1, #outer, 2, w_at)
     w_at[#w_at + 1] = "start + t % taps"
-    return conv.with_update(view, "sum", shared.scattered, "        ", {
+    return conv.with_parts(view, count, "sum", shared.scattered, "        ", {
       name = conv.name(s) .. "_weight_gradient",
       template = "conv_weight_gradient",
       fields = {
@@ -190,7 +210,8 @@ return {
         loops = loops(s, cut), rows = rows(s, cut),
         places = places(s), place = spatial.arguments(outer, "place"),
         tap = spatial.arguments(outer, "tap"), taps = spatial.parameters(outer, "tap"),
-        decode = spatial.decode("item.at", parts, "        "),
+        decode = spatial.decode("item.at", item, "        "),
+        piece = piece, pieces = ("RT_VECTORS(%d) * %d"):format(s.batch, in_block),
         w_at = spatial.index(w_at, spatial.field(s.axes, "kernel")),
         count = list.product(s.w),
       },

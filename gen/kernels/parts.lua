@@ -16,24 +16,50 @@ function m.count(samples)
   return LEAST * number.ceil_div(samples, LEAST * LONGEST)
 end
 
+-- Threads share convolutions sample by sample where there are so many of them that stand in the
+-- lanes. Then sums over samples and places are cut in two: with two threads, each adds what it
+-- computed itself. (What both have read takes long to write again where cores are distant.)
+local FEW = 32
+
+function m.halves(samples)
+  return samples >= FEW and 2 or 1
+end
+
+-- What the template of a kernel gets whose sums, `numbers` of them in the array `name`, may have two
+-- such parts: `parts`; `into`, where part `part` stands; what makes number `i` of each `zero`.
+function m.half_fields(name, numbers, count)
+  local size = ("RT_PAD(%d)"):format(numbers)
+  if count == 1 then
+    return { parts = 1, into = name, zero = name .. "[i] = 0", stored = "" }
+  end
+  return {
+    parts = count,
+    into = ("(%s + part * %s)"):format(name, size),
+    zero = ("%s[i] = %s[%s + i] = 0"):format(name, name, size),
+    stored = (", in %d parts"):format(count),
+  }
+end
+
 -- The two calls, as a kernel's `lower` returns them.
 --   sums     {name, template, fields, args}: leaves part p, rows x columns numbers in whole
 --            vectors, at parts + p * step; behind them `rows` more if `has_sums`
 --   total    {name, args, fields = {parameters, store, formula, result_at}}: its fields are those
 --            of an epilogue of `sum`; its arguments those behind the parts
---   part_at  where a part has the sums that `result_at` speaks of
+--   size     {rows, columns, parts, has_sums, part_at}: the last says where a part has the sums
+--            that stand at `result_at` in the result
 function m.calls(sums, total, size)
   local more = size.has_sums and shared.padded(size.rows) or 0
   local part = size.rows * shared.padded(size.columns) + more
   local both = {
-    rows = size.rows, columns = size.columns, depth = size.depth,
-    parts = m.count(size.depth),
+    rows = size.rows, columns = size.columns,
+    parts = size.parts,
     has_sums = size.has_sums or false,
     step = ("%d * RT_PAD(%d)"):format(size.rows, size.columns)
       .. (size.has_sums and (" + RT_PAD(%d)"):format(size.rows) or ""),
   }
   for name, value in pairs(both) do -- order does not matter
-    sums.fields[name], total.fields[name] = value, value
+    total.fields[name] = value
+    sums.fields[name] = sums.fields[name] or value
   end
   total.fields.part_at = size.part_at
   total.fields.beside = size.has_sums and ", real *sums" or ""
@@ -42,5 +68,22 @@ function m.calls(sums, total, size)
   total.first = sums
   return total
 end
+
+-- The two calls for a list of sums: `numbers` of them, which become `result`, a value's name, behind
+-- an epilogue of `sum` (shared.epilogue) that says `formula`. `args` are what is summed up.
+function m.list_calls(sums, args, result, numbers, epilogue, formula)
+  local at = ("(row + r) * RT_PAD(%d) + column"):format(numbers)
+  sums.args = args
+  return m.calls(sums, {
+    name = sums.name .. epilogue.suffix .. "_total",
+    fields = {
+      parameters = epilogue.parameters, store = epilogue.store, formula = formula, result_at = at,
+    },
+    args = list.joined(epilogue.args, { { value = result, write = true } }),
+  }, { rows = 1, columns = numbers, parts = sums.fields.parts, part_at = at })
+end
+
+-- That of a sum which is stored as it is.
+m.no_epilogue = { suffix = "", parameters = "", store = "sum", args = {} }
 
 return m

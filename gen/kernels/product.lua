@@ -286,7 +286,7 @@ end
 function m.in_parts(view, sums, part_at, other)
   local size, g = m.size(view, view.results[1].layout), m.geometry(view)
   local epilogue, name = m.epilogue(view, "sum"), m.name(view)
-  sums.fields.formula = "left . right"
+  sums.fields.formula, sums.fields.depth = "left . right", size.depth
   return parts.calls({
     name = name .. sums.suffix,
     template = sums.template,
@@ -304,7 +304,7 @@ function m.in_parts(view, sums, part_at, other)
       other and { { value = other.results[1].name, write = true } } or {}
     ),
   }, {
-    rows = size.rows, columns = size.columns, depth = size.depth,
+    rows = size.rows, columns = size.columns, parts = parts.count(size.depth),
     has_sums = other ~= nil, part_at = part_at,
   })
 end
