@@ -120,7 +120,8 @@ local function work(s, tile)
   local outputs = ceil_div(s.outputs, tile.outputs * tile.near_outputs)
   local inputs = ceil_div(s.inputs, tile.inputs * tile.near_inputs)
     * ceil_div(down(s), tile.near_rows)
-  return parts.halves(s.batch) * s.groups * outputs * inputs, outputs * list.product(s.x) + inputs * list.product(s.y)
+  local reads = outputs * list.product(s.x) + inputs * list.product(s.y)
+  return parts.halves(s.batch) * s.groups * outputs * inputs, reads
 end
 
 -- The tile with one of its numbers halved, so that as little more as possible is read.

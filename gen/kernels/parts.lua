@@ -25,8 +25,8 @@ function m.halves(samples)
   return samples >= FEW and 2 or 1
 end
 
--- What the template of a kernel gets whose sums, `numbers` of them in the array `name`, may have two
--- such parts: `parts`; `into`, where part `part` stands; what makes number `i` of each `zero`.
+-- What the template of a kernel gets whose sums, `numbers` of them in the array `name`, may have
+-- two such parts: `parts`; `into`, where part `part` stands; what makes number `i` of each `zero`.
 function m.half_fields(name, numbers, count)
   local size = ("RT_PAD(%d)"):format(numbers)
   if count == 1 then
@@ -69,8 +69,8 @@ function m.calls(sums, total, size)
   return total
 end
 
--- The two calls for a list of sums: `numbers` of them, which become `result`, a value's name, behind
--- an epilogue of `sum` (shared.epilogue) that says `formula`. `args` are what is summed up.
+-- The two calls for a list of sums: `numbers` of them, which become `result`, a value's name,
+-- behind an epilogue of `sum` (shared.epilogue) that says `formula`. `args` are what is summed up.
 function m.list_calls(sums, args, result, numbers, epilogue, formula)
   local at = ("(row + r) * RT_PAD(%d) + column"):format(numbers)
   sums.args = args

@@ -39,18 +39,26 @@ local function way_function(view, way, at)
   for _, value in ipairs(list.joined(mine.args, mine.results)) do
     places[value.name] = place(layouts.nominal(value, WIDEST))
   end
-  local call = way.kernel.lower(mine)
-  local fields = list.copy(call.fields)
-  fields.name = ("%s_%d"):format(call.name, at)
-  local args = list.map(call.args, function(arg)
-    return arg.value and places[arg.value] or arg.scratch and place(arg.scratch)
+  local parts -- where the first of two calls leaves its result
+  local function argument(arg)
+    if arg.scratch then
+      parts = place(arg.scratch)
+    end
+    return arg.value and places[arg.value] or (arg.scratch or arg.parts) and parts
       or fail.bug("%s: an argument that is no value", way.name)
-  end)
+  end
+  local instance, kernels, calls = way.kernel.lower(mine), {}, {}
+  for _, call in ipairs({ instance.first or instance, instance.first and instance }) do
+    local fields = list.copy(call.fields)
+    fields.name = ("%s_%d"):format(call.name, at)
+    kernels[#kernels + 1] = template.expand(call.template, fields)
+    local args = table.concat(list.map(call.args, argument), ", ")
+    calls[#calls + 1] = ("    %s(me, %s);"):format(fields.name, args)
+  end
   return template.expand("tune_way", {
-    kernel = template.expand(call.template, fields),
+    kernels = table.concat(kernels, "\n"),
     name = ("way_%d"):format(at),
-    call = fields.name,
-    args = table.concat(args, ", "),
+    calls = table.concat(calls, "\n    rt_meet(me);\n"),
   }), size
 end
 

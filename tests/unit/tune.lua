@@ -93,6 +93,20 @@ function _G.test_problems_are_distinct_and_all_are_in_the_program()
   end
 end
 
+function _G.test_sums_in_parts_are_measured_with_their_total()
+  local options = { root = "" }
+  local model = driver.models("tests/models/many_samples.lua", options)[1]
+  local files = program.files(problems.of({ (driver.run(model, "check", "fuse", options)) }))
+  local text = table.concat(list.map(files, function(file)
+    return file.text
+  end))
+  -- Both calls, the second on what the first one leaves.
+  lu.assertNotNil(text:find(
+    "weight_gradient_samples_%d+%(me, m %+ %d+, m %+ %d+, (m %+ %d+)%);\n    rt_meet%(me%);\n+"
+      .. "    dense_17x7_weight_gradient_total_%d+%(me, %1, m %+ %d+%);"
+  ))
+end
+
 function _G.test_a_file_reads_back_what_was_written()
   local text = choices.text("A processor", {
     { key = conv, ways = {

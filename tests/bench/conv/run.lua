@@ -63,6 +63,11 @@ for _, layer in ipairs(layers) do
   end
 end
 
+if #problems == 0 then
+  io.stderr:write(("no layer or kernel matches '%s'\n"):format(pattern))
+  os.exit(2)
+end
+
 template.folder = "templates/"
 local plan = { root = "./", folder = folder, threads = 1, milliseconds = 300 }
 local row = "%-34s %-30s %8s %8s %6s %9s"
