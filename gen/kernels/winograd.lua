@@ -88,14 +88,51 @@ local function groups(view, s, tiles)
   end)
 end
 
+-- The reals that a filter's channels take at a point, on the widest vectors.
+local function depth_of(s)
+  return ceil_div(s.inputs, 16) * 16 + 16
+end
+
 -- Reals of scratch memory that are enough on every target.
-local function scratch(s, tiles, choices)
+local function most_of(choices)
   local most = 0
   for _, choice in ipairs(choices) do
     most = math.max(most, choice.reals)
   end
-  local depth = ceil_div(s.inputs, 16) * 16 + 16
-  return tiles.points * s.outputs * depth + most
+  return most
+end
+
+local function scratch(s, tiles, choices)
+  return tiles.points * s.outputs * depth_of(s) + most_of(choices)
+end
+
+-- Where filters have so many points that those leave L2, and tiles have not many more: `some`
+-- output channels at a time, whose filters' points stay near, meet all tiles that are `held`, and
+-- no points go to memory and back. As many members of a team have a place. Nil where it is not so.
+local FAR_FILTERS, HELD_TILES, NEAR_FILTERS, FAR_PLACES = 4 << 20, 10 << 20, 1 << 20, 16
+
+local function far_groups(view, s, tiles)
+  local nominal = cost.targets[1]
+  local of_filters = 4 * tiles.points * s.inputs * s.outputs
+  local of_tiles = 4 * tiles.points * s.inputs * tiles.count(nominal) * nominal.lanes
+  if of_filters < FAR_FILTERS or of_filters < of_tiles / 2 then
+    return nil
+  end
+  local chosen = tiles_of.of(view, function(_, _, target)
+    return m.register_tiles(s, tiles, target)
+  end)
+  return list.map(cost.targets, function(target, i)
+    local tile, filter = chosen[i], tiles.points * depth_of(s)
+    local v = tiles.points * (s.inputs * tile.vecs + 1) * target.lanes
+    local all = ceil_div(tiles.count(target), tile.vecs)
+    local held = math.max(1, math.min(all, HELD_TILES // (4 * v)))
+    local some = math.max(1, NEAR_FILTERS // (4 * filter * tile.rows)) * tile.rows
+    local sums = held * tiles.points * (some * tile.vecs + 1) * target.lanes
+    return {
+      channels = tile.rows, tiles = tile.vecs, held = held, some = some,
+      reals = held * v + FAR_PLACES * (some * filter + sums),
+    }
+  end)
 end
 
 -- "3x3, padding 1x1"
@@ -107,8 +144,9 @@ end
 -- inputs, outputs, by_input, by_output = steps in w, turned = "true" for filters turned round}.
 function m.lower(view, form, s, name, text)
   local tiles = m.tiles(form, s.y)
-  local choices = groups(view, s, tiles)
-  local reals = scratch(s, tiles, choices)
+  local far = far_groups(view, s, tiles)
+  local choices = far or groups(view, s, tiles)
+  local reals = far and most_of(far) or scratch(s, tiles, choices)
   local epilogue = shared.epilogue(view, ("sum[i * %d + j]"):format(form.m), "v_all(%s[channel])")
   local args = { { value = view.args[1].name }, { value = view.args[2].name } }
   table.move(epilogue.args, 1, #epilogue.args, 3, args)
@@ -116,7 +154,7 @@ function m.lower(view, form, s, name, text)
   table.insert(args, { scratch = reals })
   return {
     name = ("%s_winograd%d%s"):format(name, form.m, epilogue.suffix),
-    template = "winograd",
+    template = far and "winograd_far" or "winograd",
     args = args,
     fields = {
       formula = shared.epilogue_formula(view, text),
@@ -131,7 +169,9 @@ function m.lower(view, form, s, name, text)
       rows = s.y[3], columns = s.y[4], y_plane = s.y[3] * s.y[4],
       tile_channels = tiles_of.pick(choices, "channels"),
       group_tiles = tiles_of.pick(choices, "tiles"),
-      held = tiles_of.pick(choices, "held"), places = tiles_of.pick(choices, "places"),
+      held = tiles_of.pick(choices, "held"),
+      places = far and FAR_PLACES or tiles_of.pick(choices, "places"),
+      some = far and tiles_of.pick(choices, "some"),
       scratch = reals,
       parameters = epilogue.parameters, store = epilogue.store,
     },
