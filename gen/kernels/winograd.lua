@@ -109,7 +109,7 @@ end
 -- Where filters have so many points that those leave L2, and tiles have not many more: `some`
 -- output channels at a time, whose filters' points stay near, meet all tiles that are `held`, and
 -- no points go to memory and back. As many members of a team have a place. Nil where it is not so.
-local FAR_FILTERS, HELD_TILES, NEAR_FILTERS, FAR_PLACES = 4 << 20, 10 << 20, 1 << 20, 16
+local FAR_FILTERS, HELD_TILES, NEAR_FILTERS, FAR_PLACES = 4 << 20, 10 << 20, 1 << 20, 12
 
 local function far_groups(view, s, tiles)
   local nominal = cost.targets[1]
