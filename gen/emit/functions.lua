@@ -161,12 +161,13 @@ function m.body(program, fn)
   table.move(declared, 1, #declared, #lines + 1, lines)
   local marks, at, before = positions(program), 1, nil
   while at <= #fn.steps do
-    local step, count = fn.steps[at], rolled.length(program, fn.steps, at)
+    local step, count = fn.steps[at]
     if step.loop then
       local _, last = program_form.loop_of(fn.steps, at)
       lines[#lines + 1] = by_parts(program, fn, marks, at, last)
       count = last - at + 1
     else
+      count = rolled.length(program, fn.steps, at)
       lines[#lines + 1] = group(program, fn, marks, at, count, before)
     end
     before = count == 1 and step or nil

@@ -25,7 +25,10 @@ function m.length(program, steps, at)
       return 1
     end
   end
-  while steps[at + n] and steps[at + n].kernel == first.kernel and not steps[at + n].meet do
+  local function goes_on(step)
+    return step and step.kernel == first.kernel and not step.meet and not step.loop
+  end
+  while goes_on(steps[at + n]) do
     n = n + 1
   end
   return n >= LEAST and n or 1

@@ -34,6 +34,8 @@ function m.buffer(entry, value)
     name = value.name,
     value = value,              -- shape, layout
     first = nil, last = nil,    -- positions of the steps between which it is alive; set by `plan`
+    made = nil, used = nil,     -- and of those that write it first and touch it last: in a loop all
+                                -- values are alive, but a part of them need not be
     offset = nil,               -- in reals; set by `plan`
     in_double = nil,            -- the offset in double, where that is another; set by `plan`
     size = nil,                 -- in reals, on the widest vectors; set by `plan`

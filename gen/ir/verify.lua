@@ -140,6 +140,12 @@ local function by_step(program, entry, event)
   return out
 end
 
+-- Whether two buffers of a loop follow one another at one place, part by part.
+local function follow(a, b)
+  return a.offset == b.offset and a.size == b.size and a.first == b.first and a.last == b.last
+    and (a.used < b.made or b.used < a.made)
+end
+
 -- Follows the steps of an entry: a buffer that comes to life meets its neighbours in the arena, and
 -- no other. One that is read for the last time may be overwritten in the same step.
 local function check_places(stage, program, entry)
@@ -151,8 +157,10 @@ local function check_places(stage, program, entry)
       local i = list.position(alive, "offset", buffer.offset)
       local below, above = alive[i - 1], alive[i]
       expect(
-        (not below or below.last == at or below.offset + below.size <= buffer.offset)
-          and (not above or above.last == at or buffer.offset + buffer.size <= above.offset),
+        (not below or below.last == at or below.offset + below.size <= buffer.offset
+            or follow(below, buffer))
+          and (not above or above.last == at or buffer.offset + buffer.size <= above.offset
+            or follow(above, buffer)),
         stage,
         "'%s' overlaps a buffer that is alive",
         buffer.name

@@ -26,15 +26,16 @@ function m.halves(samples)
 end
 
 -- What the template of a kernel gets whose sums, `numbers` of them in the array `name`, may have
--- two such parts: `parts`; `into`, where part `part` stands; what makes number `i` of each `zero`.
+-- two such parts: `parts`; what leads to part `part`, `offset`; what makes number `i` of each
+-- `zero`.
 function m.half_fields(name, numbers, count)
   local size = ("RT_PAD(%d)"):format(numbers)
   if count == 1 then
-    return { parts = 1, into = name, zero = name .. "[i] = 0", stored = "" }
+    return { parts = 1, offset = "", zero = name .. "[i] = 0", stored = "" }
   end
   return {
     parts = count,
-    into = ("(%s + part * %s)"):format(name, size),
+    offset = (" + part * %s"):format(size),
     zero = ("%s[i] = %s[%s + i] = 0"):format(name, name, size),
     stored = (", in %d parts"):format(count),
   }

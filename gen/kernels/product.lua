@@ -66,10 +66,14 @@ local function is_long(value)
   return value.batched and value.shape[1] >= parts.MANY and value.shape[2] <= FEW
 end
 
--- Whether a product's columns are the samples of such a batch: it is computed part by part.
+-- Whether a product with that result has the samples of such a batch as its columns: it is computed
+-- part by part.
+local function by_parts(view, result)
+  return result == "lanes" and is_long(view.args[1]) and is_long(view.results[1])
+end
+
 function m.is_by_parts(view)
-  local x, y = view.args[1], view.results[1]
-  return y.layout == "lanes" and is_long(x) and is_long(y)
+  return by_parts(view, view.results[1].layout)
 end
 
 -- Layouts of a product of such a batch with samples in the lanes; or of a gradient whose reader
@@ -141,7 +145,8 @@ function m.size(view, result)
     left = layout.nominal({ shape = left, layout = "rows" }, cost.machine.lanes),
     columns = columns,
     depth = depth,
-    tails = count >= cost.machine.lanes and columns > cost.machine.lanes and way,
+    tails = count >= cost.machine.lanes and columns > cost.machine.lanes
+      and not by_parts(view, result) and way,
   }
 end
 

@@ -1,5 +1,6 @@
 local cost = require("cost")
 local list = require("lib.list")
+local parts = require("kernels.parts")
 local product = require("kernels.product")
 local tails = require("kernels.tails")
 local tiles_of = require("kernels.tiles")
@@ -45,6 +46,7 @@ return {
     local function fields(size, g, epilogue)
       local out = product.tile_fields(view, choices, g, epilogue)
       out.by_samples = product.is_by_parts(view)
+      out.parts = out.by_samples and parts.count(size.columns)
       return tails.add(add_sums(out, other ~= nil), view, size, g, {})
     end
     local instance = product.lower(view, "product_tiles", "sum[r][v]", suffix, fields)

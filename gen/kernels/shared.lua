@@ -71,11 +71,10 @@ end
 -- argument and what `fields(view)` adds. `size` says which of them, if any, stand in the function's
 -- name: "columns", "both", or "length" for a list of numbers. A kernel that carries an epilogue
 -- names the result in its C, `value`, and how it reads one number per feature, `feature`; its
--- template gets `parameters`, `store` and `formula`. `serves(view)` says whether it is for such
--- sizes, `scratch(view)` how many reals it needs for itself.
+-- template gets `parameters`, `store` and `formula`.
 function m.by_rows(kernel)
   kernel.candidates = function(view)
-    return (not kernel.serves or kernel.serves(view)) and m.rows_only(view) or {}
+    return m.rows_only(view)
   end
   kernel.cost = kernel.cost
     or function(view)
@@ -90,7 +89,6 @@ function m.by_rows(kernel)
     local names = { columns = "%s_%d", both = "%s_%dx%d", length = "%s_%d" }
     local sizes = { columns = { shape[2] }, both = shape, length = shape }
     local args = m.call(view, kernel.live and { { live = true } } or {}, epilogue)
-    args[#args + 1] = kernel.scratch and { scratch = kernel.scratch(view) }
     local name = kernel.size and names[kernel.size]:format(base, table.unpack(sizes[kernel.size]))
       or base
     return {

@@ -107,10 +107,27 @@ local function scratch(s, tiles, choices)
 end
 
 -- Where filters have so many points that those leave L2, and tiles have not many more: `some`
--- output channels at a time, whose filters' points stay near, meet all tiles that are `held`, and
--- no points go to memory and back. As many members of a team have a place. Nil where it is not so.
-local FAR_FILTERS, HELD_TILES, NEAR_FILTERS, FAR_PLACES = 4 << 20, 10 << 20, 1 << 20, 12
+-- output channels at a time, whose filters' points and sums stay near, meet all tiles that are
+-- `held`, and no points go to memory and back. As many members of a team have a place.
+local FAR_FILTERS, HELD_TILES, NEAR, FAR_PLACES = 4 << 20, 10 << 20, 1 << 20, 12
 
+-- Fewer channels at a time would not make up for what they read.
+local FEW_CHANNELS = 12
+
+local function far_choice(s, tiles, tile, target)
+  local filter = tiles.points * depth_of(s)
+  local v = tiles.points * (s.inputs * tile.vecs + 1) * target.lanes
+  local all = ceil_div(tiles.count(target), tile.vecs)
+  local held = math.max(1, math.min(all, HELD_TILES // (4 * v)))
+  local sums = held * tiles.points * tile.vecs * target.lanes -- of a channel
+  local some = math.max(1, NEAR // (4 * math.max(filter, sums) * tile.rows)) * tile.rows
+  return {
+    channels = tile.rows, tiles = tile.vecs, held = held, some = some,
+    reals = held * v + FAR_PLACES * (some * (filter + sums) + held * tiles.points * target.lanes),
+  }
+end
+
+-- The choices for each target, nil where it is not so.
 local function far_groups(view, s, tiles)
   local nominal = cost.targets[1]
   local of_filters = 4 * tiles.points * s.inputs * s.outputs
@@ -121,18 +138,10 @@ local function far_groups(view, s, tiles)
   local chosen = tiles_of.of(view, function(_, _, target)
     return m.register_tiles(s, tiles, target)
   end)
-  return list.map(cost.targets, function(target, i)
-    local tile, filter = chosen[i], tiles.points * depth_of(s)
-    local v = tiles.points * (s.inputs * tile.vecs + 1) * target.lanes
-    local all = ceil_div(tiles.count(target), tile.vecs)
-    local held = math.max(1, math.min(all, HELD_TILES // (4 * v)))
-    local some = math.max(1, NEAR_FILTERS // (4 * filter * tile.rows)) * tile.rows
-    local sums = held * tiles.points * (some * tile.vecs + 1) * target.lanes
-    return {
-      channels = tile.rows, tiles = tile.vecs, held = held, some = some,
-      reals = held * v + FAR_PLACES * (some * filter + sums),
-    }
+  local out = list.map(cost.targets, function(target, i)
+    return far_choice(s, tiles, chosen[i], target)
   end)
+  return out[1].some >= FEW_CHANNELS and out or nil
 end
 
 -- "3x3, padding 1x1"

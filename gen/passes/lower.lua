@@ -126,17 +126,18 @@ local function taken_along(graph, entry)
   return out
 end
 
--- The call `first` that comes before that of `step`: it computes what `step` reads as its parts.
-local function first_step(program, entry, node, step, first, aliases)
-  local name = node.results[1] .. "_parts"
+-- The call `first` that comes before that of a node's `instance`: it computes what this one reads
+-- as its parts.
+local function first_step(program, entry, node, instance, aliases)
+  local first, name = instance.first, node.results[1] .. "_parts"
   local args = resolve(aliases, first.args)
   add_scratch(entry, name, args)
-  for _, arg in ipairs(step.args) do
+  for _, arg in ipairs(instance.args) do
     arg.value = arg.parts and name or arg.value
   end
   local out = program_form.step(add_kernel(program, first, entry.alone), args, node)
   out.considered, out.measured = {}, nil -- they stand with `step`
-  out.result, out.shape, out.layers = name, entry.values[name].shape, step.layers
+  out.result, out.shape, out.layers = name, entry.values[name].shape, layers_of(node)
   out.formula = formula(node, {}) .. ", part by part"
   return out
 end
@@ -150,6 +151,7 @@ local function lower_node(program, graph, entry, node, along, aliases)
   end
   local view = graph_form.view(graph, entry, node)
   local instance = kernel.lower(view, along and graph_form.view(graph, entry, along))
+  local first = instance.first and first_step(program, entry, node, instance, aliases)
   local args = resolve(aliases, instance.args)
   add_scratch(entry, node.results[1] .. "_scratch", args)
   local step = program_form.step(add_kernel(program, instance, entry.alone), args, node)
@@ -161,8 +163,6 @@ local function lower_node(program, graph, entry, node, along, aliases)
     step.formula = ("%s, %s = %s"):format(step.formula, result, formula(along))
   end
   step.shape = entry.values[node.results[1]].shape
-  local first = instance.first
-    and first_step(program, entry, node, step, instance.first, aliases)
   local by_parts = kernel.by_parts
   if type(by_parts) == "function" then
     by_parts = by_parts(view)

@@ -38,13 +38,23 @@ local function depends(step, group)
   return false
 end
 
+local function writes_variable(program, step)
+  for _, name in ipairs(program_form.writes(step)) do
+    if program.variables[name] then
+      return true
+    end
+  end
+  return false
+end
+
 local function new_run()
   return { before = new_group(), loop = new_group(), behind = new_group(), all = {} }
 end
 
 -- The steps in runs: each is a loop over calls by parts, with what can come before it, and what
--- must come behind. A run ends where the next such call needs what stands behind.
-local function runs_of(steps)
+-- must come behind, as updates of weights do. A run ends where the next such call needs what stands
+-- behind.
+local function runs_of(program, steps)
   local runs, run = {}, new_run()
   for _, step in ipairs(steps) do
     local late = depends(step, run.behind)
@@ -52,34 +62,53 @@ local function runs_of(steps)
       table.insert(runs, run)
       run, late = new_run(), false
     end
-    local place = step.by_parts and run.loop
-      or (late or depends(step, run.loop)) and run.behind
-      or run.before
-    add(place, step)
+    late = late or depends(step, run.loop) or writes_variable(program, step)
+    add(step.by_parts and run.loop or late and run.behind or run.before, step)
     table.insert(run.all, step)
   end
   table.insert(runs, run)
   return runs
 end
 
--- Adds the steps of a run to the functions. A loop stands in the function of its first step.
+-- The steps that can come before a run's loop and that it needs, one through another: a set.
+local function needed_before(run)
+  local wanted, out = list.copy(run.loop.reads), {}
+  for i = #run.before.steps, 1, -1 do
+    local step = run.before.steps[i]
+    for _, name in ipairs(program_form.writes(step)) do
+      out[step] = out[step] or wanted[name]
+    end
+    for _, name in ipairs(out[step] and program_form.reads(step) or {}) do
+      wanted[name] = true
+    end
+  end
+  return out
+end
+
+-- Adds the steps of a run to the functions. A loop stands in the function of its first step, with
+-- what it needs; all others stay in that of their phase.
 local function place(run, functions, count)
   local loop = run.loop.steps
-  if #loop < 2 then
-    for _, step in ipairs(run.all) do
+  local home, before = #loop > 1 and loop[1].phase, {}
+  if home then
+    before = needed_before(run)
+    local same = { parts = count }
+    for _, step in ipairs(loop) do
+      step.loop = same
+    end
+  end
+  for _, step in ipairs(run.all) do
+    if before[step] then
+      table.insert(functions[step.phase == "forward" and "forward" or home].steps, step)
+    end
+  end
+  for _, step in ipairs(home and loop or {}) do
+    table.insert(functions[home].steps, step)
+  end
+  for _, step in ipairs(run.all) do
+    if not (before[step] or step.loop) then
       table.insert(functions[step.phase].steps, step)
     end
-    return
-  end
-  local same = { parts = count }
-  for _, step in ipairs(loop) do
-    step.loop = same
-  end
-  local home = functions[loop[1].phase].steps
-  table.move(run.before.steps, 1, #run.before.steps, #home + 1, home)
-  table.move(loop, 1, #loop, #home + 1, home)
-  for _, step in ipairs(run.behind.steps) do
-    table.insert(functions[step.phase].steps, step)
   end
 end
 
@@ -95,7 +124,7 @@ function m.run(program)
       fn.steps = {}
     end
   end
-  for _, run in ipairs(runs_of(steps)) do
+  for _, run in ipairs(runs_of(program, steps)) do
     place(run, functions, parts.count(program.batch))
   end
   program.functions = list.filter(program.functions, function(fn)

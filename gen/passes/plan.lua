@@ -12,28 +12,29 @@ local m = {}
 local WIDEST = 16
 
 -- Sets first and last of the entry's buffers, positions among its steps: in a loop, those of its
--- first and last step. An output lives to the end, and so does what is prepared for every batch.
+-- first and last step; `made` and `used` are the positions themselves. An output lives to the end,
+-- and so does what is prepared for every batch.
 local function lifetimes(program, entry, steps)
-  local function touch(name, at)
+  local function touch(name, at, step)
     local buffer = program.buffers[entry][name]
     if buffer then
-      buffer.first = buffer.first or at
-      buffer.last = math.max(buffer.last or at, at)
+      buffer.first, buffer.made = buffer.first or at, buffer.made or step
+      buffer.last, buffer.used = math.max(buffer.last or at, at), step
     end
   end
   for at, step in ipairs(steps) do
     local first, last = program_form.loop_of(steps, at)
     for _, name in ipairs(program_form.writes(step)) do
-      touch(name, first)
-      touch(name, step.phase == "prepare" and #steps or last)
+      touch(name, first, at)
+      touch(name, step.phase == "prepare" and #steps or last, at)
     end
     for _, name in ipairs(program_form.reads(step)) do
-      touch(name, last)
+      touch(name, last, at)
     end
   end
   for _, output in ipairs(program.outputs) do
     if output.entry == entry then
-      touch(output.value, #steps)
+      touch(output.value, #steps, #steps)
     end
   end
 end
@@ -49,23 +50,36 @@ local function is_done(step, wanted)
   return true
 end
 
+local function alike(a, b)
+  return a.size == b.size and a.value.layout == b.value.layout
+    and #a.value.shape == #b.value.shape
+end
+
 -- The argument whose memory the result of an in-place step may take over: it ends here and has the
 -- same size.
 local function reusable(program, entry, step, at, result)
-  for _, arg in ipairs(step.in_place and step.args or {}) do
+  for _, arg in ipairs(step.in_place and not step.loop and step.args or {}) do
     if arg.value and not arg.write and is_done(step, arg.value) then
       local buffer = program.buffers[entry][arg.value]
-      if
-        buffer
-        and buffer.last == at
-        and buffer.size == result.size
-        and buffer.value.layout == result.value.layout
-        and #buffer.value.shape == #result.value.shape
-      then
+      if buffer and buffer.last == at and alike(buffer, result) then
         return buffer
       end
     end
   end
+end
+
+-- In a loop the parts of all values are alive side by side, but of two values with the same shape a
+-- part has the same bytes: one may follow the other. The value that `result` can follow, among
+-- those that nothing took over yet.
+local function followed(of, step, at, result)
+  local best
+  for buffer in pairs(step.loop and of or {}) do -- order does not matter
+    local ends = buffer.used < at and buffer.first == result.first and buffer.last == result.last
+    if ends and buffer.value.batched and alike(buffer, result) then
+      best = (not best or buffer.made < best.made) and buffer or best
+    end
+  end
+  return best
 end
 
 -- "hidden forward .. score backward"
@@ -102,7 +116,7 @@ local function blocks_of(program, entry, steps, ends)
       local buffer = program.buffers[entry][name]
       if buffer and not seen[buffer] then
         seen[buffer] = true
-        local old = reusable(program, entry, step, at, buffer)
+        local old = reusable(program, entry, step, at, buffer) or followed(of, step, at, buffer)
         local block = old and of[old]
         local small = buffer.size <= SMALL
         if block then
@@ -159,11 +173,14 @@ end
 
 -- The gradient check looks at values with a kink right after the forward pass. One that nothing
 -- reads later lies behind the arena in double, in which that check is made.
-local function place_kinks(program, steps)
-  local size = program.arena.size
+local function place_kinks(program)
+  local size, behind = program.arena.size, 0
+  for _, fn in ipairs(program.functions) do
+    behind = fn.entry == "train" and fn.phase == "forward" and #fn.steps or behind
+  end
   for _, buffer in ipairs(program.buffers) do
     local kinked = buffer.entry == "train" and buffer.value.kink
-    if kinked and steps[buffer.last].phase == "forward" then
+    if kinked and buffer.last <= behind then
       buffer.in_double, size = size, size + buffer.size
     end
   end
@@ -180,7 +197,7 @@ function m.run(program)
     arena.size, arena.bound = math.max(arena.size, own.size), math.max(arena.bound, own.bound)
   end
   if entries.train then
-    place_kinks(program, entries.train.steps)
+    place_kinks(program)
     measure_layers(program, arena.train, entries.train.steps)
   end
   return program

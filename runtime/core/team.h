@@ -44,6 +44,13 @@ static inline struct rt_member rt_part(int at, int count)
     return part;
 }
 
+/* The items of `items` that are part `at` of `count`. */
+static inline struct rt_range rt_part_share(int at, int count, int items)
+{
+    const struct rt_member part = rt_part(at, count);
+    return rt_share(&part, items);
+}
+
 /* A team of 1 to RT_MEMBERS members, the caller included. NULL when threads cannot be had. */
 enum { RT_MEMBERS = 1024 };
 struct rt_team *rt_team_create(int count);

@@ -14,6 +14,7 @@ for _, case in ipairs({
   { "two_layer", "synthetic:digits" },
   { "network_modified", "synthetic:digits" }, { "mlp6_sgd", "synthetic:digits" },
   { "augmented", "synthetic:digits" }, { "many_samples", "synthetic:normal" },
+  { "many_wide", "synthetic:normal" }, { "many_branches", "synthetic:normal" },
 }) do
   local model, data = table.unpack(case)
   for _, precision in ipairs({ "", " --double" }) do

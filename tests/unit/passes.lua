@@ -289,6 +289,52 @@ function _G.test_many_samples_go_part_by_part_forward_and_back()
   end
 end
 
+function _G.test_parts_leave_updates_in_the_backward_phase_and_kinks_in_place()
+  local models = driver.models("tests/models/many_branches.lua", { root = "" })
+  for _, model in ipairs(models) do
+    local program = driver.run(model, "check", "sync", { root = "" })
+    local forward = program.functions[1]
+    lu.assertEquals({ forward.entry, forward.phase }, { "train", "forward" })
+    lu.assertTrue(#list.filter(forward.steps, function(step)
+      return step.loop
+    end) > 1)
+    for _, step in ipairs(forward.steps) do
+      for _, name in ipairs(program_form.writes(step)) do
+        lu.assertNil(program.variables[name], name)
+      end
+    end
+    for _, buffer in ipairs(program.buffers) do
+      if buffer.entry == "train" and buffer.value.kink and buffer.last <= #forward.steps then
+        lu.assertTrue(buffer.in_double >= program.arena.size, buffer.name)
+      end
+    end
+  end
+end
+
+function _G.test_in_a_loop_a_value_may_follow_one_of_its_shape()
+  local path = os.tmpname()
+  local file = assert(io.open(path, "w"))
+  file:write([[
+return model "even" {
+  data = "synthetic:normal", batch = 4000,
+  input "values" { 16 },
+  dense "a" { units = 16, act = "tanh" },
+  dense "b" { units = 16, act = "tanh" },
+  dense "c" { units = 16 },
+  loss = mean_squared_error {},
+  optimizer = adam {},
+}
+]])
+  file:close()
+  local program = compile(path, "plan")
+  os.remove(path)
+  local train = program.buffers.train
+  -- c.y has been read by the loss when b.dy is computed, and b's y when a.dy is.
+  lu.assertEquals(train["b.dy"].offset, train["c.y"].offset)
+  lu.assertEquals(train["a.dy"].offset, train["b_tanh.y"].offset)
+  lu.assertNotEquals(train["a_tanh.y"].offset, train["b_tanh.y"].offset)
+end
+
 function _G.test_few_samples_have_no_parts()
   for _, fn in ipairs(compile("tests/bench/mlp2_sgd.lua", "sync").functions) do
     for _, step in ipairs(fn.steps) do
