@@ -47,7 +47,7 @@ end
 --   total    {name, args, fields = {parameters, store, formula, result_at}}: its fields are those
 --            of an epilogue of `sum`; its arguments those behind the parts
 --   size     {rows, columns, parts, has_sums, part_at}: the last says where a part has the sums
---            that stand at `result_at` in the result
+--            that stand at `result_at` in the result; false for a list, where both are `at`
 function m.calls(sums, total, size)
   local more = size.has_sums and shared.padded(size.rows) or 0
   local part = size.rows * shared.padded(size.columns) + more
@@ -55,14 +55,15 @@ function m.calls(sums, total, size)
     rows = size.rows, columns = size.columns,
     parts = size.parts,
     has_sums = size.has_sums or false,
-    step = ("%d * RT_PAD(%d)"):format(size.rows, size.columns)
+    step = (size.rows > 1 and ("%d * "):format(size.rows) or "")
+      .. ("RT_PAD(%d)"):format(size.columns)
       .. (size.has_sums and (" + RT_PAD(%d)"):format(size.rows) or ""),
   }
   for name, value in pairs(both) do -- order does not matter
     total.fields[name] = value
     sums.fields[name] = sums.fields[name] or value
   end
-  total.fields.part_at = size.part_at
+  total.fields.part_at, total.fields.is_list = size.part_at, not size.part_at
   total.fields.beside = size.has_sums and ", real *sums" or ""
   sums.args[#sums.args + 1] = { scratch = both.parts * part }
   total.template, total.args = "parts_total", list.joined({ { parts = true } }, total.args)
@@ -73,15 +74,14 @@ end
 -- The two calls for a list of sums: `numbers` of them, which become `result`, a value's name,
 -- behind an epilogue of `sum` (shared.epilogue) that says `formula`. `args` are what is summed up.
 function m.list_calls(sums, args, result, numbers, epilogue, formula)
-  local at = ("(row + r) * RT_PAD(%d) + column"):format(numbers)
   sums.args = args
   return m.calls(sums, {
     name = sums.name .. epilogue.suffix .. "_total",
     fields = {
-      parameters = epilogue.parameters, store = epilogue.store, formula = formula, result_at = at,
+      parameters = epilogue.parameters, store = epilogue.store, formula = formula,
     },
     args = list.joined(epilogue.args, { { value = result, write = true } }),
-  }, { rows = 1, columns = numbers, parts = sums.fields.parts, part_at = at })
+  }, { rows = 1, columns = numbers, parts = sums.fields.parts, part_at = false })
 end
 
 -- That of a sum which is stored as it is.
