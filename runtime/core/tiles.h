@@ -92,22 +92,23 @@ static inline int rt_tile_at(const struct rt_tiling *t, int part, int count)
               RT_PARTS(row, rows, begin, end - begin, ROWS, ROW_COUNT, call), tail)
 
 /* The tiles of a matrix whose columns are samples: a member's are those of its share of PARTS parts
- * of the vectors of columns, all rows of them, so that it meets the same samples in every matrix. */
-#define RT_SAMPLE_TILES(me, PARTS, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, call)     \
-    for (struct rt_range p_ = rt_share(me, PARTS); p_.at < p_.end; p_.at++) {     \
+ * of the vectors of columns, all rows of them, so that it meets the same samples in every matrix.
+ */
+#define RT_SAMPLE_TILES(me, PARTS, ROW_COUNT, COLUMN_COUNT, ROWS, VECS, call)         \
+    for (struct rt_range p_ = rt_share(me, PARTS); p_.at < p_.end; p_.at++) {         \
         struct rt_range vec_ = rt_part_share(p_.at, PARTS, RT_VECTORS(COLUMN_COUNT)); \
-        while (vec_.at < vec_.end) {                                              \
-            const int first = vec_.at * RT_LANES;                                 \
-            if (vec_.at + (VECS) <= vec_.end) {                                   \
-                enum { vecs = VECS };                                             \
-                RT_PARTS(row, rows, 0, ROW_COUNT, ROWS, ROW_COUNT, call);         \
-                vec_.at += vecs;                                                  \
-            } else {                                                              \
-                enum { vecs = 1 };                                                \
-                RT_PARTS(row, rows, 0, ROW_COUNT, ROWS, ROW_COUNT, call);         \
-                vec_.at += vecs;                                                  \
-            }                                                                     \
-        }                                                                         \
+        while (vec_.at < vec_.end) {                                                  \
+            const int first = vec_.at * RT_LANES;                                     \
+            if (vec_.at + (VECS) <= vec_.end) {                                       \
+                enum { vecs = VECS };                                                 \
+                RT_PARTS(row, rows, 0, ROW_COUNT, ROWS, ROW_COUNT, call);             \
+                vec_.at += vecs;                                                      \
+            } else {                                                                  \
+                enum { vecs = 1 };                                                    \
+                RT_PARTS(row, rows, 0, ROW_COUNT, ROWS, ROW_COUNT, call);             \
+                vec_.at += vecs;                                                      \
+            }                                                                         \
+        }                                                                             \
     }
 
 /* Runs `call` for those tiles from BEGIN to END that stand in the constant part from FROM to TO;
