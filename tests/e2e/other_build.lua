@@ -14,7 +14,7 @@ local variants = {
 local models = {
   "spirals", "fashion", "two_layer", "network_modified", "mlp6_sgd", "augmented", "branches",
   "tones", "motion", "pooled", "winograd", "layers_1d", "layers_2d", "layers_3d",
-  "batch_norm_gradient", "many_samples", "zoo_alexnet", "zoo_lenet5",
+  "batch_norm_gradient", "many_samples", "many_wide", "many_branches", "zoo_alexnet", "zoo_lenet5",
 }
 
 local variant = variants[arg[2]]
