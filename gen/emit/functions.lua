@@ -38,6 +38,11 @@ local function call(program, entry, step, me, indent)
   return table.concat(lines, "\n")
 end
 
+-- A step as the statement of a member, behind its comment.
+local function statement(program, entry, step, me, indent)
+  return comment(step, indent) .. "\n" .. call(program, entry, step, me, indent)
+end
+
 -- Declarations of what the steps use from their caller.
 local function locals(program, fn)
   local out, used = {}, {}
@@ -124,15 +129,14 @@ local function group(program, fn, marks, at, count, before)
     lines[#lines + 1] = group_comment(steps)
     lines[#lines + 1] = "    {\n" .. rolled.loop(program, fn.entry, steps) .. "\n    }"
   else
-    lines[#lines + 1] = comment(step, "    ")
-    lines[#lines + 1] = call(program, fn.entry, step, "me", "    ")
+    lines[#lines + 1] = statement(program, fn.entry, step, "me", "    ")
   end
   return table.concat(lines, "\n")
 end
 
 -- The loop over parts of the samples that the steps from `at` to `last` make.
 local function by_parts(program, fn, marks, at, last)
-  local parts, indent = fn.steps[at].loop.parts, (" "):rep(8)
+  local parts = fn.steps[at].loop.parts
   local lines = { "" }
   lines[#lines + 1] = fn.steps[at].meet and "    rt_meet(me);" or nil
   lines[#lines + 1] = "    /* The samples part by part, each through all that follows. */"
@@ -145,8 +149,7 @@ local function by_parts(program, fn, marks, at, last)
       lines[#lines + 1] = ""
       lines[#lines + 1] = ("        rt_mark(me, %d);"):format(mark_of(program, marks, step, 1))
     end
-    lines[#lines + 1] = comment(step, indent)
-    lines[#lines + 1] = call(program, fn.entry, step, "&part", indent)
+    lines[#lines + 1] = statement(program, fn.entry, step, "&part", (" "):rep(8))
   end
   lines[#lines + 1] = "    }"
   return table.concat(lines, "\n")

@@ -41,31 +41,33 @@ function m.half_fields(name, numbers, count)
   }
 end
 
--- The two calls, as a kernel's `lower` returns them.
---   sums     {name, template, fields, args}: leaves part p, rows x columns numbers in whole
---            vectors, at parts + p * step; behind them `rows` more if `has_sums`
---   total    {name, args, fields = {parameters, store, formula, result_at}}: its fields are those
---            of an epilogue of `sum`; its arguments those behind the parts
---   size     {rows, columns, parts, has_sums, part_at}: the last says where a part has the sums
---            that stand at `result_at` in the result; false for a list, where both are `at`
-function m.calls(sums, total, size)
-  local more = size.has_sums and shared.padded(size.rows) or 0
-  local part = size.rows * shared.padded(size.columns) + more
-  local both = {
-    rows = size.rows, columns = size.columns,
-    parts = size.parts,
+-- The fields that the templates of both calls get, of the size {rows, columns, parts, has_sums}:
+-- part p, rows x columns sums in whole vectors, stands at parts + p * step, with `rows` more behind
+-- them if `has_sums`.
+function m.common(size)
+  return {
+    rows = size.rows, columns = size.columns, parts = size.parts,
     has_sums = size.has_sums or false,
     step = (size.rows > 1 and ("%d * "):format(size.rows) or "")
       .. ("RT_PAD(%d)"):format(size.columns)
       .. (size.has_sums and (" + RT_PAD(%d)"):format(size.rows) or ""),
   }
-  for name, value in pairs(both) do -- order does not matter
+end
+
+-- The two calls, as a kernel's `lower` returns them.
+--   sums     {name, template, fields, args}: leaves the parts in memory
+--   total    {name, args, fields = {parameters, store, formula, result_at, part_at}}: its fields
+--            are those of an epilogue of `sum`; where the result has it, and a part; without
+--            part_at both are lists. Its arguments are those behind the parts
+function m.calls(sums, total, size)
+  local more = size.has_sums and shared.padded(size.rows) or 0
+  local part = size.rows * shared.padded(size.columns) + more
+  for name, value in pairs(m.common(size)) do -- order does not matter
     total.fields[name] = value
-    sums.fields[name] = sums.fields[name] or value
   end
-  total.fields.part_at, total.fields.is_list = size.part_at, not size.part_at
+  total.fields.is_list = not total.fields.part_at
   total.fields.beside = size.has_sums and ", real *sums" or ""
-  sums.args[#sums.args + 1] = { scratch = both.parts * part }
+  sums.args[#sums.args + 1] = { scratch = size.parts * part }
   total.template, total.args = "parts_total", list.joined({ { parts = true } }, total.args)
   total.first = sums
   return total
@@ -81,7 +83,7 @@ function m.list_calls(sums, args, result, numbers, epilogue, formula)
       parameters = epilogue.parameters, store = epilogue.store, formula = formula,
     },
     args = list.joined(epilogue.args, { { value = result, write = true } }),
-  }, { rows = 1, columns = numbers, parts = sums.fields.parts, part_at = false })
+  }, { rows = 1, columns = numbers, parts = sums.fields.parts })
 end
 
 -- That of a sum which is stored as it is.

@@ -291,27 +291,33 @@ end
 function m.in_parts(view, sums, part_at, other)
   local size, g = m.size(view, view.results[1].layout), m.geometry(view)
   local epilogue, name = m.epilogue(view, "sum"), m.name(view)
-  sums.fields.formula, sums.fields.depth = "left . right", size.depth
+  local cut = {
+    rows = size.rows, columns = size.columns, parts = parts.count(size.depth),
+    has_sums = other ~= nil,
+  }
+  local fields = parts.common(cut)
+  fields.formula, fields.depth = "left . right", size.depth
+  for key, value in pairs(sums.fields) do -- order does not matter
+    fields[key] = value
+  end
   return parts.calls({
     name = name .. sums.suffix,
     template = sums.template,
-    fields = sums.fields,
+    fields = fields,
     args = { { value = g.left.name }, { value = g.right.name } },
   }, {
     name = name .. epilogue.suffix .. "_total",
     fields = {
       parameters = epilogue.parameters, store = epilogue.store,
-      formula = shared.epilogue_formula(view, "sum"), result_at = m.result_at(g),
+      formula = shared.epilogue_formula(view, "sum"),
+      result_at = m.result_at(g), part_at = part_at,
     },
     args = list.joined(
       epilogue.args,
       { { value = view.results[1].name, write = true } },
       other and { { value = other.results[1].name, write = true } } or {}
     ),
-  }, {
-    rows = size.rows, columns = size.columns, parts = parts.count(size.depth),
-    has_sums = other ~= nil, part_at = part_at,
-  })
+  }, cut)
 end
 
 -- "dense_784x100_forward": what the product computes in a dense layer of that size.

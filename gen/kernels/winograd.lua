@@ -67,12 +67,10 @@ function m.register_tiles(s, tiles, target)
   return cost.product_tiles({ rows = s.outputs, columns = columns, depth = s.inputs }, target)
 end
 
--- How the sums at a point are tiled on each target: `channels` x `tiles` in registers, `held`
--- groups of so many tiles at a time in each of some `places`, which take `reals`.
-local function groups(view, s, tiles)
-  local chosen = tiles_of.of(view, function(_, _, target)
-    return m.register_tiles(s, tiles, target)
-  end)
+-- How the sums at a point are tiled on each target, where `chosen` are the tiles in registers:
+-- `channels` x `tiles`, `held` groups of so many tiles at a time in each of some `places`, which
+-- take `reals`.
+local function groups(s, tiles, chosen)
   return list.map(cost.targets, function(target, i)
     local count, tile = tiles.count(target), chosen[i]
     local reals = tiles.points * target.lanes * (tile.vecs * (s.inputs + s.outputs) + 2)
@@ -127,17 +125,14 @@ local function far_choice(s, tiles, tile, target)
   }
 end
 
--- The choices for each target, nil where it is not so.
-local function far_groups(view, s, tiles)
+-- The same for each target, nil where it is not so.
+local function far_groups(s, tiles, chosen)
   local nominal = cost.targets[1]
   local of_filters = 4 * tiles.points * s.inputs * s.outputs
   local of_tiles = 4 * tiles.points * s.inputs * tiles.count(nominal) * nominal.lanes
   if of_filters < FAR_FILTERS or of_filters < of_tiles / 2 then
     return nil
   end
-  local chosen = tiles_of.of(view, function(_, _, target)
-    return m.register_tiles(s, tiles, target)
-  end)
   local out = list.map(cost.targets, function(target, i)
     return far_choice(s, tiles, chosen[i], target)
   end)
@@ -153,8 +148,11 @@ end
 -- inputs, outputs, by_input, by_output = steps in w, turned = "true" for filters turned round}.
 function m.lower(view, form, s, name, text)
   local tiles = m.tiles(form, s.y)
-  local far = far_groups(view, s, tiles)
-  local choices = far or groups(view, s, tiles)
+  local chosen = tiles_of.of(view, function(_, _, target)
+    return m.register_tiles(s, tiles, target)
+  end)
+  local far = far_groups(s, tiles, chosen)
+  local choices = far or groups(s, tiles, chosen)
   local reals = far and most_of(far) or scratch(s, tiles, choices)
   local epilogue = shared.epilogue(view, ("sum[i * %d + j]"):format(form.m), "v_all(%s[channel])")
   local args = { { value = view.args[1].name }, { value = view.args[2].name } }

@@ -71,9 +71,9 @@ end
 -- In a loop the parts of all values are alive side by side, but of two values with the same shape a
 -- part has the same bytes: one may follow the other. The value that `result` can follow, among
 -- those that nothing took over yet.
-local function followed(of, step, at, result)
+local function followed(untaken, step, at, result)
   local best
-  for buffer in pairs(step.loop and of or {}) do -- order does not matter
+  for buffer in pairs(step.loop and untaken or {}) do -- order does not matter
     local ends = buffer.used < at and buffer.first == result.first and buffer.last == result.last
     if ends and buffer.value.batched and alike(buffer, result) then
       best = (not best or buffer.made < best.made) and buffer or best
