@@ -180,7 +180,7 @@ function m.lower(view, form, s, name, text)
       places = far and FAR_PLACES or tiles_of.pick(choices, "places"),
       some = far and tiles_of.pick(choices, "some"),
       scratch = reals,
-      parameters = epilogue.parameters, store = epilogue.store,
+      parameters = epilogue.parameters, names = epilogue.names, store = epilogue.store,
     },
   }
 end
