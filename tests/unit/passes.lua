@@ -311,30 +311,6 @@ function _G.test_parts_leave_updates_in_the_backward_phase_and_kinks_in_place()
   end
 end
 
-function _G.test_in_a_loop_a_value_may_follow_one_of_its_shape()
-  local path = os.tmpname()
-  local file = assert(io.open(path, "w"))
-  file:write([[
-return model "even" {
-  data = "synthetic:normal", batch = 4000,
-  input "values" { 16 },
-  dense "a" { units = 16, act = "tanh" },
-  dense "b" { units = 16, act = "tanh" },
-  dense "c" { units = 16 },
-  loss = mean_squared_error {},
-  optimizer = adam {},
-}
-]])
-  file:close()
-  local program = compile(path, "plan")
-  os.remove(path)
-  local train = program.buffers.train
-  -- c.y has been read by the loss when b.dy is computed, and b's y when a.dy is.
-  lu.assertEquals(train["b.dy"].offset, train["c.y"].offset)
-  lu.assertEquals(train["a.dy"].offset, train["b_tanh.y"].offset)
-  lu.assertNotEquals(train["a_tanh.y"].offset, train["b_tanh.y"].offset)
-end
-
 function _G.test_few_samples_have_no_parts()
   for _, fn in ipairs(compile("tests/bench/mlp2_sgd.lua", "sync").functions) do
     for _, step in ipairs(fn.steps) do

@@ -140,11 +140,37 @@ function _G.test_plans_are_within_a_twentieth_of_their_bounds()
   end
 end
 
--- y = w x + x: the product reads all of x for each element of y, though the sum does not.
-function _G.test_a_result_never_takes_the_place_of_what_its_product_reads()
+-- The planned program of a spec's text.
+local function planned(text)
   local path = os.tmpname()
   local handle = assert(io.open(path, "w"))
-  handle:write([[
+  handle:write(text)
+  handle:close()
+  local program = driver.run(driver.models(path, { root = "" })[1], "check", "plan", { root = "" })
+  os.remove(path)
+  return program
+end
+
+function _G.test_in_a_loop_a_value_may_follow_one_of_its_shape()
+  local train = planned([[
+return model "even" {
+  data = "synthetic:normal", batch = 4000,
+  input "values" { 16 },
+  dense "a" { units = 16, act = "tanh" },
+  dense "b" { units = 16, act = "tanh" },
+  dense "c" { units = 16 },
+  loss = mean_squared_error {},
+  optimizer = adam {},
+}]]).buffers.train
+  -- c.y has been read by the loss when b.dy is computed, and b's y when a.dy is.
+  lu.assertEquals(train["b.dy"].offset, train["c.y"].offset)
+  lu.assertEquals(train["a.dy"].offset, train["b_tanh.y"].offset)
+  lu.assertNotEquals(train["a_tanh.y"].offset, train["b_tanh.y"].offset)
+end
+
+-- y = w x + x: the product reads all of x for each element of y, though the sum does not.
+function _G.test_a_result_never_takes_the_place_of_what_its_product_reads()
+  local program = planned([[
 return model "net" {
   batch = 20, data = "synthetic:digits",
   input "image" { 1, 12, 12 },
@@ -156,9 +182,6 @@ return model "net" {
   dense "score" { units = 10 },
   loss = softmax_cross_entropy {}, optimizer = sgd {},
 }]])
-  handle:close()
-  local program = driver.run(driver.models(path, { root = "" })[1], "check", "plan", { root = "" })
-  os.remove(path)
   local found = 0
   for _, fn in ipairs(program.functions) do
     for _, step in ipairs(fn.steps) do
