@@ -1,4 +1,5 @@
 local graph_form = require("ir.graph")
+local list = require("lib.list")
 local ops = require("ops")
 local m = {
   name = "epilogue",
@@ -23,10 +24,12 @@ local function carries(source, op)
   return carrier.carries_epilogue or carrier.elementwise and (carrier.broadcast or not op.broadcast)
 end
 
--- Whether the source gives a value with a kink, at which the gradient check looks.
+-- Whether the gradient check looks at the source's first result to see where a kink is, and not at
+-- another, as at the places of the largest.
 local function gives_kink(view, source)
-  local last = source.epilogue[#source.epilogue] or source
-  return view.trains and source.phase == "forward" and ops[last.op].kink
+  local op = ops[(source.epilogue[#source.epilogue] or source).op]
+  local beside = (list.index(op.results, op.kink) or 1) > 1
+  return view.trains and source.phase == "forward" and op.kink and not beside
 end
 
 -- The position of the node that computes argument `i` of an elementwise one for it alone and could
