@@ -22,15 +22,22 @@ return {
   end,
   lower = function(view)
     local x = view.args[1].shape
+    local fields = {
+      planes = ("RT_VECTORS(%d)"):format(x[2]),
+      places = list.product({ table.unpack(x, 3) }),
+      x_text = "of one sample, a lane being a channel",
+    }
+    local carrier = {
+      value = view.op == "gate" and "v_load(x + at) * factor",
+      feature = "v_load(%s + i.at * RT_LANES)",
+    }
+    local suffix, epilogue = shared.carry(carrier, view, fields)
     return {
-      name = ("%s_%s_alone"):format(view.op, table.concat({ table.unpack(x, 2) }, "x")),
+      name = ("%s_%s_alone%s"):format(
+        view.op, table.concat({ table.unpack(x, 2) }, "x"), suffix),
       template = view.op,
-      fields = {
-        planes = ("RT_VECTORS(%d)"):format(x[2]),
-        places = list.product({ table.unpack(x, 3) }),
-        x_text = "of one sample, a lane being a channel",
-      },
-      args = shared.call(view, {}),
+      fields = fields,
+      args = shared.call(view, {}, epilogue),
     }
   end,
 }

@@ -14,11 +14,7 @@ return {
   end,
   lower = function(view)
     local shape = view.args[1].shape
-    return {
-      name = masks.name("dropout", view),
-      template = "dropout",
-      fields = masks.fields(view, { rows = shape[1], columns = shape[2] }),
-      args = masks.args(view),
-    }
+    local own = { rows = shape[1], columns = shape[2] }
+    return masks.lower(view, "dropout", "dropout", own, "v_load(u + l)", "v_load(%s + j + l)")
   end,
 }

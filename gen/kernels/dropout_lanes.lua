@@ -19,15 +19,11 @@ return {
     local shape, by_channel = view.args[1].shape, view.attrs.by_channel
     local each = list.product({ table.unpack(shape, 2) })
     local numbers = by_channel and shape[2] or each
-    return {
-      name = masks.name(by_channel and "dropout_channels" or "dropout_lanes", view),
-      template = "dropout_lanes",
-      fields = masks.fields(view, {
-        batch = shape[1],
-        numbers = numbers,
-        places = each // numbers,
-      }),
-      args = masks.args(view),
-    }
+    local own = { batch = shape[1], numbers = numbers, places = each // numbers }
+    local base = by_channel and "dropout_channels" or "dropout_lanes"
+    local channel = by_channel and "first + j + n"
+      or ("(first + j + n) / %d"):format(each // shape[2])
+    local feature = ("v_all(%%s[%s])"):format(channel)
+    return masks.lower(view, "dropout_lanes", base, own, "v[n]", feature)
   end,
 }

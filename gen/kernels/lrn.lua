@@ -24,29 +24,37 @@ return {
     local attrs, shape = view.attrs, view.args[1].shape
     local places = list.product({ table.unpack(shape, 3) })
     local scale = view.op == "lrn" and not view.results[2].unread
+    local fields = {
+      scale = scale,
+      batch = shape[1],
+      channels = shape[2],
+      places = places,
+      tile = math.min(TILE, places),
+      size = attrs.size,
+      before = attrs.size // 2,
+      behind = (attrs.size - 1) // 2,
+      k = number.text(attrs.k),
+      alpha = number.text(attrs.alpha),
+      beta = number.text(attrs.beta),
+      factor = number.text(2 * attrs.alpha * attrs.beta),
+    }
+    local carrier = {
+      value = view.op == "lrn_grad"
+        and ("own - (real)%s * v_load(x + at) * sum"):format(fields.factor),
+      feature = ("v_all(%%s[n - %d])"):format(fields.before),
+    }
+    local suffix, epilogue = shared.carry(carrier, view, fields)
     return {
-      name = ("%s%d_%s%s"):format(
+      name = ("%s%d_%s%s%s"):format(
         view.op,
         attrs.size,
         table.concat(shape, "x"),
+        suffix,
         view.op == "lrn" and not scale and "_only" or ""
       ),
       template = view.op,
-      fields = {
-        scale = scale,
-        batch = shape[1],
-        channels = shape[2],
-        places = places,
-        tile = math.min(TILE, places),
-        size = attrs.size,
-        before = attrs.size // 2,
-        behind = (attrs.size - 1) // 2,
-        k = number.text(attrs.k),
-        alpha = number.text(attrs.alpha),
-        beta = number.text(attrs.beta),
-        factor = number.text(2 * attrs.alpha * attrs.beta),
-      },
-      args = shared.call(view, {}),
+      fields = fields,
+      args = shared.call(view, {}, epilogue),
     }
   end,
 }

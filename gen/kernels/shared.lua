@@ -59,10 +59,11 @@ function m.carry(kernel, view, fields)
   end
   local value = type(kernel.value) == "function" and kernel.value(view) or kernel.value
   local op = ops[view.op]
-  local epilogue = m.epilogue(view, value, kernel.feature, op.args)
+  local taken = list.joined(op.args, op.hypers or {})
+  local epilogue = m.epilogue(view, value, kernel.feature, taken)
   fields.parameters, fields.store = epilogue.parameters, epilogue.store
   local formula = kernel.formula or op.formula(view.attrs, table.unpack(op.args))
-  fields.formula = m.epilogue_formula(view, formula, op.args)
+  fields.formula = m.epilogue_formula(view, formula, taken)
   return epilogue.suffix, epilogue
 end
 

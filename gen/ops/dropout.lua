@@ -18,6 +18,7 @@ return {
     .. "in whatever layout: its gradient is itself. Where `by_channel`, the channel's number "
     .. "decides.",
   args = { "x" },
+  carries_epilogue = true,
   attrs = { ratio = "ratio", stream = "mask", scaled = true, by_channel = false },
   hypers = { "ratio" },
   type = function(_, x)

@@ -5,6 +5,7 @@ return {
   name = "gate",
   doc = "y[n][c][...] = x[n][c][...] w[n][c]: each channel of a sample times its own number.",
   args = { "x", "w" },
+  carries_epilogue = true,
   type = function(_, x, w)
     assert(list.same(w.shape, { x.shape[1], x.shape[2] }), "gate: a number per channel is needed")
     return x

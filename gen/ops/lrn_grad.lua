@@ -6,6 +6,7 @@ return {
   doc = "dx[i] = dy[i] scale[i]^-beta - 2 alpha beta x[i] times the sum of dy[j] y[j] / scale[j] "
     .. "over the channels j to whose neighbours i belongs; y and scale are the results of lrn.",
   args = { "x", "y", "scale", "dy" },
+  carries_epilogue = true,
   attrs = neighbours.attrs,
   type = function(_, x)
     return x

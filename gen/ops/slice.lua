@@ -5,6 +5,7 @@ return {
   name = "slice",
   doc = "`count` features or channels of x behind the `first`: a part of what concat put together.",
   args = { "x" },
+  carries_epilogue = true,
   attrs = { first = 0, count = 1 },
   type = function(attrs, x)
     local shape = list.copy(x.shape)

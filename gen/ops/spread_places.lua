@@ -5,6 +5,7 @@ return {
   name = "spread_places",
   doc = "y[n][c][...] = x[n][c] / places, in each of them: the gradient of mean_places.",
   args = { "x" },
+  carries_epilogue = true,
   attrs = { places = {} },
   type = function(attrs, x)
     local shape = { x.shape[1], x.shape[2], table.unpack(attrs.places) }

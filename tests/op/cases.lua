@@ -152,6 +152,30 @@ local function step_entry(graph, optimizer, op, case, pin)
   return made
 end
 
+-- One entry with the op of a case, whose result goes through elementwise ops, which may be its
+-- epilogue: one with a number per feature, and one with another array.
+local function epilogue_entry(graph, op, case, pin)
+  local made = op_entry(graph, op, case, pin)
+  local entry = graph.entries[#graph.entries]
+  local g, result = builder.new(graph, entry), entry.nodes[1].results[1]
+  g.layer, g.phase = entry.name, entry.nodes[1].phase
+  local value = entry.values[result]
+  local function argument(role, type)
+    local name = ("%s.%s_behind"):format(entry.name, role)
+    graph_form.add_value(graph.variables, graph_form.value(name, "parameter", type))
+    made.values[name] = random_tensor(type.shape)
+    return name
+  end
+  local biased = result
+  if value.batched then
+    local bias = argument("bias", { type = "real", shape = { value.shape[2] } })
+    biased = g:add_bias(result, bias)
+  end
+  made.name, entry.outputs = made.name .. ", epilogue", {}
+  g:output("result", g:tanh_grad(argument("y", value), biased))
+  return made
+end
+
 -- A spec item, as `load` would give it.
 local function item(word, name, fields)
   return { word = word, name = name, fields = fields, where = { file = "case", line = 1 } }
@@ -327,11 +351,16 @@ function m.all(names)
   local function wanted(op_or_word)
     return #names == 0 or chosen[op_or_word.name]
   end
+  local tried = {} -- kernels that an epilogue was tried on, each with its op
   for _, op in ipairs(ops) do
     for _, case in ipairs(wanted(op) and op.cases or {}) do
       for _, pin in ipairs(pins(op, case)) do
         cases[#cases + 1] = op_entry(graph, op, case, pin)
         local of_weights = op.name ~= "matmul" or case.attrs and case.attrs.transpose_a
+        if op.carries_epilogue and not tried[pin.kernel .. op.name] then
+          tried[pin.kernel .. op.name] = true
+          cases[#cases + 1] = epilogue_entry(graph, op, case, pin)
+        end
         if op.carries_update and of_weights and kernels[pin.kernel].in_place then
           local optimizer = carried[#cases // 2 % #carried + 1]
           cases[#cases + 1] = step_entry(graph, optimizer, op, case, pin)
