@@ -1,3 +1,6 @@
+local list = require("lib.list")
+local ops = require("ops")
+
 -- The node of the same layer that sums up `dy` by feature before position `at`, for the update
 -- alone, and goes along with no other one.
 local function sums_of(view, dy, at)
@@ -13,19 +16,28 @@ local function sums_of(view, dy, at)
   end
 end
 
--- The gradient of a dense layer's bias goes along with that of its weights.
+-- What a weight gradient reads as the gradient of a layer's result; nil of other nodes.
+local function gradient_read(node)
+  if node.op == "matmul" then
+    return node.attrs.transpose_a and node.args[1]
+  end
+  return ops[node.op].carries_update and node.args[list.index(ops[node.op].args, "dy")]
+end
+
+-- The gradient of a layer's bias goes along with that of its weights.
 local function into_product(view, at)
   local node = view.nodes[at]
-  if node.op ~= "matmul" or not node.attrs.transpose_a then
+  local dy = not node.along and gradient_read(node)
+  if not dy then
     return false
   end
-  node.along = sums_of(view, node.args[1], at)
+  node.along = sums_of(view, dy, at)
   return node.along ~= nil
 end
 
 return {
   name = "sums",
   reason = "the product of a weight gradient loads all that the bias's gradient sums up: where it "
-    .. "has that in its lanes, it needs no pass of its own, before which threads would meet",
+    .. "can add that, too, it needs no pass of its own, before which threads would meet",
   apply = into_product,
 }

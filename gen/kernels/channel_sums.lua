@@ -24,8 +24,8 @@ function kernel.lower(view)
   if instance.fields.parts == 1 then
     return instance
   end
-  local args, s = { { value = x.name } }, view.results[1]
-  return parts.list_calls(instance, args, s.name, x.shape[2], parts.no_epilogue, "sum")
+  local args = { { value = x.name } }
+  return parts.list_calls(instance, args, view.results[1], parts.no_epilogue, "sum")
 end
 
 return kernel

@@ -19,6 +19,6 @@ return {
       name = ("column_sums_%dx%d_parts"):format(x.shape[1], columns),
       template = "column_sums_parts",
       fields = { depth = x.shape[1], columns = columns, parts = parts.count(x.shape[1]) },
-    }, { { value = x.name } }, view.results[1].name, columns, parts.no_epilogue, "sum")
+    }, { { value = x.name } }, view.results[1], parts.no_epilogue, "sum")
   end,
 }

@@ -114,47 +114,62 @@ function m.forward_fields(s, channel, epilogue)
   }
 end
 
--- What a weight gradient lowers to, `instance`, with its epilogue: how the numbers of `sum` lie in
--- memory is m.some or m.scattered of shared.lua. Its template gets `stored`, which says in a
--- comment what becomes of dw, if anything, and lines of C, indented, that declare the `lanes` of
--- further results and `scatter` them.
-function m.with_update(view, sum, memory, indent, instance)
-  local taken, fields = { "x", "dy", "dw" }, instance.fields
-  local epilogue = shared.epilogue(view, sum, nil, taken, memory)
+-- Whether another node sums up the gradient dy that a weight gradient reads, by channel.
+function m.takes(view, other)
+  return other.op == "sum_rows" and other.args[1] == view.args[#view.args]
+end
+
+-- What a weight gradient lowers to, `instance`, with its epilogue; with `other`, the node that sums
+-- up dy. `how` is {sum = a vector of sums in C, memory = how its numbers lie in memory (m.some or
+-- m.scattered of shared.lua), indent}. The template gets `stored`, which says in a comment what
+-- becomes of dw, if anything; lines of C that declare the `lanes` of further results and `scatter`
+-- them; `beside`, which declares the array db of the sums of dy, if it `has_sums`.
+function m.with_update(view, other, how, instance)
+  local taken, fields = { "x", "dy", "dw", "db" }, instance.fields
+  local epilogue = shared.epilogue(view, how.sum, nil, taken, how.memory)
   local formula = shared.epilogue_formula(view, "dw", taken)
   local function lines(text)
     return table.concat(list.map(epilogue.further, function(name)
-      return "\n" .. indent .. text:gsub("NAME", name)
+      return "\n" .. how.indent .. text:gsub("NAME", name)
     end))
   end
   fields.stored = formula == "dw" and "" or "; stored is " .. formula
   fields.lanes = lines("RT_ALIGN real NAME_lanes[RT_LANES];")
-  fields.scatter = lines(memory.store)
+  fields.scatter = lines(how.memory.store)
   fields.parameters, fields.names = epilogue.parameters, epilogue.names
   fields.store = epilogue.store
-  instance.name = instance.name .. epilogue.suffix
-  instance.args = list.joined(shared.call(view, {}, epilogue), instance.args or {})
+  fields.has_sums, fields.beside = other ~= nil, other and ", real *db" or ""
+  instance.name = instance.name .. epilogue.suffix .. (other and "_sums" or "")
+  instance.args = list.joined(
+    shared.call(view, {}, epilogue),
+    other and { { value = other.results[1].name, write = true } } or {},
+    instance.args or {}
+  )
   return instance
 end
 
--- The same for a kernel whose sums may have two parts, `count`: see parts.half_fields.
-function m.with_parts(view, count, sum, memory, indent, instance)
+-- The same for a kernel whose sums may have two parts, `count`: see parts.half_fields. The sums of
+-- dy stand at `db_at`.
+function m.with_parts(view, other, count, how, instance)
   local fields, result = instance.fields, view.results[1]
-  local numbers = list.product(result.shape)
-  for key, value in pairs(parts.half_fields("dw", numbers, count)) do -- order does not matter
+  local numbers, db = list.product(result.shape), other and other.results[1]
+  local halves = parts.half_fields("dw", numbers, count, db and db.shape[1])
+  for key, value in pairs(halves) do -- order does not matter
     fields[key] = value
   end
+  fields.db_at = halves.more_at or "db"
   if count == 1 then
-    return m.with_update(view, sum, memory, indent, instance)
+    return m.with_update(view, other, how, instance)
   end
   fields.lanes, fields.scatter, fields.parameters, fields.names = "", "", "", ""
-  fields.store = sum
+  fields.store, fields.has_sums, fields.beside = how.sum, other ~= nil, ""
+  instance.name = instance.name .. (other and "_sums" or "")
   local args = list.map(view.args, function(arg, i)
     return { value = arg.name, role = ops[view.op].args[i] }
   end)
-  local epilogue = shared.epilogue(view, "sum", nil, { "parts", "y" })
-  local formula = shared.epilogue_formula(view, "sum", { "parts", "y" })
-  return parts.list_calls(instance, args, result.name, numbers, epilogue, formula)
+  local epilogue = shared.epilogue(view, "sum", nil, { "parts", "y", "sums" })
+  local formula = shared.epilogue_formula(view, "sum", { "parts", "y", "sums" })
+  return parts.list_calls(instance, args, result, epilogue, formula, db)
 end
 
 -- Seconds of the direct sums, with the batch padded to whole vectors.

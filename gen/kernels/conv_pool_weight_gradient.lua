@@ -37,7 +37,8 @@ return {
     return conv.seconds(sizes(view))
   end,
   tiles = tiles,
-  lower = function(view)
+  takes = conv.takes,
+  lower = function(view, other)
     local s, pool = sizes(view), view.attrs.pool.kernel
     local down, across = s.axes[1], s.axes[2]
     local tile = tiles_of.of(view, tiles)
@@ -46,7 +47,8 @@ return {
     local reach = ("top + %d * (rows - 1) + %d"):format(down.dilation, last_down)
     local count = parts.halves(s.batch)
     local item = { { "out", s.y[2] }, count > 1 and { "part", "" } or nil }
-    return conv.with_parts(view, count, "all", shared.scattered, "        ", {
+    local how = { sum = "all", memory = shared.scattered, indent = "        " }
+    return conv.with_parts(view, other, count, how, {
       name = conv.name(s) .. "_weight_gradient_max_pool" .. spatial.title(pool),
       template = "conv_pool_weight_gradient",
       fields = {

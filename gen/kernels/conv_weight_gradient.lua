@@ -63,6 +63,23 @@ local function pieces(s, cut)
   return line:format(indent, count, indent, axis.place, count, step), count
 end
 
+-- Where the gradient dy is to be summed up as well: by the items that `adds`, when a piece of some
+-- outputs begins, over all its places, which stand side by side: `slab` of them from `slab_at` on.
+local function sums(s, cut)
+  local outer, axis = s.outer, s.outer[1]
+  local adds, begins = { "input_block == 0" }, { "begin == 0" }
+  for i, other in ipairs(outer) do
+    adds[#adds + 1] = (i < #outer and other.tap or "tap_rows") .. " == 0"
+    begins[i] = i > 1 and other.place .. " == 0" or begins[i]
+  end
+  local rest = list.product(spatial.field({ table.unpack(s.axes, 2) }, "places"))
+  return {
+    adds = table.concat(adds, " && "), begins = table.concat(begins, " && "),
+    slab = axis and step_of(s, 1, cut) * rest or list.product({ table.unpack(s.y, 3) }),
+    slab_at = axis and ("%s * %d"):format(axis.place, rest) or "0",
+  }
+end
+
 -- The line of the loop over rows of taps: those of this item.
 local function tap_rows(s)
   local last = s.outer[#s.outer]
@@ -165,7 +182,8 @@ return {
     return conv.seconds(sizes(view))
   end,
   tiles = filter_tiles,
-  lower = function(view)
+  takes = conv.takes,
+  lower = function(view, other)
     local s = sizes(view)
     local across, outer = s.across, s.outer
     local tiles = list.map(tiles_of.of(view, filter_tiles), function(tile)
@@ -173,6 +191,7 @@ return {
     end)
     local first, behind = spatial.inside(across)
     local cut, count, item = near(s), parts.halves(s.batch), {}
+    local adding = sums(s, cut)
     for i = #outer, 1, -1 do
       item[#item + 1] = { outer[i].tap, outer[i].kernel }
     end
@@ -186,7 +205,8 @@ return {
     local w_at = { "((out + k) * " .. s.inputs .. " + in + t / taps)" }
     table.move(spatial.field(outer, "tap"), 1, #outer, 2, w_at)
     w_at[#w_at + 1] = "start + t % taps"
-    return conv.with_parts(view, count, "sum", shared.scattered, "        ", {
+    local how = { sum = "sum", memory = shared.scattered, indent = "        " }
+    return conv.with_parts(view, other, count, how, {
       name = conv.name(s) .. "_weight_gradient",
       template = "conv_weight_gradient",
       fields = {
@@ -215,6 +235,8 @@ return {
         piece = piece, pieces = ("RT_VECTORS(%d) * %d"):format(s.batch, in_block),
         w_at = spatial.index(w_at, spatial.field(s.axes, "kernel")),
         count = list.product(s.w),
+        adds = adding.adds, slab_begins = adding.begins,
+        slab = adding.slab, slab_at = adding.slab_at, channels = s.y[2],
       },
     })
   end,

@@ -27,30 +27,32 @@ end
 
 -- What the template of a kernel gets whose sums, `numbers` of them in the array `name`, may have
 -- two such parts: `parts`; what leads to part `part`, `offset`; what makes number `i` of each
--- `zero`.
-function m.half_fields(name, numbers, count)
+-- `zero`. Behind each part may be `more` sums, which `more_at` leads to.
+function m.half_fields(name, numbers, count, more)
   local size = ("RT_PAD(%d)"):format(numbers)
   if count == 1 then
     return { parts = 1, offset = "", zero = name .. "[i] = 0", stored = "" }
   end
+  local step = more and ("(%s + RT_PAD(%d))"):format(size, more) or size
   return {
     parts = count,
-    offset = (" + part * %s"):format(size),
-    zero = ("%s[i] = %s[%s + i] = 0"):format(name, name, size),
+    offset = " + part * " .. step,
+    zero = ("%s[i] = %s[%s + i] = 0"):format(name, name, step),
     stored = (", in %d parts"):format(count),
+    more_at = ("%s + part * %s + %s"):format(name, step, size),
   }
 end
 
--- The fields that the templates of both calls get, of the size {rows, columns, parts, has_sums}:
--- part p, rows x columns sums in whole vectors, stands at parts + p * step, with `rows` more behind
--- them if `has_sums`.
+-- The fields that the templates of both calls get, of the size {rows, columns, parts, sums}: part
+-- p, rows x columns sums in whole vectors, stands at parts + p * step, with so many `sums` more
+-- behind them, if any.
 function m.common(size)
   return {
     rows = size.rows, columns = size.columns, parts = size.parts,
-    has_sums = size.has_sums or false,
+    sums = size.sums or 0, has_sums = size.sums ~= nil,
     step = (size.rows > 1 and ("%d * "):format(size.rows) or "")
       .. ("RT_PAD(%d)"):format(size.columns)
-      .. (size.has_sums and (" + RT_PAD(%d)"):format(size.rows) or ""),
+      .. (size.sums and (" + RT_PAD(%d)"):format(size.sums) or ""),
   }
 end
 
@@ -60,30 +62,37 @@ end
 --            are those of an epilogue of `sum`; where the result has it, and a part; without
 --            part_at both are lists. Its arguments are those behind the parts
 function m.calls(sums, total, size)
-  local more = size.has_sums and shared.padded(size.rows) or 0
+  local more = size.sums and shared.padded(size.sums) or 0
   local part = size.rows * shared.padded(size.columns) + more
   for name, value in pairs(m.common(size)) do -- order does not matter
     total.fields[name] = value
   end
   total.fields.is_list = not total.fields.part_at
-  total.fields.beside = size.has_sums and ", real *sums" or ""
+  total.fields.beside = size.sums and ", real *sums" or ""
   sums.args[#sums.args + 1] = { scratch = size.parts * part }
   total.template, total.args = "parts_total", list.joined({ { parts = true } }, total.args)
   total.first = sums
   return total
 end
 
--- The two calls for a list of sums: `numbers` of them, which become `result`, a value's name,
--- behind an epilogue of `sum` (shared.epilogue) that says `formula`. `args` are what is summed up.
-function m.list_calls(sums, args, result, numbers, epilogue, formula)
+-- The two calls for a list of sums, which become the value `result` behind an epilogue of `sum`
+-- (shared.epilogue) that says `formula`. `args` are what is summed up; `more` is the value of
+-- further sums behind them, if any.
+function m.list_calls(sums, args, result, epilogue, formula, more)
+  local results = list.map({ result, more }, function(value)
+    return { value = value.name, write = true }
+  end)
   sums.args = args
   return m.calls(sums, {
     name = sums.name .. epilogue.suffix .. "_total",
     fields = {
       parameters = epilogue.parameters, store = epilogue.store, formula = formula,
     },
-    args = list.joined(epilogue.args, { { value = result, write = true } }),
-  }, { rows = 1, columns = numbers, parts = sums.fields.parts })
+    args = list.joined(epilogue.args, results),
+  }, {
+    rows = 1, columns = list.product(result.shape), parts = sums.fields.parts,
+    sums = more and more.shape[1],
+  })
 end
 
 -- That of a sum which is stored as it is.

@@ -293,7 +293,7 @@ function m.in_parts(view, sums, part_at, other)
   local epilogue, name = m.epilogue(view, "sum"), m.name(view)
   local cut = {
     rows = size.rows, columns = size.columns, parts = parts.count(size.depth),
-    has_sums = other ~= nil,
+    sums = other and size.rows,
   }
   local fields = parts.common(cut)
   fields.formula, fields.depth = "left . right", size.depth

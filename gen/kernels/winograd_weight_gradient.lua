@@ -51,7 +51,7 @@ local function choices(view, s, tiles)
       inputs = tile.rows,
       vecs = tile.vecs,
       held = held, parts = parts,
-      reals = parts * (held * each + tiles.points * 2 * lanes + sums),
+      reals = parts * (held * each + tiles.points * 2 * lanes + sums + outputs),
     }
   end)
 end
@@ -77,7 +77,8 @@ return function(m, r)
       return winograd.seconds(form, size, 6) -- dy is turned, too
     end,
     tiles = register_tiles,
-    lower = function(view)
+    takes = conv.takes,
+    lower = function(view, other)
       local s = sizes(view)
       local tiles = winograd.tiles(form, s.y)
       local found = choices(view, s, tiles)
@@ -85,7 +86,10 @@ return function(m, r)
       for _, choice in ipairs(found) do
         reals = math.max(reals, choice.reals)
       end
-      return conv.with_update(view, "weights[first + output]", shared.some, "                ", {
+      local how = {
+        sum = "weights[first + output]", memory = shared.some, indent = (" "):rep(16),
+      }
+      return conv.with_update(view, other, how, {
         name = ("%s_weight_gradient_winograd%d"):format(conv.name(s), m),
         template = "winograd_weight_gradient",
         args = { { scratch = reals } },
@@ -100,6 +104,7 @@ return function(m, r)
           rows = s.y[3], columns = s.y[4], y_plane = s.y[3] * s.y[4],
           tile_inputs = tiles_of.pick(found, "inputs"), tile_vecs = tiles_of.pick(found, "vecs"),
           held = tiles_of.pick(found, "held"), parts = tiles_of.pick(found, "parts"),
+          ones = form.edge + 1, factor = form.edge == 4 and 4 or 36,
           scratch = reals,
           count = list.product(s.w),
         },

@@ -83,14 +83,22 @@ local function gather(entry)
   entry.nodes = nodes
 end
 
+-- Applies the first rule that finds something at a position; says whether one did.
+local function apply_one(view, at)
+  for _, rule in ipairs(rules) do
+    if view.nodes[at] and rule.apply(view, at) then
+      return true
+    end
+  end
+  return false
+end
+
 local function fuse_entry(graph, entry)
   local view = survey(graph, entry)
   for at = 1, #entry.nodes do
-    for _, rule in ipairs(rules) do
-      if view.nodes[at] and rule.apply(view, at) then
-        break
-      end
-    end
+    repeat -- what one rule made of a node, another may find
+      local found = apply_one(view, at)
+    until not found
   end
   entry.nodes = list.filter(entry.nodes, function(node)
     return node

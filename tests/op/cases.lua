@@ -176,6 +176,20 @@ local function epilogue_entry(graph, op, case, pin)
   return made
 end
 
+-- One entry with the op of a case, which reads a gradient that another node sums up: its kernel may
+-- do that along with it.
+local function sums_entry(graph, op, case, pin)
+  local made = op_entry(graph, op, case, pin)
+  local entry = graph.entries[#graph.entries]
+  local g, node = builder.new(graph, entry), table.remove(entry.nodes)
+  node.layer, node.phase, g.layer, g.phase = entry.name, "backward", entry.name, "backward"
+  local sums = g:sum_rows(node.args[list.index(op.args, "dy")])
+  table.insert(entry.nodes, node)
+  made.name = made.name .. ", sums"
+  g:output("result", sums)
+  return made
+end
+
 -- A spec item, as `load` would give it.
 local function item(word, name, fields)
   return { word = word, name = name, fields = fields, where = { file = "case", line = 1 } }
@@ -343,6 +357,19 @@ local function add_networks(graph, cases, wanted)
   end
 end
 
+-- Whether a kernel meets an op for the first time, with so many axes, or with many samples: what
+-- goes along with the op is tried on these alone.
+local function first_of_kind()
+  local seen = {}
+  return function(op, case, pin)
+    local first = case.args[1]
+    local key = ("%s %s %d %s"):format(pin.kernel, op.name, #first, tostring(first[1] >= 32))
+    local is_new = not seen[key]
+    seen[key] = true
+    return is_new
+  end
+end
+
 -- The graph, and for each entry {name, entry, values, live}. `names`: the ops and words wanted; all
 -- of them where it is empty.
 function m.all(names)
@@ -351,15 +378,19 @@ function m.all(names)
   local function wanted(op_or_word)
     return #names == 0 or chosen[op_or_word.name]
   end
-  local tried = {} -- kernels that an epilogue was tried on, each with its op
+  local is_first = first_of_kind()
   for _, op in ipairs(ops) do
     for _, case in ipairs(wanted(op) and op.cases or {}) do
       for _, pin in ipairs(pins(op, case)) do
         cases[#cases + 1] = op_entry(graph, op, case, pin)
         local of_weights = op.name ~= "matmul" or case.attrs and case.attrs.transpose_a
-        if op.carries_epilogue and not tried[pin.kernel .. op.name] then
-          tried[pin.kernel .. op.name] = true
-          cases[#cases + 1] = epilogue_entry(graph, op, case, pin)
+        if is_first(op, case, pin) then
+          if op.carries_epilogue then
+            cases[#cases + 1] = epilogue_entry(graph, op, case, pin)
+          end
+          if kernels[pin.kernel].takes and list.index(op.args, "dy") then
+            cases[#cases + 1] = sums_entry(graph, op, case, pin)
+          end
         end
         if op.carries_update and of_weights and kernels[pin.kernel].in_place then
           local optimizer = carried[#cases // 2 % #carried + 1]

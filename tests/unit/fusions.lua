@@ -151,6 +151,15 @@ function _G.test_a_product_sums_up_the_gradients_that_it_has_in_its_lanes()
   end
 end
 
+function _G.test_a_convolution_sums_up_the_gradients_that_it_reads_for_its_filters()
+  local program = compile("tests/models/pooled.lua", "sync")
+  local found = writers(program, { "first.db", "first.w", "second.db", "second.w" })
+  for _, layer in ipairs({ "first", "second" }) do
+    lu.assertNotNil(found[layer .. ".db"])
+    lu.assertEquals(found[layer .. ".db"], found[layer .. ".w"])
+  end
+end
+
 function _G.test_sums_that_no_product_has_in_its_lanes_stay_a_step_of_their_own()
   local program = compile("tests/models/branches.lua", "sync")
   local found = writers(program, { "score.w", "score.db" })
