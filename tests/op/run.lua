@@ -1,30 +1,22 @@
 -- Every op and layer: its C, by every kernel and in every layout, fused and not, in float and in
--- double, against the Lua oracle; its gradient against central differences. Usage: lua5.4
--- tests/op/run.lua BUILD_DIR [NAME...], with the names of ops and words that alone are to be looked
--- at.
+-- double, against the Lua oracle. Usage: lua5.4 tests/op/run.lua BUILD_DIR [NAME...], with the
+-- names of ops and words that alone are to be looked at.
 package.path = "gen/?.lua;gen/?/init.lua;tests/op/?.lua;" .. package.path
 
 local cases_of = require("cases")
+local checks = require("checks")
 local driver = require("driver")
 local emit = require("emit")
 local eval = require("ir.eval")
 local file = require("lib.file")
-local gradient = require("gradient")
 local list = require("lib.list")
 local template = require("emit.template")
+local values_of = require("values")
 
 template.folder = "templates/"
 local build = (arg[1] or "build") .. "/tests/op"
 file.make_directory(build)
-local failures, checks = 0, 0
-
-local function report(good, format, ...)
-  checks = checks + 1
-  if not good then
-    failures = failures + 1
-    io.stderr:write("FAILED: ", format:format(...), "\n")
-  end
-end
+local report = checks.report
 
 local function shell(command)
   local ok = os.execute(command)
@@ -41,7 +33,7 @@ local function expected(graph, cases)
       return e.name == case.entry
     end)[1]
     local values = list.copy(case.values)
-    eval.run(entry, values, cases_of.context(case))
+    eval.run(entry, values, values_of.context(case))
     for _, output in ipairs(entry.outputs) do
       out[#out + 1] = { case = case, value = output.value, tensor = values[output.value] }
     end
@@ -130,7 +122,4 @@ for _, way in ipairs(ways) do
   end
   compare(wanted, got, way)
 end
-gradient.run(graph, cases, report)
-
-print(("%d passed, %d failed"):format(checks - failures, failures))
-os.exit(failures == 0 and 0 or 1)
+checks.done()

@@ -1,13 +1,18 @@
 -- Gradients against central differences, both by the oracle in double precision. An op is checked
 -- through its `grad`, with random weights on its result; a layer through the loss of its entry.
+package.path = "gen/?.lua;gen/?/init.lua;tests/op/?.lua;" .. package.path
+
 local builder = require("ir.builder")
+local cases_of = require("cases")
+local checks = require("checks")
 local eval = require("ir.eval")
 local graph_form = require("ir.graph")
 local list = require("lib.list")
 local ops = require("ops")
-local cases_of = require("cases")
 local tensor = require("lib.tensor")
-local m = {}
+local values_of = require("values")
+
+local report = checks.report
 
 local STEP, BOUND = 1e-5, 1e-6
 local ELEMENTS = 6 -- of each tensor, evenly spread
@@ -34,11 +39,11 @@ end
 local function random_weights(result, live)
   return tensor.new(result.shape, function(index)
     local sample = (index - 1) * result.shape[1] // list.product(result.shape)
-    return (not result.batched or sample < live) and cases_of.random() or 0
+    return (not result.batched or sample < live) and values_of.random() or 0
   end)
 end
 
-local function check_op(graph, case, report)
+local function check_op(graph, case)
   local op = case.op
   local entry = list.copy(list.filter(graph.entries, function(e)
     return e.name == case.entry
@@ -54,7 +59,7 @@ local function check_op(graph, case, report)
   values.dy = weights
   local n = graph_form.named(node)
   local gradients = op.grad(g, n, "dy")
-  local context = cases_of.context(case)
+  local context = values_of.context(case)
   local results = eval.run(entry, list.copy(values), context)
   for _, role in ipairs(graph_form.roles(node)) do
     if gradients[role] then
@@ -76,12 +81,12 @@ local function check_op(graph, case, report)
   end
 end
 
-local function check_layer(graph, case, report)
+local function check_layer(graph, case)
   local entry = list.filter(graph.entries, function(e)
     return e.name == case.entry
   end)[1]
   local values = list.copy(case.values)
-  local context = cases_of.context(case)
+  local context = values_of.context(case)
   local results = eval.run(entry, list.copy(values), context)
   local function loss(changed)
     local after, sum = eval.run(entry, setmetatable({}, { __index = changed }), context), 0
@@ -99,19 +104,17 @@ local function check_layer(graph, case, report)
   end
 end
 
-function m.run(graph, cases, report)
-  local seen = {} -- one check per case of an op, however many kernels compute it
-  for _, case in ipairs(cases) do
-    if case.objectives then
-      check_layer(graph, case, report)
-    elseif case.op.grad and not seen[case.case] then
-      seen[case.case] = true
-      check_op(graph, case, report)
-    end
-  end
-  for _, op in ipairs(ops) do
-    report(op.grad ~= nil, "op %s says neither what its gradient is nor that it has none", op.name)
+local graph, cases = cases_of.all({ table.unpack(arg) })
+local seen = {} -- one check per case of an op, however many kernels compute it
+for _, case in ipairs(cases) do
+  if case.objectives then
+    check_layer(graph, case)
+  elseif case.op.grad and not seen[case.case] then
+    seen[case.case] = true
+    check_op(graph, case)
   end
 end
-
-return m
+for _, op in ipairs(ops) do
+  report(op.grad ~= nil, "op %s says neither what its gradient is nor that it has none", op.name)
+end
+checks.done()
