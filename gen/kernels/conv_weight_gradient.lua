@@ -63,20 +63,24 @@ local function pieces(s, cut)
   return line:format(indent, count, indent, axis.place, count, step), count
 end
 
--- Where the gradient dy is to be summed up as well: by the items that `adds`, when a piece of some
--- outputs begins, over all its places, which stand side by side: `slab` of them from `slab_at` on.
+-- Where the gradient dy is to be summed up as well: by the items that `adds`, `count` places side
+-- by side from place `at` on, in C. Either some whole rows are cut off at a time, or a part of one.
 local function sums(s, cut)
-  local outer, axis = s.outer, s.outer[1]
-  local adds, begins = { "input_block == 0" }, { "begin == 0" }
-  for i, other in ipairs(outer) do
-    adds[#adds + 1] = (i < #outer and other.tap or "tap_rows") .. " == 0"
-    begins[i] = i > 1 and other.place .. " == 0" or begins[i]
+  local outer, last = s.outer, s.outer[#s.outer]
+  local adds, columns = { "input_block == 0" }, s.across.places
+  local at = { ("block * %d + out_first + k"):format(s.y[2]) }
+  for i, axis in ipairs(outer) do
+    adds[i + 1] = (i < #outer and axis.tap or "tap_rows") .. " == 0"
+    at[i + 1] = axis.place
   end
-  local rest = list.product(spatial.field({ table.unpack(s.axes, 2) }, "places"))
+  at[#at + 1] = "begin"
+  local count = cut.rows > 1 and last
+      and ("RT_MIN(%d, %d - %s) * %d"):format(cut.rows, last.places, last.place, columns)
+    or cut.columns < columns and ("RT_MIN(%d, %d - begin)"):format(cut.columns, columns)
   return {
-    adds = table.concat(adds, " && "), begins = table.concat(begins, " && "),
-    slab = axis and step_of(s, 1, cut) * rest or list.product({ table.unpack(s.y, 3) }),
-    slab_at = axis and ("%s * %d"):format(axis.place, rest) or "0",
+    adds = table.concat(adds, " && "),
+    count = count or ("%d"):format(columns),
+    at = spatial.index(at, spatial.field(s.axes, "places")),
   }
 end
 
@@ -235,8 +239,7 @@ return {
         piece = piece, pieces = ("RT_VECTORS(%d) * %d"):format(s.batch, in_block),
         w_at = spatial.index(w_at, spatial.field(s.axes, "kernel")),
         count = list.product(s.w),
-        adds = adding.adds, slab_begins = adding.begins,
-        slab = adding.slab, slab_at = adding.slab_at, channels = s.y[2],
+        adds = adding.adds, added = adding.count, added_at = adding.at, channels = s.y[2],
       },
     })
   end,
