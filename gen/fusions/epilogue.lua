@@ -55,7 +55,7 @@ end
 function m.apply(view, at)
   local node = view.nodes[at]
   local op = ops[node.op]
-  if not op.elementwise or op.scalars then
+  if not op.elementwise or op.scalars or #node.epilogue > 0 then
     return false
   end
   for i, name in ipairs(node.args) do

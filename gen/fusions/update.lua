@@ -20,6 +20,7 @@ local function into_gradient(view, at)
   local w, gradient = table.unpack(node.args)
   if
     not ops[node.op].carried
+    or #node.epilogue > 0
     or view.gradients_stay
     or view.assigned[node.results[1]] ~= w
   then

@@ -121,9 +121,12 @@ function m.reads(node)
   return out
 end
 
--- `source` applies `node`, an elementwise op, to its first result, `name`.
+-- `source` applies `node`, an elementwise op without an epilogue, to its first result, `name`.
 function m.carry(source, node, name)
   local args = {}
+  if #node.epilogue > 0 then
+    fail.bug("%s cannot carry %s, which has an epilogue", source.op, node.op)
+  end
   for i, arg in ipairs(node.args) do
     args[i] = arg == name and m.running or arg
   end

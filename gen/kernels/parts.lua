@@ -39,7 +39,7 @@ function m.half_fields(name, numbers, count, more)
     offset = " + part * " .. step,
     zero = ("%s[i] = %s[%s + i] = 0"):format(name, name, step),
     stored = (", in %d parts"):format(count),
-    more_at = ("%s + part * %s + %s"):format(name, step, size),
+    more_at = more and ("%s + part * %s + %s"):format(name, step, size),
   }
 end
 

@@ -158,13 +158,18 @@ local function sums_entry(graph, op, case, pin)
   return made
 end
 
--- Whether a kernel meets an op for the first time, with so many axes, or with many samples: what
--- goes along with the op is tried on these alone.
+-- Whether a kernel meets an op for the first time in such a way: in a layout, with so many axes,
+-- with many samples, in groups, with filters of one element, or with rows so long that they are
+-- cut. What goes along with the op is tried on these alone.
 local function first_of_kind()
   local seen = {}
   return function(op, case, pin)
-    local first = case.args[1] or { 1 } -- of those without arguments
-    local key = ("%s %s %d %s"):format(pin.kernel, op.name, #first, tostring(first[1] >= 32))
+    local x, attrs = case.args[1] or { 1 }, case.attrs or {} -- an op may have no arguments
+    local pointwise = attrs.size and list.product(attrs.size) == 1 or false
+    local row = list.product({ table.unpack(x, pointwise and 3 or #x) })
+    local key = table.concat(list.map({
+      pin.kernel, op.name, pin.result, #x, x[1] >= 32, (attrs.groups or 1) > 1, pointwise, row > 73,
+    }, tostring), " ")
     local is_new = not seen[key]
     seen[key] = true
     return is_new
