@@ -140,7 +140,9 @@ local function epilogue_entry(graph, op, case, pin)
     biased = g:add_bias(result, bias)
   end
   made.name, entry.outputs = made.name .. ", epilogue", {}
-  g:output("result", g:tanh_grad(argument("y", value), biased))
+  local last = g:tanh_grad(argument("y", value), biased)
+  g:output("result", last)
+  entry.values[last].wanted = pin.result
   return made
 end
 
@@ -165,7 +167,8 @@ local function first_of_kind()
   local seen = {}
   return function(op, case, pin)
     local x, attrs = case.args[1] or { 1 }, case.attrs or {} -- an op may have no arguments
-    local pointwise = attrs.size and list.product(attrs.size) == 1 or false
+    local filter = op.carries_update and attrs.size -- of a convolution
+    local pointwise = filter and list.product(filter) == 1 or false
     local row = list.product({ table.unpack(x, pointwise and 3 or #x) })
     local key = table.concat(list.map({
       pin.kernel, op.name, pin.result, #x, x[1] >= 32, (attrs.groups or 1) > 1, pointwise, row > 73,
