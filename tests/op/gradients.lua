@@ -81,8 +81,8 @@ local function check_op(graph, case)
   end
 end
 
--- Whether what an op with a kink reads stands so near to it that a step might cross it; of a result,
--- such as relu's, a zero tells nothing.
+-- Whether what an op with a kink reads stands so near to it that a step might cross it; of a
+-- result, such as relu's, a zero tells nothing.
 local function is_at_kink(entry, results)
   for _, node in ipairs(entry.nodes) do
     local op = ops[node.op]
