@@ -212,4 +212,11 @@ function m.all(names)
   return graph, cases
 end
 
+-- The entry of a case in the graph, in whatever stage.
+function m.entry(graph, case)
+  return list.filter(graph.entries, function(entry)
+    return entry.name == case.entry
+  end)[1]
+end
+
 return m

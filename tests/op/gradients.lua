@@ -45,9 +45,7 @@ end
 
 local function check_op(graph, case)
   local op = case.op
-  local entry = list.copy(list.filter(graph.entries, function(e)
-    return e.name == case.entry
-  end)[1])
+  local entry = list.copy(cases_of.entry(graph, case))
   local node = entry.nodes[1]
   local scratch = list.copy(graph)
   local g = builder.new(scratch, entry)
@@ -115,9 +113,7 @@ local function settled(graph, entry, case)
 end
 
 local function check_layer(graph, case)
-  local entry = list.filter(graph.entries, function(e)
-    return e.name == case.entry
-  end)[1]
+  local entry = cases_of.entry(graph, case)
   local context = values_of.context(case)
   local values, results = settled(graph, entry, case)
   local function loss(changed)

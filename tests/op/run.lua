@@ -29,9 +29,7 @@ end
 local function expected(graph, cases)
   local out = {}
   for _, case in ipairs(cases) do
-    local entry = list.filter(graph.entries, function(e)
-      return e.name == case.entry
-    end)[1]
+    local entry = cases_of.entry(graph, case)
     local values = list.copy(case.values)
     eval.run(entry, values, values_of.context(case))
     for _, output in ipairs(entry.outputs) do
