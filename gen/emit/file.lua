@@ -218,6 +218,7 @@ local function memory(program)
       return ("        RT_ALIGN real %s[RT_LANES];"):format(role)
     end)),
     arena_bound = program.arena.bound,
+    own = program.own > 0 and program.own,
     infer_arena = math.max(
       program.arena.infer.size,
       program.arena.single and program.arena.single.size or 0

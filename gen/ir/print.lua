@@ -190,6 +190,9 @@ function m.program(program)
       }
     end
     lines[#lines + 1] = ("  arena %d reals"):format(program.arena.size)
+    if program.own > 0 then
+      lines[#lines + 1] = ("  %d reals of its own for each thread"):format(program.own)
+    end
     table.move(text.columns(rows, { [3] = true, [4] = true }), 1, #rows, #lines + 1, lines)
   end
   return table.concat(lines, "\n") .. "\n"

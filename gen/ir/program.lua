@@ -13,6 +13,7 @@ function m.new(graph)
     variables = graph.variables,
     hypers = graph.hypers,
     kernels = {},               -- list of {name, template, fields}: each text is emitted once
+    own = 0,                    -- reals of memory that a kernel wants as each member's own
     inputs = {},                -- list of values that the caller hands in, also by name
     results = {},               -- value name -> "loss", "correct", "penalty": scalars that are read
     buffers = {},               -- list of buffers; those of an entry also by name:

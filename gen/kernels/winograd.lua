@@ -11,12 +11,12 @@ local m = {}
 
 -- Bytes that the points of the tiles in work may take: few, so that what is written is still near
 -- when it is read; but where those of the filters are not near themselves, more tiles meet them
--- each time they come by.
-local HELD, FAR, HELD_BY_FAR = 1 << 20, 1 << 20, 8 << 20
+-- each time they come by: so many where members work apart, or all together.
+local HELD, FAR, HELD_BY_FAR, HELD_TOGETHER = 1 << 20, 1 << 20, 2 << 20, 8 << 20
 
--- As many members of a team, or fewer, each work on groups of tiles of their own, if there are
--- enough of those and all have a place: what a member writes, it reads, and nobody waits.
-local PLACES, MANY = 4, 12
+-- Members of a team work apart, each on groups of tiles of its own, if those are MANY, and EACH or
+-- more for a member: what a member writes, it reads, and nobody waits.
+local MANY, EACH = 12, 3
 
 -- Sums of many products of numbers of like size, which cancel: a few bits are lost.
 m.tolerance = { float = 1e-4, double = 1e-10 }
@@ -67,53 +67,50 @@ function m.register_tiles(s, tiles, target)
   return cost.product_tiles({ rows = s.outputs, columns = columns, depth = s.inputs }, target)
 end
 
+-- The reals that a filter's channels take at a point.
+local function depth_of(s, target)
+  return (ceil_div(s.inputs, target.lanes) + 1) * target.lanes
+end
+
 -- How the sums at a point are tiled on each target, where `chosen` are the tiles in registers:
--- `channels` x `tiles`, `held` groups of so many tiles at a time in each of some `places`, which
--- take `reals`.
+-- `channels` x `tiles`, `held` groups of so many tiles at a time, which take `reals`; so many
+-- `crews` can work apart.
 local function groups(s, tiles, chosen)
   return list.map(cost.targets, function(target, i)
     local count, tile = tiles.count(target), chosen[i]
     local reals = tiles.points * target.lanes * (tile.vecs * (s.inputs + s.outputs) + 2)
     local all = ceil_div(count, tile.vecs)
-    local places = all >= MANY and PLACES or 1
+    local crews = all >= MANY and all // EACH or 1
     local is_far = 4 * tiles.points * s.inputs * s.outputs > FAR
-    local most = is_far and HELD_BY_FAR // places or HELD
+    local most = is_far and (crews > 1 and HELD_BY_FAR or HELD_TOGETHER) or HELD
     local held = math.max(1, math.min(most // (4 * reals), all))
     return {
       channels = tile.rows, tiles = tile.vecs,
-      held = held, places = places, reals = places * held * reals,
+      held = held, crews = crews, own = held * reals,
+      shared = tiles.points * (s.outputs * depth_of(s, target) + target.lanes),
     }
   end)
 end
 
--- The reals that a filter's channels take at a point, on the widest vectors.
-local function depth_of(s)
-  return ceil_div(s.inputs, 16) * 16 + 16
-end
-
--- Reals of scratch memory that are enough on every target.
-local function most_of(choices)
-  local most = 0
+-- The memory that is enough on every target: reals that are a member's own, and that all share.
+function m.most_of(choices)
+  local own, shared_reals = 0, 0
   for _, choice in ipairs(choices) do
-    most = math.max(most, choice.reals)
+    own, shared_reals = math.max(own, choice.own), math.max(shared_reals, choice.shared)
   end
-  return most
-end
-
-local function scratch(s, tiles, choices)
-  return tiles.points * s.outputs * depth_of(s) + most_of(choices)
+  return own, shared_reals
 end
 
 -- Where filters have so many points that those leave L2, and tiles have not many more: `some`
 -- output channels at a time, whose filters' points and sums stay near, meet all tiles that are
--- `held`, and no points go to memory and back. As many members of a team have a place.
-local FAR_FILTERS, HELD_TILES, NEAR, FAR_PLACES = 4 << 20, 10 << 20, 1 << 20, 12
+-- `held`, and no points go to memory and back.
+local FAR_FILTERS, HELD_TILES, NEAR = 4 << 20, 10 << 20, 1 << 20
 
 -- Fewer channels at a time would not make up for what they read.
 local FEW_CHANNELS = 12
 
 local function far_choice(s, tiles, tile, target)
-  local filter = tiles.points * depth_of(s)
+  local filter = tiles.points * depth_of(s, target)
   local v = tiles.points * (s.inputs * tile.vecs + 1) * target.lanes
   local all = ceil_div(tiles.count(target), tile.vecs)
   local held = math.max(1, math.min(all, HELD_TILES // (4 * v)))
@@ -121,7 +118,8 @@ local function far_choice(s, tiles, tile, target)
   local some = math.max(1, NEAR // (4 * math.max(filter, sums) * tile.rows)) * tile.rows
   return {
     channels = tile.rows, tiles = tile.vecs, held = held, some = some,
-    reals = held * v + FAR_PLACES * (some * (filter + sums) + held * tiles.points * target.lanes),
+    own = some * (filter + sums) + (held + 1) * tiles.points * target.lanes,
+    shared = held * v,
   }
 end
 
@@ -153,16 +151,17 @@ function m.lower(view, form, s, name, text)
   end)
   local far = far_groups(s, tiles, chosen)
   local choices = far or groups(s, tiles, chosen)
-  local reals = far and most_of(far) or scratch(s, tiles, choices)
+  local own, shared_reals = m.most_of(choices)
   local epilogue = shared.epilogue(view, ("sum[i * %d + j]"):format(form.m), "v_all(%s[channel])")
   local args = { { value = view.args[1].name }, { value = view.args[2].name } }
   table.move(epilogue.args, 1, #epilogue.args, 3, args)
   table.insert(args, { value = view.results[1].name, write = true })
-  table.insert(args, { scratch = reals })
+  table.insert(args, { scratch = shared_reals })
   return {
     name = ("%s_winograd%d%s"):format(name, form.m, epilogue.suffix),
     template = far and "winograd_far" or "winograd",
     args = args,
+    own = own,
     fields = {
       formula = shared.epilogue_formula(view, text),
       words = m.words(form, s.low),
@@ -177,9 +176,9 @@ function m.lower(view, form, s, name, text)
       tile_channels = tiles_of.pick(choices, "channels"),
       group_tiles = tiles_of.pick(choices, "tiles"),
       held = tiles_of.pick(choices, "held"),
-      places = far and FAR_PLACES or tiles_of.pick(choices, "places"),
+      crews = not far and tiles_of.pick(choices, "crews"),
       some = far and tiles_of.pick(choices, "some"),
-      scratch = reals,
+      own = own, scratch = shared_reals,
       parameters = epilogue.parameters, names = epilogue.names, store = epilogue.store,
     },
   }

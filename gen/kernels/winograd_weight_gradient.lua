@@ -10,8 +10,8 @@ local winograd = require("kernels.winograd")
 -- so that the sums are not often taken up again.
 local HELD, LEAST = 1 << 18, 4
 
--- Sums are cut in so many parts, for which members of a team have places of their own, as long as
--- the parts' sums take no more bytes than this and each part has some tiles.
+-- Sums are cut in so many parts, which members of a team sum up apart, as long as the parts' sums
+-- take no more bytes than this and each part has some tiles.
 local PARTS, SUMS, FEW = 4, 3 << 19, 3
 
 -- 4, 2 or 1, so that two members have as many.
@@ -37,7 +37,7 @@ local function register_tiles(view, _, target)
 end
 
 -- For each target: the sums in registers, `inputs` x `vecs` vectors of outputs, and `held` tiles at
--- a time of each of the `parts`; with the sums themselves they take `reals`.
+-- a time of each of the `parts`. Those are a member's `own`; the sums are `shared`.
 local function choices(view, s, tiles)
   local chosen = tiles_of.of(view, register_tiles)
   return list.map(cost.targets, function(target, i)
@@ -51,7 +51,8 @@ local function choices(view, s, tiles)
       inputs = tile.rows,
       vecs = tile.vecs,
       held = held, parts = parts,
-      reals = parts * (held * each + tiles.points * 2 * lanes + sums + outputs),
+      own = held * each + tiles.points * 2 * lanes,
+      shared = parts * (sums + outputs),
     }
   end)
 end
@@ -82,17 +83,15 @@ return function(m, r)
       local s = sizes(view)
       local tiles = winograd.tiles(form, s.y)
       local found = choices(view, s, tiles)
-      local reals = 0
-      for _, choice in ipairs(found) do
-        reals = math.max(reals, choice.reals)
-      end
+      local own, shared_reals = winograd.most_of(found)
       local how = {
         sum = "weights[first + output]", memory = shared.some, indent = (" "):rep(16),
       }
       return conv.with_update(view, other, how, {
         name = ("%s_weight_gradient_winograd%d"):format(conv.name(s), m),
         template = "winograd_weight_gradient",
-        args = { { scratch = reals } },
+        args = { { scratch = shared_reals } },
+        own = own,
         fields = {
           words = spatial.words(s.window, s.groups),
           x_shape = spatial.shape(s.x), y_shape = spatial.shape(s.y),
@@ -105,7 +104,7 @@ return function(m, r)
           tile_inputs = tiles_of.pick(found, "inputs"), tile_vecs = tiles_of.pick(found, "vecs"),
           held = tiles_of.pick(found, "held"), parts = tiles_of.pick(found, "parts"),
           ones = form.edge + 1, factor = form.edge == 4 and 4 or 36,
-          scratch = reals,
+          own = own, scratch = shared_reals,
           count = list.product(s.w),
         },
       })

@@ -29,7 +29,8 @@ local function arranged(view, way)
   }
 end
 
--- The function that solves a problem in one way, with its kernel, and the reals that it needs.
+-- The function that solves a problem in one way, with its kernel; the reals that it needs, and the
+-- reals that each thread needs for itself.
 local function way_function(view, way, at)
   local mine, places, size = arranged(view, way), {}, 0
   local function place(count)
@@ -59,7 +60,7 @@ local function way_function(view, way, at)
     kernels = table.concat(kernels, "\n"),
     name = ("way_%d"):format(at),
     calls = table.concat(calls, "\n    rt_meet(me);\n"),
-  }), size
+  }), size, instance.own or 0
 end
 
 -- C text that is there only on the targets that the way is for.
@@ -74,12 +75,12 @@ end
 -- The program's files, as list of {name, text}: what measures, and a file with the ways of each
 -- problem, so that they can be compiled side by side.
 function m.files(problems)
-  local declarations, rows, reals, files = {}, {}, 0, {}
+  local declarations, rows, reals, own, files = {}, {}, 0, 0, {}
   for i, problem in ipairs(problems) do
     local functions = list.map(problem.ways, function(way)
       local at = #rows + 1
-      local text, size = way_function(problem.view, way, at)
-      reals = math.max(reals, size)
+      local text, size, each = way_function(problem.view, way, at)
+      reals, own = math.max(reals, size), math.max(own, each)
       declarations[at] = ("tune_way way_%d;"):format(at)
       rows[at] = where_tried(way, ('    { way_%d, "%s", %d, 0, 0 },'):format(at, way.name, i))
       return where_tried(way, text)
@@ -92,6 +93,7 @@ function m.files(problems)
     declarations = table.concat(declarations, "\n"),
     ways = table.concat(rows, "\n"),
     reals = reals,
+    own = own,
   })
   table.insert(files, { name = "tune.c", text = text })
   return files

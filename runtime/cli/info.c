@@ -34,13 +34,14 @@ static void print_json(const struct rt_model *m, json_int_t parameters, json_int
 {
     json_t *layers = json_array();
     for (int i = 0; i < m->layer_count; i++) json_array_append_new(layers, layer_json(m, i));
-    rt_print_json(json_pack("{s:s, s:i, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o}", "model",
+    rt_print_json(json_pack("{s:s, s:i, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o}", "model",
                             m->name, "batch", m->batch, "parameters", parameters, "macs", macs,
                             "infer_parameters", parameters - m->auxiliary_parameters, "infer_macs",
                             macs - m->auxiliary_macs, "train_bytes", (json_int_t)m->train_bytes,
                             "infer_bytes", (json_int_t)m->infer_bytes, "arena_bytes",
                             (json_int_t)m->arena_bytes, "arena_bound_bytes",
-                            (json_int_t)m->arena_bound, "layers", layers));
+                            (json_int_t)m->arena_bound, "own_bytes", (json_int_t)m->own_bytes,
+                            "layers", layers));
 }
 
 /* The widths of the first two columns: those of the longest texts. */
@@ -140,6 +141,8 @@ static void print_text(const struct rt_model *m, int64_t parameters, int64_t mac
     printf("prediction       %s bytes\n", rt_grouped(m->infer_bytes, a));
     printf("arena            %s bytes; %s are alive at once, and no plan needs less\n",
            rt_grouped(m->arena_bytes, a), rt_grouped(m->arena_bound, b));
+    if (m->own_bytes > 0)
+        printf("of each thread   %s bytes beside it\n", rt_grouped((int64_t)m->own_bytes, a));
     for (int i = 0; i < m->hyper_count; i++)
         printf("%s%-16s %g, from %g to %g\n", i ? "" : "\nto set with --set\n", m->hypers[i].name,
                m->hypers[i].value, m->hypers[i].min, m->hypers[i].max);

@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "block.h"
 #include "clock.h"
 #include "crowd.h"
 #include "subnormal.h"
@@ -44,6 +45,7 @@ struct rt_team {
     void *argument;
     bool leaves_out; /* members, when processors are wanted by others */
     struct rt_crowd crowd;
+    size_t own_bytes; /* that each member has */
 
     pthread_mutex_t lock; /* for those that sleep */
     struct seat seat[];
@@ -191,7 +193,8 @@ void rt_team_run(struct rt_team *team, void (*task)(void *argument, const struct
 void rt_team_run_alone(struct rt_team *team,
                        void (*task)(void *argument, const struct rt_member *me), void *argument)
 {
-    const struct rt_member me = {.count = 1, .team = team, .clock = team->seat[0].member.clock};
+    struct rt_member me = team->seat[0].member;
+    me.count = 1;
     const uint64_t before = rt_subnormals_away();
     task(argument, &me);
     rt_subnormals_back(before);
@@ -220,7 +223,10 @@ static void end_workers(struct rt_team *team, int started)
     team->over = true;
     call(team, started);
     for (int i = 1; i < started; i++) pthread_join(team->seat[i].thread, NULL);
-    for (int i = 0; i < team->count; i++) pthread_cond_destroy(&team->seat[i].wake_up);
+    for (int i = 0; i < team->count; i++) {
+        pthread_cond_destroy(&team->seat[i].wake_up);
+        free(team->seat[i].member.own);
+    }
     pthread_mutex_destroy(&team->lock);
     free(team);
 }
@@ -250,6 +256,20 @@ struct rt_team *rt_team_create(int count)
 void rt_team_destroy(struct rt_team *team)
 {
     if (team) end_workers(team, team->count);
+}
+
+bool rt_team_own(struct rt_team *team, size_t bytes)
+{
+    if (bytes <= team->own_bytes) return true;
+    for (int i = 0; i < team->count; i++) {
+        void *own = rt_block(bytes);
+        if (!own) return false;
+        free(team->seat[i].member.own);
+        team->seat[i].member.own = own;
+    }
+    for (int i = 0; i < team->count; i++) team->seat[i].member.ours = team->seat[0].member.own;
+    team->own_bytes = bytes;
+    return true;
 }
 
 int rt_team_count(const struct rt_team *team) { return team->count; }

@@ -7,12 +7,16 @@
 #ifndef RT_TEAM_H
 #define RT_TEAM_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 struct rt_team;
 
 struct rt_member {
     int index;              /* 0 is the thread that called rt_team_run */
     int count;              /* members of the team that work in this run */
     struct rt_team *team;   /* NULL is enough for a member that is alone */
+    void *own, *ours;       /* memory for itself, and for all: see rt_team_own */
     struct rt_clock *clock; /* NULL, except while `bench` times the layers */
 };
 
@@ -40,7 +44,7 @@ static inline struct rt_range rt_share(const struct rt_member *me, int items)
  * meet. The whole is done part by part, whoever does which. */
 static inline struct rt_member rt_part(int at, int count)
 {
-    const struct rt_member part = {at, count, 0, 0};
+    const struct rt_member part = {at, count, 0, 0, 0, 0};
     return part;
 }
 
@@ -56,6 +60,11 @@ enum { RT_MEMBERS = 1024 };
 struct rt_team *rt_team_create(int count);
 void rt_team_destroy(struct rt_team *team);
 int rt_team_count(const struct rt_team *team);
+
+/* Gives every member `bytes` of memory of its own or more, which it finds at me->own for the time
+ * of a call: what it leaves there stays near it, and no core asks another for it. That of member 0
+ * is also at every me->ours, for what all do together. False when memory cannot be had. */
+bool rt_team_own(struct rt_team *team, size_t bytes);
 
 /* Runs task(argument, member) on every member and returns when all have finished. Where another
  * process keeps members off their processors the last ones are left out: see crowd.h. */

@@ -117,23 +117,50 @@ RT_INLINE void rt_winograd_results(const int n, const int m, const real *points,
     RT_BOTH_AXES(rt_results, n, m, n, m, from, n * apart, apart, y, 1);
 }
 
+/* The `taps` taps of filters that stand `step` apart, `count` of them, a lane each: tap[i] has
+ * those at i. A filter's taps are read as vectors, which are turned; `left` reals may be read from
+ * w on.
+ */
+RT_INLINE void rt_filter_taps(const int taps, const real *w, ptrdiff_t step, int count,
+                              ptrdiff_t left, vreal *tap)
+{
+    const bool whole = count >= RT_LANES;
+    EACH
+    for (int first = 0; first < taps; first += RT_LANES) {
+        const int some = RT_MIN(RT_LANES, taps - first);
+        vreal square[RT_LANES];
+        if (whole && (RT_LANES - 1) * step + first + RT_LANES <= left) {
+            EACH
+            for (int lane = 0; lane < RT_LANES; lane++)
+                square[lane] = v_load_loose(w + lane * step + first);
+        } else {
+            for (int lane = 0; lane < RT_LANES; lane++)
+                square[lane] = lane < count ? v_load_some(w + lane * step + first, some) : v_all(0);
+        }
+        v_transpose(square);
+        EACH
+        for (int i = 0; i < some; i++) tap[first + i] = square[i];
+    }
+}
+
 /* Filters of `outputs` x `inputs` channels and r x r taps, of which neighbours stand by_output and
  * by_input apart, to points; turned round, if `turned`. A lane is an input. The vectors of an
  * output stand `across` reals apart, those of the next one `down` behind them, and those of the
  * next point `apart` vectors. */
 RT_INLINE void rt_winograd_filters(const struct rt_member *me, const int n, const int r,
-                                   bool turned, int outputs, int inputs, ptrdiff_t by_output,
+                                   const bool turned, int outputs, int inputs, ptrdiff_t by_output,
                                    ptrdiff_t by_input, const real *w, real *points, ptrdiff_t down,
                                    ptrdiff_t across, ptrdiff_t apart)
 {
     const int vectors = RT_VECTORS(inputs);
+    const ptrdiff_t all = (outputs - 1) * by_output + (inputs - 1) * by_input + r * r;
     for (struct rt_range item = rt_share(me, outputs * vectors); item.at < item.end; item.at++) {
         const int output = item.at / vectors, vector = item.at % vectors, first = vector * RT_LANES;
-        const real *from = w + output * by_output + first * by_input;
-        vreal g[25] = {0};
-        for (int lane = 0; lane < RT_LANES && first + lane < inputs; lane++)
-            for (int tap = 0; tap < r * r; tap++)
-                g[tap][lane] = from[lane * by_input + (turned ? r * r - 1 - tap : tap)];
+        const ptrdiff_t at = output * by_output + first * by_input;
+        vreal tap[25], g[25];
+        rt_filter_taps(r * r, w + at, by_input, inputs - first, all - at, tap);
+        EACH
+        for (int i = 0; i < r * r; i++) g[i] = tap[turned ? r * r - 1 - i : i];
         vreal *to = (vreal *)(void *)(points + output * down + vector * across);
         RT_BOTH_AXES(rt_taps, n, r, r, n, g, r, 1, to, apart);
     }

@@ -8,12 +8,9 @@
 
 #include <string.h>
 
+#include "../core/block.h"
 #include "../error.h"
 #include "model.h"
-
-/* A zeroed block, aligned to 64 bytes; where it is large, in huge pages, each of which the first
- * thread that touches it gets. Free with free(). */
-void *rt_block(size_t bytes);
 
 /* A new context with its hyper-parameters at the spec's values and everything else zero. */
 int rt_context_create(const struct rt_model *model, void **context, struct rt_error *error);

@@ -114,6 +114,7 @@ struct rt_model {
     int64_t train_bytes,
         infer_bytes; /* parameters, state and arena that training, and prediction, need */
     int64_t arena_bytes, arena_bound; /* the plan, and the largest set that is alive at once */
+    size_t own_bytes;                 /* that each member of the team needs beside it */
 
     struct rt_view input;  /* [batch][...], offset unused; rank 0 where the model reads no data */
     struct rt_view target; /* rank 0 when the loss reads labels */

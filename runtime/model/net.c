@@ -57,6 +57,9 @@ int rt_net_open(const struct rt_model *model, struct rt_team *team, uint64_t see
                            .batch = {.seed = seed},
                            .alone_on_one = is_little(model)};
     int code = rt_context_create(model, &net->context, error);
+    if (!code && !rt_team_own(team, model->own_bytes))
+        code = rt_fail(error, RT_FAILED, "%s: no memory for the work of %d threads", model->name,
+                       rt_team_count(team));
     if (!code) code = open_alone(model, &net->alone, error);
     if (!code) code = rt_arrays_open(model, &arrays, error);
     rt_net_lay(net, &arrays, 0);

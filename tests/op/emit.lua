@@ -105,6 +105,7 @@ function m.source(program, cases)
       local name = fn.entry .. "_" .. fn.phase
       return template.expand("function", { name = name, body = functions.body(program, fn) })
     end)),
+    own = program.own,
     glue = lines(list.map(cases, function(case)
       return glue(program, case)
     end)),

@@ -96,7 +96,8 @@ local function command_of(way)
     way.flags,
     os.getenv("ETCH_ARCH") or "-march=native",
     "-Iruntime -Itests/op " .. name .. ".c",
-    "runtime/core/team.c runtime/core/crowd.c runtime/core/gemm.c -lm -lpthread -o " .. binary,
+    "runtime/core/team.c runtime/core/crowd.c runtime/core/block.c runtime/core/gemm.c",
+    "-lm -lpthread -o " .. binary,
     ("&& %s %s.txt > %s.out"):format(binary, name, binary),
   }, " ")
 end

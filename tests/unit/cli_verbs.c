@@ -10,7 +10,7 @@ static void info_sums_the_layers(void **state)
     assert_int_equal(run("info --json"), RT_OK);
     json_t *object = json_line(0);
     assert_keys(object, "model batch parameters macs infer_parameters infer_macs train_bytes "
-                        "infer_bytes arena_bytes arena_bound_bytes layers");
+                        "infer_bytes arena_bytes arena_bound_bytes own_bytes layers");
     assert_true(number_of(object, "parameters") == 5 * 7 + 3 * 6);
     assert_true(number_of(object, "macs") == 5 * 6 + 3 * 5);
     json_t *layer = json_array_get(json_object_get(object, "layers"), 1);

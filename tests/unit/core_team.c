@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -69,6 +70,48 @@ static void the_caller_runs_a_task_alone(void **state)
         rt_team_run(team, count_in, all);
         for (int i = 1; i < all[0]; i++) assert_int_equal(all[i], all[0]);
     }
+    rt_team_destroy(team);
+}
+
+struct claim {
+    void *own[MOST], *ours[MOST];
+    size_t bytes;
+};
+
+static void fill_own(void *argument, const struct rt_member *me)
+{
+    struct claim *claim = argument;
+    claim->own[me->index] = me->own;
+    claim->ours[me->index] = me->ours;
+    memset(me->own, me->index + 1, claim->bytes);
+    rt_meet(me);
+    for (size_t i = 0; i < claim->bytes; i++)
+        if (((unsigned char *)me->own)[i] != me->index + 1) claim->own[me->index] = NULL;
+}
+
+/* Memory of its own is no other member's; all know that of the first. It grows, and never shrinks.
+ */
+static void members_have_memory_of_their_own(void **state)
+{
+    (void)state;
+    struct rt_team *team = rt_team_create(MOST);
+    const size_t bytes[] = {100, 3 << 20, 64};
+    for (int i = 0; i < 3; i++) {
+        struct claim claim = {.bytes = bytes[i]};
+        assert_true(rt_team_own(team, bytes[i]));
+        rt_team_run(team, fill_own, &claim);
+        for (int index = 0; index < MOST && claim.ours[index]; index++) {
+            assert_non_null(claim.own[index]);
+            assert_ptr_equal(claim.ours[index], claim.own[0]);
+            for (int other = 0; other < index; other++)
+                assert_ptr_not_equal(claim.own[index], claim.own[other]);
+        }
+        void *first = claim.own[0];
+        claim.bytes = i == 2 ? bytes[1] : bytes[i];
+        rt_team_run_alone(team, fill_own, &claim);
+        assert_ptr_equal(claim.own[0], first);
+    }
+    assert_false(rt_team_own(team, SIZE_MAX / 2));
     rt_team_destroy(team);
 }
 
@@ -210,6 +253,7 @@ int main(void)
         cmocka_unit_test(shares_cover_every_item_once),
         cmocka_unit_test(members_run_each_task_once),
         cmocka_unit_test(the_caller_runs_a_task_alone),
+        cmocka_unit_test(members_have_memory_of_their_own),
         cmocka_unit_test(a_meeting_shows_what_all_wrote_before),
         cmocka_unit_test(sleepers_wake),
         cmocka_unit_test(teams_come_and_go),

@@ -19,21 +19,6 @@ static void *new_context(const struct rt_model *model)
     return context;
 }
 
-static void blocks_are_aligned_and_zero(void **state)
-{
-    (void)state;
-    static const size_t sizes[] = {0, 1, 100, 5 << 20};
-    for (int i = 0; i < 8; i++) { /* twice: memory that is had again is not zero by itself */
-        const size_t size = sizes[i % 4];
-        char *block = rt_block(size);
-        assert_non_null(block);
-        assert_int_equal((uintptr_t)block % 64, 0);
-        for (size_t j = 0; j < size; j++) assert_int_equal(block[j], 0);
-        memset(block, 1, size);
-        free(block);
-    }
-}
-
 static void hypers_begin_at_the_specs_values(void **state)
 {
     (void)state;
@@ -206,7 +191,6 @@ static void the_nearest_name_is_found(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(blocks_are_aligned_and_zero),
         cmocka_unit_test(hypers_begin_at_the_specs_values),
         cmocka_unit_test(float_and_double_begin_alike),
         cmocka_unit_test(first_values_do_not_depend_on_layout),
