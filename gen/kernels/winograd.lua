@@ -14,9 +14,10 @@ local m = {}
 -- each time they come by: so many where members work apart, or all together.
 local HELD, FAR, HELD_BY_FAR, HELD_TOGETHER = 1 << 20, 1 << 20, 2 << 20, 8 << 20
 
--- Members of a team work apart, each on groups of tiles of its own, if those are MANY, and EACH or
--- more for a member: what a member writes, it reads, and nobody waits.
-local MANY, EACH = 12, 3
+-- So many members of a team, or fewer, work apart, if there are MANY groups of tiles: what a member
+-- writes, it reads, and nobody waits. To each, more would give so little work that the filters,
+-- which every one computes, took most of the time.
+local CREWS, MANY = 4, 12
 
 -- Sums of many products of numbers of like size, which cancel: a few bits are lost.
 m.tolerance = { float = 1e-4, double = 1e-10 }
@@ -73,21 +74,21 @@ local function depth_of(s, target)
 end
 
 -- How the sums at a point are tiled on each target, where `chosen` are the tiles in registers:
--- `channels` x `tiles`, `held` groups of so many tiles at a time, which take `reals`; so many
--- `crews` can work apart.
+-- `channels` x `tiles`, `held` groups of so many tiles at a time; so many `crews` can work apart,
+-- and what each needs of its own memory.
 local function groups(s, tiles, chosen)
   return list.map(cost.targets, function(target, i)
     local count, tile = tiles.count(target), chosen[i]
     local reals = tiles.points * target.lanes * (tile.vecs * (s.inputs + s.outputs) + 2)
     local all = ceil_div(count, tile.vecs)
-    local crews = all >= MANY and all // EACH or 1
+    local crews = all >= MANY and CREWS or 1
     local is_far = 4 * tiles.points * s.inputs * s.outputs > FAR
     local most = is_far and (crews > 1 and HELD_BY_FAR or HELD_TOGETHER) or HELD
     local held = math.max(1, math.min(most // (4 * reals), all))
     return {
       channels = tile.rows, tiles = tile.vecs,
-      held = held, crews = crews, own = held * reals,
-      shared = tiles.points * (s.outputs * depth_of(s, target) + target.lanes),
+      held = held, crews = crews, shared = 0,
+      own = held * reals + tiles.points * (s.outputs * depth_of(s, target) + target.lanes),
     }
   end)
 end
@@ -156,7 +157,9 @@ function m.lower(view, form, s, name, text)
   local args = { { value = view.args[1].name }, { value = view.args[2].name } }
   table.move(epilogue.args, 1, #epilogue.args, 3, args)
   table.insert(args, { value = view.results[1].name, write = true })
-  table.insert(args, { scratch = shared_reals })
+  if shared_reals > 0 then
+    table.insert(args, { scratch = shared_reals })
+  end
   return {
     name = ("%s_winograd%d%s"):format(name, form.m, epilogue.suffix),
     template = far and "winograd_far" or "winograd",

@@ -63,7 +63,8 @@ int rt_team_count(const struct rt_team *team);
 
 /* Gives every member `bytes` of memory of its own or more, which it finds at me->own for the time
  * of a call: what it leaves there stays near it, and no core asks another for it. That of member 0
- * is also at every me->ours, for what all do together. False when memory cannot be had. */
+ * is also at every me->ours, for what all do together: they meet before it and after it. False when
+ * memory cannot be had. */
 bool rt_team_own(struct rt_team *team, size_t bytes);
 
 /* Runs task(argument, member) on every member and returns when all have finished. Where another
