@@ -392,11 +392,14 @@ static void dense_2x32_weight_gradient_sgd_sums(const struct rt_member *me,
         (void)(begin + end));
 }
 
-/* sgd_each: result = w - lr dw, element by element; `size` is whole vectors */
+/* sgd_each: result = w - lr dw, element by element; `size` is whole vectors.
+ * Lines are fetched for writing a little ahead, for another core may have read them.
+ */
 static void sgd_each(const struct rt_member *me, int size, real lr, const real *w, const real *dw, real *result)
 {
     for (struct rt_range i = rt_share(me, size / RT_LANES); i.at < i.end; i.at++) {
         const int at = i.at * RT_LANES;
+        rt_prefetch_own(result + at + 8 * RT_LANES);
         v_store(result + at, v_sgd(v_load(w + at), v_load(dw + at), lr));
     }
 }
