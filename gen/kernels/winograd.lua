@@ -15,8 +15,8 @@ local m = {}
 local HELD, FAR, HELD_BY_FAR, HELD_TOGETHER = 1 << 20, 1 << 20, 2 << 20, 8 << 20
 
 -- So many members of a team, or fewer, work apart, if there are MANY groups of tiles: what a member
--- writes, it reads, and nobody waits. To each, more would give so little work that the filters,
--- which every one computes, took most of the time.
+-- writes, it reads, and nobody waits. Each computes the points of all filters: if there were more
+-- members, that would take most of their time.
 local CREWS, MANY = 4, 12
 
 -- Sums of many products of numbers of like size, which cancel: a few bits are lost.

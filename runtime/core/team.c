@@ -261,15 +261,17 @@ void rt_team_destroy(struct rt_team *team)
 bool rt_team_own(struct rt_team *team, size_t bytes)
 {
     if (bytes <= team->own_bytes) return true;
+    bool had = true;
     for (int i = 0; i < team->count; i++) {
         void *own = rt_block(bytes);
-        if (!own) return false;
+        had = own != NULL;
+        if (!had) break;
         free(team->seat[i].member.own);
         team->seat[i].member.own = own;
     }
     for (int i = 0; i < team->count; i++) team->seat[i].member.ours = team->seat[0].member.own;
-    team->own_bytes = bytes;
-    return true;
+    if (had) team->own_bytes = bytes;
+    return had;
 }
 
 int rt_team_count(const struct rt_team *team) { return team->count; }
