@@ -7,8 +7,8 @@
 --   cost(view, candidate) -> seconds on the nominal machine
 --   lower(view)       -> {name = C function, template, fields, args = list of
 --                     {value}, {value, write = true}, {hyper}, {text}, {live = true},
---                     {batch = true}, {scratch = reals}: memory for the call alone; own = reals
---                     of memory that is each member's own, for the call alone}
+--                     {batch = true}, {scratch = reals}: memory for the call alone}; its field
+--                     own_reals is what each member needs in memory of its own
 --   takes(view, other)  whether it can compute the other node, too, whose view `lower` then gets as
 --                     a second argument
 --   tiles(view, result, target)  tiles of sums in registers that the kernel could take on a target

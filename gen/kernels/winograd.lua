@@ -87,19 +87,19 @@ local function groups(s, tiles, chosen)
     local held = math.max(1, math.min(most // (4 * reals), all))
     return {
       channels = tile.rows, tiles = tile.vecs,
-      held = held, crews = crews, shared = 0,
+      held = held, crews = crews,
       own = held * reals + tiles.points * (s.outputs * depth_of(s, target) + target.lanes),
     }
   end)
 end
 
--- The memory that is enough on every target: reals that are a member's own, and that all share.
-function m.most_of(choices)
-  local own, shared_reals = 0, 0
+-- The reals of a `field` that are enough on every target.
+function m.most(choices, field)
+  local most = 0
   for _, choice in ipairs(choices) do
-    own, shared_reals = math.max(own, choice.own), math.max(shared_reals, choice.shared)
+    most = math.max(most, choice[field])
   end
-  return own, shared_reals
+  return most
 end
 
 -- Where filters have so many points that those leave L2, and tiles have not many more: `some`
@@ -120,7 +120,7 @@ local function far_choice(s, tiles, tile, target)
   return {
     channels = tile.rows, tiles = tile.vecs, held = held, some = some,
     own = some * (filter + sums) + (held + 1) * tiles.points * target.lanes,
-    shared = held * v,
+    elements = held * v,
   }
 end
 
@@ -152,19 +152,18 @@ function m.lower(view, form, s, name, text)
   end)
   local far = far_groups(s, tiles, chosen)
   local choices = far or groups(s, tiles, chosen)
-  local own, shared_reals = m.most_of(choices)
+  local elements = far and m.most(far, "elements")
   local epilogue = shared.epilogue(view, ("sum[i * %d + j]"):format(form.m), "v_all(%s[channel])")
   local args = { { value = view.args[1].name }, { value = view.args[2].name } }
   table.move(epilogue.args, 1, #epilogue.args, 3, args)
   table.insert(args, { value = view.results[1].name, write = true })
-  if shared_reals > 0 then
-    table.insert(args, { scratch = shared_reals })
+  if far then
+    table.insert(args, { scratch = elements })
   end
   return {
     name = ("%s_winograd%d%s"):format(name, form.m, epilogue.suffix),
     template = far and "winograd_far" or "winograd",
     args = args,
-    own = own,
     fields = {
       formula = shared.epilogue_formula(view, text),
       words = m.words(form, s.low),
@@ -181,7 +180,7 @@ function m.lower(view, form, s, name, text)
       held = tiles_of.pick(choices, "held"),
       crews = not far and tiles_of.pick(choices, "crews"),
       some = far and tiles_of.pick(choices, "some"),
-      own = own, scratch = shared_reals,
+      own_reals = m.most(choices, "own"), scratch = elements,
       parameters = epilogue.parameters, names = epilogue.names, store = epilogue.store,
     },
   }

@@ -37,7 +37,7 @@ local function register_tiles(view, _, target)
 end
 
 -- For each target: the sums in registers, `inputs` x `vecs` vectors of outputs, and `held` tiles at
--- a time of each of the `parts`. Those are a member's `own`; the sums are `shared`.
+-- a time of each of the `parts`. Those are a member's `own`; the `sums` are for all.
 local function choices(view, s, tiles)
   local chosen = tiles_of.of(view, register_tiles)
   return list.map(cost.targets, function(target, i)
@@ -52,7 +52,7 @@ local function choices(view, s, tiles)
       vecs = tile.vecs,
       held = held, parts = parts,
       own = held * each + tiles.points * 2 * lanes,
-      shared = parts * (sums + outputs),
+      sums = parts * (sums + outputs),
     }
   end)
 end
@@ -83,15 +83,14 @@ return function(m, r)
       local s = sizes(view)
       local tiles = winograd.tiles(form, s.y)
       local found = choices(view, s, tiles)
-      local own, shared_reals = winograd.most_of(found)
+      local sums = winograd.most(found, "sums")
       local how = {
         sum = "weights[first + output]", memory = shared.some, indent = (" "):rep(16),
       }
       return conv.with_update(view, other, how, {
         name = ("%s_weight_gradient_winograd%d"):format(conv.name(s), m),
         template = "winograd_weight_gradient",
-        args = { { scratch = shared_reals } },
-        own = own,
+        args = { { scratch = sums } },
         fields = {
           words = spatial.words(s.window, s.groups),
           x_shape = spatial.shape(s.x), y_shape = spatial.shape(s.y),
@@ -104,7 +103,7 @@ return function(m, r)
           tile_inputs = tiles_of.pick(found, "inputs"), tile_vecs = tiles_of.pick(found, "vecs"),
           held = tiles_of.pick(found, "held"), parts = tiles_of.pick(found, "parts"),
           ones = form.edge + 1, factor = form.edge == 4 and 4 or 36,
-          own = own, scratch = shared_reals,
+          own_reals = winograd.most(found, "own"), scratch = sums,
           count = list.product(s.w),
         },
       })

@@ -88,7 +88,7 @@ local function add_kernel(program, instance, alone)
       { name = name, template = instance.template, fields = fields, given = instance.fields }
     table.insert(program.kernels, kernel)
     program.kernels[name] = kernel
-    program.own = math.max(program.own, instance.own or 0)
+    program.own = math.max(program.own, fields.own_reals or 0)
   end
   return name
 end

@@ -48,11 +48,12 @@ local function way_function(view, way, at)
     return arg.value and places[arg.value] or (arg.scratch or arg.parts) and parts
       or fail.bug("%s: an argument that is no value", way.name)
   end
-  local instance, kernels, calls = way.kernel.lower(mine), {}, {}
+  local instance, kernels, calls, own = way.kernel.lower(mine), {}, {}, 0
   for _, call in ipairs({ instance.first or instance, instance.first and instance }) do
     local fields = list.copy(call.fields)
     fields.name = ("%s_%d"):format(call.name, at)
     kernels[#kernels + 1] = template.expand(call.template, fields)
+    own = math.max(own, fields.own_reals or 0)
     local args = table.concat(list.map(call.args, argument), ", ")
     calls[#calls + 1] = ("    %s(me, %s);"):format(fields.name, args)
   end
@@ -60,7 +61,7 @@ local function way_function(view, way, at)
     kernels = table.concat(kernels, "\n"),
     name = ("way_%d"):format(at),
     calls = table.concat(calls, "\n    rt_meet(me);\n"),
-  }), size, instance.own or 0
+  }), size, own
 end
 
 -- C text that is there only on the targets that the way is for.

@@ -1,7 +1,7 @@
 /* harness.h: runs generated functions on arrays read from a file and prints what they leave.
  *
- * The arena is NaN before every run, so that a kernel that reads what nothing wrote shows. Every
- * case runs on one thread and on three; the bits must agree.
+ * The arena and the members' own memory are NaN before every run, so that a kernel that reads what
+ * nothing wrote shows. Every case runs on one thread and on three; the bits must agree.
  */
 #include <math.h>
 #include <stdio.h>
