@@ -17,7 +17,7 @@
 --                     is {parts = true} of this one, which reads it
 --   by_parts          true, or by_parts(view), when what a thread does of it, or of its first call,
 --                     is what its share of the samples' vectors takes: see passes/parts.lua
---   single            true when one thread does it all
+--   single            true, or single(view), when one thread does it all
 --   alias             true when the result is the first argument, in the same memory: no `lower`
 --   in_place          true when the result may overwrite the first argument that ends here;
 --                     "epilogue" when that must be one of the epilogue's. What a variable takes is
@@ -36,6 +36,7 @@ for _, name in ipairs({
   "product_parts",
   "product_samples",
   "product_dots",
+  "product_row",
   "conv_forward",
   "conv_input_gradient",
   "conv_weight_gradient",

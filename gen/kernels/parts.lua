@@ -9,7 +9,7 @@ local m = {}
 -- A sum has parts where it has so many terms. Their least number, and their most terms: what those
 -- take is to stay in a cache while a network's layers pass over it (passes/parts.lua).
 m.MANY = 2048
-local LEAST, LONGEST = 16, 1024
+local LEAST, LONGEST = 16, 512
 
 -- The parts of a sum over so many samples.
 function m.count(samples)

@@ -194,6 +194,11 @@ function m.result_at(g)
   return m.times("(row + r)", g.result_row) .. " + " .. m.times("column", g.result_vector)
 end
 
+-- Where term k of the right side has the vector of columns from `column` on, as C.
+function m.right_at(g)
+  return m.times("k", g.depth_right) .. " + " .. m.times("column", g.right_vector)
+end
+
 -- Where a tile finds a number of its left side, as C, and what `left` does from one term to the
 -- next: those in the lanes follow each other up to the block's end.
 local function left_texts(g)
@@ -241,7 +246,7 @@ function m.tile_fields(view, choices, g, epilogue)
     next_tile = next_tile(m.size(view, view.results[1].layout), g, choices[1].rows),
     updated = updated(view, epilogue),
     names = epilogue.names,
-    right_at = m.times("k", g.depth_right) .. " + " .. m.times("column", g.right_vector),
+    right_at = m.right_at(g),
     result_at = m.result_at(g),
   }
 end

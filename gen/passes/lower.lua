@@ -143,6 +143,15 @@ local function first_step(program, entry, node, instance, aliases)
   return out
 end
 
+-- What a kernel says of itself by a field, true or false: of all nodes, or of a node that it sees.
+local function trait(kernel, field, view)
+  local said = kernel[field]
+  if type(said) == "function" then
+    return said(view)
+  end
+  return said or false
+end
+
 -- The steps of a node; `along` is the node that its kernel computes as well, if any.
 local function lower_node(program, graph, entry, node, along, aliases)
   local kernel = kernels[node.kernel] or fail.bug("no kernel '%s'", tostring(node.kernel))
@@ -156,7 +165,7 @@ local function lower_node(program, graph, entry, node, along, aliases)
   local args = resolve(aliases, instance.args)
   add_scratch(entry, node.results[1] .. "_scratch", args)
   local step = program_form.step(add_kernel(program, instance, entry.alone), args, node)
-  step.in_place, step.single = kernel.in_place or false, kernel.single or false
+  step.in_place, step.single = kernel.in_place or false, trait(kernel, "single", view)
   step.layers = layers_of(node)
   step.formula = formula(node)
   if along then
@@ -164,12 +173,9 @@ local function lower_node(program, graph, entry, node, along, aliases)
     step.formula = ("%s, %s = %s"):format(step.formula, result, formula(along))
   end
   step.shape = entry.values[node.results[1]].shape
-  local by_parts = kernel.by_parts
-  if type(by_parts) == "function" then
-    by_parts = by_parts(view)
-  end
-  (first or step).by_parts = by_parts or false
-  return { first or step, first and step }
+  local main = first or step
+  main.by_parts = trait(kernel, "by_parts", view)
+  return { main, first and step }
 end
 
 -- The step that computes `value` writes into the variable instead.

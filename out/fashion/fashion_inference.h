@@ -63,18 +63,18 @@ static void predict_alone(void *context, const struct rt_batch *batch, const str
 
     rt_mark(me, 0);
     /* hidden1, hidden1_relu: y = relu(image_alone . w' + b)                                                 [1][128] */
-    dense_784x128_forward_bias_relu_alone(me, image_alone, m->p.hidden1_w, m->p.hidden1_b, a + SINGLE_HIDDEN1_RELU_Y);
+    dense_784x128_forward_bias_relu_row(me, image_alone, m->p.hidden1_w, m->p.hidden1_b, a + SINGLE_HIDDEN1_RELU_Y);
 
     rt_meet(me);
     rt_mark(me, 4);
     /* hidden2, hidden2_relu: y = relu(hidden1_relu.y . w' + b)                                               [1][64] */
-    dense_128x64_forward_bias_relu_alone(me, a + SINGLE_HIDDEN1_RELU_Y, m->p.hidden2_w, m->p.hidden2_b,
+    dense_128x64_forward_bias_relu_row(me, a + SINGLE_HIDDEN1_RELU_Y, m->p.hidden2_w, m->p.hidden2_b,
         a + SINGLE_HIDDEN2_RELU_Y);
 
     rt_meet(me);
     rt_mark(me, 8);
     /* score: y = hidden2_relu.y . w' + b                                                                     [1][10] */
-    dense_64x10_forward_bias_alone(me, a + SINGLE_HIDDEN2_RELU_Y, m->p.score_w, m->p.score_b, a + SINGLE_SCORE_Y);
+    dense_64x10_forward_bias_row(me, a + SINGLE_HIDDEN2_RELU_Y, m->p.score_w, m->p.score_b, a + SINGLE_SCORE_Y);
 
     rt_meet(me);
     rt_mark(me, 10);

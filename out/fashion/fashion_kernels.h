@@ -428,103 +428,79 @@ static void softmax_10(const struct rt_member *me, const real *x, real *y)
     }
 }
 
-/* dense_784x128_forward_bias_relu_alone: y = relu(left . right + bias)
- *   left 1 x 784, right 784 x 128, its columns in the lanes. A tile of y stays in registers.
+/* dense_784x128_forward_bias_relu_row: y = relu(left . right + bias)
+ *   left 784, right 784 x 128, its columns in the lanes. Strips of right are read one after the other and in order.
+ *   A sum has 8 parts, each of every eighth term: added one after the other, terms would wait for the last one.
  */
-RT_INLINE void dense_784x128_forward_bias_relu_alone_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, const real *bias, real *y)
+RT_INLINE void dense_784x128_forward_bias_relu_row_terms(const int terms, int column, int from, const real *left, const real *right, vreal *sum)
 {
-    vreal sum[24][8];
-    EACH for (int r = 0; r < rows; r++)
-        EACH for (int v = 0; v < vecs; v++)
-            sum[r][v] = v_all(0);
-    left += row * RT_PAD(784);
-    TWICE for (int k = 0; k < 784; k++) {
-        EACH for (int r = 0; r < rows; r++)
-            EACH for (int v = 0; v < vecs; v++) {
-                const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(784) + k] * v_load(right + k * RT_LANES + column * 784);
-            }
+    EACH for (int i = 0; i < terms; i++) {
+        const int k = from + i;
+        sum[i] += left[k] * v_load(right + k * RT_LANES + column * 784);
     }
-    EACH for (int r = 0; r < rows; r++)
-        EACH for (int v = 0; v < vecs; v++) {
-            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(128) + column;
-            v_store(y + at, v_relu(v_add_bias(sum[r][v], v_load(bias + column))));
-        }
 }
 
-static void dense_784x128_forward_bias_relu_alone(const struct rt_member *me,
+static void dense_784x128_forward_bias_relu_row(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 128, RT_PICK(1, 1, 1, 1), RT_PICK(8, 6, 8, 7), 0, 1,
-        dense_784x128_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)(begin + end));
+    for (struct rt_range strip = rt_share(me, RT_VECTORS(128)); strip.at < strip.end; strip.at++) {
+        const int column = strip.at * RT_LANES, at = column;
+        vreal sum[8] = {0};
+        RT_PARTS(k, terms, 0, 784, 8, 784, dense_784x128_forward_bias_relu_row_terms(terms, column, k, left, right, sum));
+        EACH for (int n = 4; n > 0; n /= 2)
+            EACH for (int i = 0; i < n; i++) sum[i] += sum[i + n];
+        v_store(y + at, v_relu(v_add_bias(sum[0], v_load(bias + column))));
+    }
 }
 
-/* dense_128x64_forward_bias_relu_alone: y = relu(left . right + bias)
- *   left 1 x 128, right 128 x 64, its columns in the lanes. A tile of y stays in registers.
+/* dense_128x64_forward_bias_relu_row: y = relu(left . right + bias)
+ *   left 128, right 128 x 64, its columns in the lanes. Strips of right are read one after the other and in order.
+ *   A sum has 8 parts, each of every eighth term: added one after the other, terms would wait for the last one.
  */
-RT_INLINE void dense_128x64_forward_bias_relu_alone_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, const real *bias, real *y)
+RT_INLINE void dense_128x64_forward_bias_relu_row_terms(const int terms, int column, int from, const real *left, const real *right, vreal *sum)
 {
-    vreal sum[24][8];
-    EACH for (int r = 0; r < rows; r++)
-        EACH for (int v = 0; v < vecs; v++)
-            sum[r][v] = v_all(0);
-    left += row * RT_PAD(128);
-    TWICE for (int k = 0; k < 128; k++) {
-        EACH for (int r = 0; r < rows; r++)
-            EACH for (int v = 0; v < vecs; v++) {
-                const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(128) + k] * v_load(right + k * RT_LANES + column * 128);
-            }
+    EACH for (int i = 0; i < terms; i++) {
+        const int k = from + i;
+        sum[i] += left[k] * v_load(right + k * RT_LANES + column * 128);
     }
-    EACH for (int r = 0; r < rows; r++)
-        EACH for (int v = 0; v < vecs; v++) {
-            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(64) + column;
-            v_store(y + at, v_relu(v_add_bias(sum[r][v], v_load(bias + column))));
-        }
 }
 
-static void dense_128x64_forward_bias_relu_alone(const struct rt_member *me,
+static void dense_128x64_forward_bias_relu_row(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 64, RT_PICK(1, 1, 1, 1), RT_PICK(4, 4, 8, 6), 0, 1,
-        dense_128x64_forward_bias_relu_alone_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)(begin + end));
+    for (struct rt_range strip = rt_share(me, RT_VECTORS(64)); strip.at < strip.end; strip.at++) {
+        const int column = strip.at * RT_LANES, at = column;
+        vreal sum[8] = {0};
+        RT_PARTS(k, terms, 0, 128, 8, 128, dense_128x64_forward_bias_relu_row_terms(terms, column, k, left, right, sum));
+        EACH for (int n = 4; n > 0; n /= 2)
+            EACH for (int i = 0; i < n; i++) sum[i] += sum[i + n];
+        v_store(y + at, v_relu(v_add_bias(sum[0], v_load(bias + column))));
+    }
 }
 
-/* dense_64x10_forward_bias_alone: y = left . right + bias
- *   left 1 x 64, right 64 x 10, its columns in the lanes. A tile of y stays in registers.
+/* dense_64x10_forward_bias_row: y = left . right + bias
+ *   left 64, right 64 x 10, its columns in the lanes. Strips of right are read one after the other and in order.
+ *   A sum has 8 parts, each of every eighth term: added one after the other, terms would wait for the last one.
  */
-RT_INLINE void dense_64x10_forward_bias_alone_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, const real *bias, real *y)
+RT_INLINE void dense_64x10_forward_bias_row_terms(const int terms, int column, int from, const real *left, const real *right, vreal *sum)
 {
-    vreal sum[24][8];
-    EACH for (int r = 0; r < rows; r++)
-        EACH for (int v = 0; v < vecs; v++)
-            sum[r][v] = v_all(0);
-    left += row * RT_PAD(64);
-    TWICE for (int k = 0; k < 64; k++) {
-        EACH for (int r = 0; r < rows; r++)
-            EACH for (int v = 0; v < vecs; v++) {
-                const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(64) + k] * v_load(right + k * RT_LANES + column * 64);
-            }
+    EACH for (int i = 0; i < terms; i++) {
+        const int k = from + i;
+        sum[i] += left[k] * v_load(right + k * RT_LANES + column * 64);
     }
-    EACH for (int r = 0; r < rows; r++)
-        EACH for (int v = 0; v < vecs; v++) {
-            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(10) + column;
-            v_store(y + at, v_add_bias(sum[r][v], v_load(bias + column)));
-        }
 }
 
-static void dense_64x10_forward_bias_alone(const struct rt_member *me,
+static void dense_64x10_forward_bias_row(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 10, RT_PICK(1, 1, 1, 1), RT_PICK(1, 2, 3, 3), 0, 1,
-        dense_64x10_forward_bias_alone_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)(begin + end));
+    for (struct rt_range strip = rt_share(me, RT_VECTORS(10)); strip.at < strip.end; strip.at++) {
+        const int column = strip.at * RT_LANES, at = column;
+        vreal sum[8] = {0};
+        RT_PARTS(k, terms, 0, 64, 8, 64, dense_64x10_forward_bias_row_terms(terms, column, k, left, right, sum));
+        EACH for (int n = 4; n > 0; n /= 2)
+            EACH for (int i = 0; i < n; i++) sum[i] += sum[i + n];
+        v_store(y + at, v_add_bias(sum[0], v_load(bias + column)));
+    }
 }
 
 /* softmax_10_alone: y[i] = softmax(x[i]), its padding zero   [1][10] */

@@ -74,12 +74,12 @@ static void predict_alone(void *context, const struct rt_batch *batch, const str
 
     rt_mark(me, 0);
     /* hidden1, hidden1_tanh: y = tanh(point_alone . w' + b)                                                  [1][32] */
-    dense_2x32_forward_bias_tanh_alone(me, point_alone, m->p.hidden1_w, m->p.hidden1_b, a + SINGLE_HIDDEN1_TANH_Y);
+    dense_2x32_forward_bias_tanh_row(me, point_alone, m->p.hidden1_w, m->p.hidden1_b, a + SINGLE_HIDDEN1_TANH_Y);
 
     rt_meet(me);
     rt_mark(me, 4);
     /* hidden2, hidden2_tanh: y = tanh(hidden1_tanh.y . w' + b)                                               [1][32] */
-    dense_32x32_forward_bias_tanh_alone(me, a + SINGLE_HIDDEN1_TANH_Y, m->p.hidden2_w, m->p.hidden2_b,
+    dense_32x32_forward_bias_tanh_row(me, a + SINGLE_HIDDEN1_TANH_Y, m->p.hidden2_w, m->p.hidden2_b,
         a + SINGLE_HIDDEN2_TANH_Y);
 
     rt_meet(me);

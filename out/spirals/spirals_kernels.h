@@ -445,70 +445,54 @@ static void lanes_to_rows_3x32(const struct rt_member *me, const real *x, real *
     }
 }
 
-/* dense_2x32_forward_bias_tanh_alone: y = tanh(left . right + bias)
- *   left 1 x 2, right 2 x 32, its columns in the lanes. A tile of y stays in registers.
+/* dense_2x32_forward_bias_tanh_row: y = tanh(left . right + bias)
+ *   left 2, right 2 x 32, its columns in the lanes. Strips of right are read one after the other and in order.
+ *   A sum has 8 parts, each of every eighth term: added one after the other, terms would wait for the last one.
  */
-RT_INLINE void dense_2x32_forward_bias_tanh_alone_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, const real *bias, real *y)
+RT_INLINE void dense_2x32_forward_bias_tanh_row_terms(const int terms, int column, int from, const real *left, const real *right, vreal *sum)
 {
-    vreal sum[24][8];
-    EACH for (int r = 0; r < rows; r++)
-        EACH for (int v = 0; v < vecs; v++)
-            sum[r][v] = v_all(0);
-    left += row * RT_PAD(2);
-    TWICE for (int k = 0; k < 2; k++) {
-        EACH for (int r = 0; r < rows; r++)
-            EACH for (int v = 0; v < vecs; v++) {
-                const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(2) + k] * v_load(right + k * RT_LANES + column * 2);
-            }
+    EACH for (int i = 0; i < terms; i++) {
+        const int k = from + i;
+        sum[i] += left[k] * v_load(right + k * RT_LANES + column * 2);
     }
-    EACH for (int r = 0; r < rows; r++)
-        EACH for (int v = 0; v < vecs; v++) {
-            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
-            v_store(y + at, v_tanh(v_add_bias(sum[r][v], v_load(bias + column))));
-        }
 }
 
-static void dense_2x32_forward_bias_tanh_alone(const struct rt_member *me,
+static void dense_2x32_forward_bias_tanh_row(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4), 0, 1,
-        dense_2x32_forward_bias_tanh_alone_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)(begin + end));
+    for (struct rt_range strip = rt_share(me, RT_VECTORS(32)); strip.at < strip.end; strip.at++) {
+        const int column = strip.at * RT_LANES, at = column;
+        vreal sum[8] = {0};
+        RT_PARTS(k, terms, 0, 2, 8, 2, dense_2x32_forward_bias_tanh_row_terms(terms, column, k, left, right, sum));
+        EACH for (int n = 4; n > 0; n /= 2)
+            EACH for (int i = 0; i < n; i++) sum[i] += sum[i + n];
+        v_store(y + at, v_tanh(v_add_bias(sum[0], v_load(bias + column))));
+    }
 }
 
-/* dense_32x32_forward_bias_tanh_alone: y = tanh(left . right + bias)
- *   left 1 x 32, right 32 x 32, its columns in the lanes. A tile of y stays in registers.
+/* dense_32x32_forward_bias_tanh_row: y = tanh(left . right + bias)
+ *   left 32, right 32 x 32, its columns in the lanes. Strips of right are read one after the other and in order.
+ *   A sum has 8 parts, each of every eighth term: added one after the other, terms would wait for the last one.
  */
-RT_INLINE void dense_32x32_forward_bias_tanh_alone_tile(const int rows, const int vecs, int row, int first,
-    const real *left, const real *right, const real *bias, real *y)
+RT_INLINE void dense_32x32_forward_bias_tanh_row_terms(const int terms, int column, int from, const real *left, const real *right, vreal *sum)
 {
-    vreal sum[24][8];
-    EACH for (int r = 0; r < rows; r++)
-        EACH for (int v = 0; v < vecs; v++)
-            sum[r][v] = v_all(0);
-    left += row * RT_PAD(32);
-    TWICE for (int k = 0; k < 32; k++) {
-        EACH for (int r = 0; r < rows; r++)
-            EACH for (int v = 0; v < vecs; v++) {
-                const int column = first + v * RT_LANES;
-                sum[r][v] += left[r * RT_PAD(32) + k] * v_load(right + k * RT_LANES + column * 32);
-            }
+    EACH for (int i = 0; i < terms; i++) {
+        const int k = from + i;
+        sum[i] += left[k] * v_load(right + k * RT_LANES + column * 32);
     }
-    EACH for (int r = 0; r < rows; r++)
-        EACH for (int v = 0; v < vecs; v++) {
-            const int column = first + v * RT_LANES, at = (row + r) * RT_PAD(32) + column;
-            v_store(y + at, v_tanh(v_add_bias(sum[r][v], v_load(bias + column))));
-        }
 }
 
-static void dense_32x32_forward_bias_tanh_alone(const struct rt_member *me,
+static void dense_32x32_forward_bias_tanh_row(const struct rt_member *me,
     const real *left, const real *right, const real *bias, real *y)
 {
-    RT_TILES(me, 1, 32, RT_PICK(1, 1, 1, 1), RT_PICK(2, 4, 8, 4), 0, 1,
-        dense_32x32_forward_bias_tanh_alone_tile(rows, vecs, row, first, left, right, bias, y),
-        (void)(begin + end));
+    for (struct rt_range strip = rt_share(me, RT_VECTORS(32)); strip.at < strip.end; strip.at++) {
+        const int column = strip.at * RT_LANES, at = column;
+        vreal sum[8] = {0};
+        RT_PARTS(k, terms, 0, 32, 8, 32, dense_32x32_forward_bias_tanh_row_terms(terms, column, k, left, right, sum));
+        EACH for (int n = 4; n > 0; n /= 2)
+            EACH for (int i = 0; i < n; i++) sum[i] += sum[i + n];
+        v_store(y + at, v_tanh(v_add_bias(sum[0], v_load(bias + column))));
+    }
 }
 
 /* dense_32x3_forward_bias_dots: y = left . right + bias

@@ -57,12 +57,12 @@ static void predict_alone(void *context, const struct rt_batch *batch, const str
 
     rt_mark(me, 0);
     /* hidden, hidden_relu: y = relu(image_alone . w' + b)                                                   [1][100] */
-    dense_784x100_forward_bias_relu_alone(me, image_alone, m->p.hidden_w, m->p.hidden_b, a + SINGLE_HIDDEN_RELU_Y);
+    dense_784x100_forward_bias_relu_row(me, image_alone, m->p.hidden_w, m->p.hidden_b, a + SINGLE_HIDDEN_RELU_Y);
 
     rt_meet(me);
     rt_mark(me, 4);
     /* score: y = hidden_relu.y . w' + b                                                                      [1][10] */
-    dense_100x10_forward_bias_alone(me, a + SINGLE_HIDDEN_RELU_Y, m->p.score_w, m->p.score_b, a + SINGLE_SCORE_Y);
+    dense_100x10_forward_bias_row(me, a + SINGLE_HIDDEN_RELU_Y, m->p.score_w, m->p.score_b, a + SINGLE_SCORE_Y);
 
     rt_meet(me);
     rt_mark(me, 6);

@@ -234,7 +234,7 @@ function _G.test_one_sample_reads_large_weights_once_and_where_they_are()
       prepared[step.layer] = prepared[step.layer] or fn.phase == "prepare"
     end
   end
-  lu.assertEquals(chosen["fc6_relu.y"], "product_tiles")
+  lu.assertEquals(chosen["fc6_relu.y"], "product_row")
   lu.assertEquals(chosen["conv5_1_relu.y"], "winograd4_channels")
   lu.assertTrue(prepared["conv5_1"])
   lu.assertFalse(prepared["fc6"]) -- no second copy of 411 MB
@@ -278,7 +278,7 @@ function _G.test_many_samples_go_part_by_part_forward_and_back()
       end
     end
   end
-  lu.assertEquals(#loop, 10)
+  lu.assertEquals(#loop, 11)
   lu.assertEquals({ loop[1], loop[#loop] }, { "forward", "backward" })
   lu.assertEquals({ behind[1], count(behind, "_total$"), #behind }, { "mean_live", 3, 4 })
   -- A loop's values are alive together.
