@@ -17,5 +17,8 @@ return {
   formula = function(_, x)
     return x .. " / live samples"
   end,
-  cases = { { args = { { 1 } }, attrs = { rows = 21 } } },
+  cases = {
+    { args = { { 1 } }, attrs = { rows = 21 } },
+    { args = { { 1 } }, attrs = { rows = 2050 } },
+  },
 }
