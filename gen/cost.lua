@@ -230,17 +230,22 @@ local function in_tiles(size)
   return tile.cycles / (m.machine.flops / target.lanes / 4), tile.vecs
 end
 
+-- What it takes to bring the right side of a product with one row from far: such a row meets each
+-- number of it once.
+local function from_far(size)
+  local right = 4 * size.depth * size.columns
+  return size.rows == 1 and right > m.machine.l2 and m.stream(right) or 0
+end
+
 -- Seconds of a product in register tiles, without cache blocking: once its left side leaves L2
--- it is read again from L3 for every strip of columns. One row meets each number of the right side
--- once, and strips of what is far are read at half the speed, unless each stands apart.
-function m.product_in_tiles(size, is_apart)
+-- it is read again from L3 for every strip of columns. Strips of what is far are read at half the
+-- speed.
+function m.product_in_tiles(size)
   local seconds, vecs = in_tiles(size)
   local strips = ceil_div(ceil_div(size.columns, m.targets[1].lanes), vecs)
   local left = 4 * size.left
   local again = left > m.machine.l2 / 2 and left * strips / m.machine.l3_bandwidth or 0
-  local right = 4 * size.depth * size.columns
-  local far = size.rows == 1 and right > m.machine.l2 and m.stream(right) or 0
-  return seconds + again + (is_apart and far or strips > 1 and 2 * far or 0)
+  return seconds + again + (strips > 1 and 2 * from_far(size) or 0)
 end
 
 -- How many terms of a product's sums to add at a time, so that they stay in L2: all, unless the
@@ -279,7 +284,8 @@ end
 -- Seconds of a product with one row whose right side is read in one stream: from L2 that takes four
 -- fifths of the time of several.
 function m.product_in_a_row(size)
-  return 0.8 * m.product_in_tiles(size, true)
+  local seconds = in_tiles(size)
+  return 0.8 * (seconds + from_far(size))
 end
 
 -- Seconds of that product by OpenBLAS, called for 64 rows at a time, which copies both sides into

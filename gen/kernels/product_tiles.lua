@@ -33,8 +33,7 @@ return {
     )
   end,
   cost = function(view, candidate)
-    local is_apart = product.is_apart(view, candidate)
-    return cost.product_in_tiles(product.size(view, candidate.result), is_apart)
+    return cost.product_in_tiles(product.size(view, candidate.result))
   end,
   tiles = product.tiles,
   takes = product.takes,
